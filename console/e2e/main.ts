@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { mockPassword, startMock } from '../mock/main';
+import { explainChecks } from './explain';
+import { gatewayChecks } from './gateways';
+import { meterChecks } from './meter';
+import { metersChecks } from './meters';
+import { overallChecks } from './overall';
+import { sessionChecks } from './session';
+import { runAll, type Site } from './suite';
+
+const given = process.env.RISER_URL;
+const mock = given ? null : await startMock(0);
+const site: Site = {
+  url: (given ?? mock?.url ?? '').replace(/\/$/, ''),
+  user: process.env.RISER_USER ?? 'admin',
+  password: process.env.RISER_PASSWORD ?? mockPassword,
+};
+const wanted = process.argv[2] ?? '';
+const all = [...sessionChecks, ...metersChecks, ...meterChecks, ...gatewayChecks, ...explainChecks, ...overallChecks];
+const { passed, failed } = await runAll(
+  site,
+  all.filter((check) => check.name.includes(wanted)),
+);
+mock?.stop();
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed > 0 ? 1 : 0);

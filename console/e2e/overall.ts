@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { en } from '../src/text/en';
+import russian from '../src/text/ru';
+import chinese from '../src/text/zh_cn';
+import { type Check, equal, must, type Site } from './suite';
+
+/** Evaluated, not put into the page as a script: the CSP refuses that, as it should. */
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+async function everyPage(page: Page, site: Site): Promise<string[]> {
+  const first = (path: string) =>
+    page.evaluate(async (at) => {
+      const list = (await (await fetch(`/api/v1${at}`)).json()) as { items: { id: string }[] };
+      return list.items[0]?.id ?? '';
+    }, path);
+  const meter = await first('/meters?state=fresh&limit=1');
+  const gateway = await first('/gateways');
+  must(meter && gateway && site.url, 'there is nothing to look at');
+  const tabs = ['use', 'readings', 'telegrams', 'device'].map((tab) => `/m/${meter}?tab=${tab}`);
+  return ['/', `/monitor/meters?panel=${meter}`, ...tabs, '/collect/gateways', `/g/${gateway}`, '/explain'];
+}
+
+async function visit(page: Page, site: Site, path: string): Promise<void> {
+  await page.goto(site.url + path);
+  await page.waitForSelector('h1, h2');
+  await page.waitForTimeout(1200);
+}
+
+type Tree = { readonly [key: string]: string | Tree };
+const texts = (tree: Tree): string[] =>
+  Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : texts(value)));
+
+/** Visible texts that are whole English sentences or words of ours and not also words of the other language. */
+async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
+  const english = new Set(texts(en).filter((text) => /[a-z]{3}/.test(text) && !own.has(text)));
+  const seen = await page.evaluate(() => {
+    const out: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (parent && !parent.closest('[lang=en], script, style')) out.push(node.textContent?.trim() ?? '');
+    }
+    for (const one of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+      if (one.closest('[lang=en]')) continue;
+      for (const name of ['aria-label', 'title', 'placeholder']) out.push(one.getAttribute(name) ?? '');
+    }
+    return out;
+  });
+  return seen.filter(
+    (text) => english.has(text) || /\b(ui|nav|meter|meters|line|overview|explain)\.[a-z_]+\b/.test(text),
+  );
+}
+
+const serious = `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations
+  .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+  .map((one) => one.id + ' ' + one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')))`;
+
+function languageCheck(language: string, words: Tree): Check {
+  return {
+    name: `every page in ${language} is free of English leftovers and of bare keys`,
+    run: async ({ site, inside }) => {
+      const page = await inside({ language });
+      for (const path of await everyPage(page, site)) {
+        await visit(page, site, path);
+        equal(await leftovers(page, new Set(texts(words))), [], path);
+      }
+    },
+  };
+}
+
+function axeCheck(dark: boolean): Check {
+  return {
+    name: `axe finds nothing serious on any page, ${dark ? 'dark' : 'light'} theme`,
+    run: async ({ site, inside }) => {
+      const page = await inside({ dark });
+      for (const path of await everyPage(page, site)) {
+        await visit(page, site, path);
+        await page.evaluate(axe);
+        equal(await page.evaluate(serious), [], path);
+      }
+    },
+  };
+}
+
+export const overallChecks: readonly Check[] = [
+  languageCheck('zh-CN', chinese as unknown as Tree),
+  languageCheck('ru', russian as unknown as Tree),
+  axeCheck(false),
+  axeCheck(true),
+  {
+    name: 'no page is wider than a phone, in Russian',
+    run: async ({ site, inside }) => {
+      const page = await inside({ width: 390, height: 844, language: 'ru' });
+      for (const path of await everyPage(page, site)) {
+        await visit(page, site, path);
+        const over = await page.evaluate(() => {
+          const content = document.querySelector('.content');
+          return content ? content.scrollWidth - content.clientWidth : 0;
+        });
+        equal(over, 0, `${path} is too wide by`);
+      }
+    },
+  },
+  {
+    name: 'an error stays in its panel, names what to do and the request, and the rest works',
+    run: async ({ site, inside }) => {
+      const page = await inside();
+      const body = {
+        type: 'about:blank',
+        title: 'x',
+        status: 422,
+        code: 'invalid_value',
+        detail: 'why',
+        request_id: 'abcd',
+      };
+      await page.route('**/api/v1/quarantine**', (route) =>
+        route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(body) }),
+      );
+      await page.goto(`${site.url}/collect/gateways`);
+      await page.waitForSelector('.gateway-table tbody tr');
+      const note = (await page.textContent('.note-error')) ?? '';
+      must(/This value is not accepted/.test(note) && /Request abcd/.test(note) && /Try again/.test(note), note);
+    },
+  },
+  {
+    name: 'a lost live link is said in a banner and mends itself',
+    run: async ({ site, inside }) => {
+      const page = await inside();
+      let broken = false;
+      const open: { close: () => Promise<void> }[] = [];
+      await page.routeWebSocket(/api\/v1\/live/, (socket) => {
+        if (broken) void socket.close();
+        else {
+          socket.connectToServer();
+          open.push(socket);
+        }
+      });
+      await page.goto(`${site.url}/collect/gateways`);
+      await page.waitForSelector('body[data-live=on]');
+      broken = true;
+      for (const socket of open) await socket.close();
+      await page.waitForSelector('.link-banner:has-text("Live updates stopped")');
+      broken = false;
+      await page.waitForSelector('.link-banner', { state: 'detached', timeout: 30_000 });
+    },
+  },
+];

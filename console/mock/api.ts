@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { MeterRow, Session } from '../src/data/types';
+import { type Call, missing, Refusal, type Route, type Site } from './call';
+import { consumption, edges, overview, registersOf, sums, telegramOf, valueAt, zone } from './facts';
+import { explain } from './frame';
+import { addMeters, adopt, changeLine, gatewayOf, lineOf, newGateway } from './gateways';
+import { iso, type MockMeter } from './town';
+
+function meterOf({ site, ids }: Call): MockMeter {
+  const meter = site.town.meters.get(ids[0] ?? '');
+  if (!meter) throw missing('meter');
+  return meter;
+}
+
+function page<T>(all: T[], query: URLSearchParams) {
+  const at = Number(query.get('cursor') ?? 0);
+  const limit = Number(query.get('limit') ?? 60);
+  const end = at + limit;
+  return { items: all.slice(at, end), total: all.length, next_cursor: end < all.length ? String(end) : null };
+}
+
+function sorted(rows: MeterRow[], sort: string): MeterRow[] {
+  const down = sort.startsWith('-');
+  const key = sort.replace('-', '');
+  const order = ['missing', 'late', 'unknown', 'fresh'];
+  const of = (row: MeterRow): string | number => {
+    if (key === 'main') return Number(row.values.energy?.value ?? row.values.volume?.value ?? -1);
+    if (key === 'state') return order.indexOf(row.state);
+    return String(row[key as 'name' | 'number' | 'manufacturer' | 'last_read'] ?? '');
+  };
+  const compare = (a: MeterRow, b: MeterRow) => (of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0);
+  return [...rows].sort((a, b) => (down ? compare(b, a) : compare(a, b)));
+}
+
+function listMeters({ site, query }: Call) {
+  const q = (query.get('q') ?? '').toLowerCase();
+  const is = (key: string, value: string) => !query.get(key) || query.get(key) === value;
+  const scope = [...site.town.meters.values()]
+    .map((meter) => meter.row)
+    .filter((row) => is('commodity', row.commodity) && is('gateway', row.gateway.id) && is('line', row.line.id))
+    .filter((row) => `${row.name} ${row.number} ${row.manufacturer}`.toLowerCase().includes(q));
+  const states = { fresh: 0, late: 0, missing: 0, unknown: 0 };
+  for (const row of scope) states[row.state]++;
+  const rows = sorted(
+    scope.filter((row) => is('state', row.state)),
+    query.get('sort') ?? 'name',
+  );
+  return { ...page(rows, query), sums: sums(rows), states };
+}
+
+function oneMeter(call: Call) {
+  const meter = meterOf(call);
+  const last = meter.row.last_read;
+  return {
+    ...meter.row,
+    registers: registersOf(meter),
+    status: 0,
+    read_time: last,
+    telegram: last ? `${meter.row.id}-${Math.floor(Date.parse(last) / 1000)}` : null,
+    created: iso(meter.first),
+    day_success: { read: meter.row.state === 'fresh' ? 11 : 4, of: 11 },
+  };
+}
+
+function history(call: Call) {
+  const meter = meterOf(call);
+  const { town } = call.site;
+  const [from, to] = [Date.parse(call.query.get('from') ?? ''), Date.parse(call.query.get('to') ?? '')];
+  const step = call.query.get('step') ?? 'raw';
+  const keys = call.query.getAll('register');
+  const raw = town.times(meter, from, to, Date.now());
+  const times =
+    step === 'raw'
+      ? raw.map((t) => [t, t])
+      : edges(from, to, step).flatMap((edge) => {
+          const t = town.times(meter, edge - 3_600_000 * (step === 'hour' ? 1 : 24), edge, Date.now()).at(-1);
+          return t === undefined ? [] : [[edge, t]];
+        });
+  const rows = times.map(([shown = 0, t = 0]) => ({
+    t: iso(shown),
+    values: keys.map((key) => valueAt(town, meter, key, t)),
+    quality: 'actual',
+    source: 'schedule',
+    telegram: `${meter.row.id}-${Math.floor(t / 1000)}`,
+  }));
+  const registers = registersOf(meter).filter((one) => keys.includes(one.key));
+  const { items, next_cursor } = page(rows, call.query);
+  return { registers, step, rows: items, next_cursor };
+}
+
+function telegram(call: Call) {
+  const [id = '', seconds = ''] = (call.ids[0] ?? '').split('-');
+  const meter = call.site.town.meters.get(id);
+  if (!meter || !seconds) throw missing('telegram');
+  const row = telegramOf(call.site.town, meter, Number(seconds) * 1000);
+  const { explanation, decoded } = explain(row.hex);
+  return { ...row, explanation, decoded };
+}
+
+function runExplain({ body }: Call) {
+  const hex = String(body.hex ?? '');
+  if (!/^([0-9A-F]{2})+$/i.test(hex))
+    throw new Refusal(422, 'bad_hex', 'hex is no even number of hexadecimal digits', 'hex');
+  return explain(hex);
+}
+
+const all = <T>(items: T[]) => ({ items, total: items.length, next_cursor: null });
+
+const routes: Route[] = [
+  ['GET', /^\/overview$/, ({ site }) => overview(site.town, site.work)],
+  ['GET', /^\/meters$/, listMeters],
+  ['GET', /^\/meters\/([^/]+)$/, oneMeter],
+  [
+    'PATCH',
+    /^\/meters\/([^/]+)$/,
+    (call) => {
+      const { row } = meterOf(call);
+      if (call.body.name !== undefined) row.name = String(call.body.name);
+      if (call.body.key !== undefined) row.has_key = call.body.key !== null;
+      return row;
+    },
+  ],
+  ['GET', /^\/meters\/([^/]+)\/history$/, history],
+  [
+    'GET',
+    /^\/meters\/([^/]+)\/consumption$/,
+    (call) => {
+      const meter = meterOf(call);
+      const register = registersOf(meter).find((one) => one.key === call.query.get('register'));
+      if (!register) throw new Refusal(422, 'unknown_register', 'the meter has no such register', 'register');
+      const at = (name: string) => Date.parse(call.query.get(name) ?? '');
+      return consumption(call.site.town, meter, register, at('from'), at('to'), call.query.get('step') ?? 'day');
+    },
+  ],
+  [
+    'GET',
+    /^\/meters\/([^/]+)\/telegrams$/,
+    (call) => {
+      const meter = meterOf(call);
+      const now = Date.now();
+      const times = call.site.town.times(meter, now - 20 * 86_400_000, now, now).reverse();
+      return page(
+        times.map((t) => telegramOf(call.site.town, meter, t)),
+        call.query,
+      );
+    },
+  ],
+  ['POST', /^\/meters\/([^/]+)\/read$/, (call) => call.site.work.readMeter(meterOf(call)), 202],
+  ['GET', /^\/telegrams\/([^/]+)$/, telegram],
+  ['POST', /^\/explain$/, runExplain],
+  ['GET', /^\/jobs$/, ({ site }) => all([...site.work.jobs.values()].reverse())],
+  ['GET', /^\/jobs\/([^/]+)$/, ({ site, ids }) => site.work.jobs.get(ids[0] ?? '')],
+  [
+    'POST',
+    /^\/jobs\/([^/]+)\/cancel$/,
+    ({ site, ids }) => {
+      const job = site.work.jobs.get(ids[0] ?? '');
+      if (!job) throw missing('job');
+      return site.work.cancel(job);
+    },
+  ],
+  ['GET', /^\/gateways$/, ({ site }) => all([...site.town.gateways.values()])],
+  ['POST', /^\/gateways$/, ({ site, body }) => newGateway(site, body, false), 201],
+  ['GET', /^\/gateways\/([^/]+)$/, gatewayOf],
+  ['PATCH', /^\/gateways\/([^/]+)$/, (call) => Object.assign(gatewayOf(call), call.body)],
+  [
+    'DELETE',
+    /^\/gateways\/([^/]+)$/,
+    (call) => {
+      const gateway = gatewayOf(call);
+      if (gateway.meters > 0) throw new Refusal(409, 'in_use', `${gateway.meters} meters belong to this gateway`);
+      call.site.town.gateways.delete(gateway.id);
+    },
+    204,
+  ],
+  ['PATCH', /^\/lines\/([^/]+)$/, changeLine],
+  ['POST', /^\/lines\/([^/]+)\/read$/, (call) => call.site.work.readLine(lineOf(call)), 202],
+  ['POST', /^\/lines\/([^/]+)\/search$/, (call) => call.site.work.searchLine(lineOf(call)), 202],
+  ['POST', /^\/lines\/([^/]+)\/meters$/, addMeters, 201],
+  ['GET', /^\/lines\/([^/]+)\/log$/, (call) => all(call.site.work.logs.get(lineOf(call).id) ?? [])],
+  ['GET', /^\/quarantine$/, ({ site }) => all(site.town.quarantine)],
+  ['POST', /^\/quarantine\/([^/]+)\/adopt$/, adopt, 201],
+  [
+    'DELETE',
+    /^\/quarantine\/([^/]+)$/,
+    ({ site, ids }) => {
+      site.town.quarantine = site.town.quarantine.filter((one) => one.id !== ids[0]);
+    },
+    204,
+  ],
+];
+
+export function answer(site: Site, method: string, url: URL, body: unknown): { status: number; body: unknown } {
+  const path = url.pathname.replace('/api/v1', '');
+  for (const [verb, shape, run, status = 200] of routes) {
+    const match = shape.exec(path);
+    if (verb !== method || !match) continue;
+    if (method !== 'GET' && path !== '/explain' && site.session.user.role === 'viewer') {
+      throw new Refusal(403, 'forbidden', 'a viewer may not change anything');
+    }
+    const result = run({ site, ids: match.slice(1), query: url.searchParams, body: (body ?? {}) as Call['body'] });
+    if (result === undefined && status !== 204) throw missing('entry');
+    return { status, body: result };
+  }
+  throw new Refusal(404, 'not_found', `no route ${method} ${path}`);
+}
+
+export function newSession(user: string): Session {
+  return {
+    user: {
+      name: user,
+      role: user === 'viewer' ? 'viewer' : 'administrator',
+      language: 'en',
+      must_change_password: user === 'new',
+    },
+    csrf: `csrf-${user}`,
+    zone,
+    version: '0.1.0-mock',
+    server_time: iso(Date.now()),
+  };
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Session } from '../src/data/types';
+import type { Town } from './town';
+import type { Work } from './work';
+
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly field?: string,
+  ) {
+    super(detail);
+  }
+}
+
+export interface Site {
+  town: Town;
+  work: Work;
+  session: Session;
+}
+
+export type Body = Record<string, never> & { [key: string]: unknown };
+export interface Call {
+  site: Site;
+  ids: string[];
+  query: URLSearchParams;
+  body: Body;
+}
+export type Route = [method: string, path: RegExp, run: (call: Call) => unknown, status?: number];
+
+export const missing = (what: string) => new Refusal(404, 'not_found', `there is no ${what} with this id`);

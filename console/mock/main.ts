@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { answer, newSession } from './api';
+import { Refusal, type Site } from './call';
+import { overview } from './facts';
+import { Town } from './town';
+import { Work } from './work';
+
+export const mockPassword = 'mock-password-1';
+const root = fileURLToPath(new URL('../../build/console', import.meta.url));
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+interface World {
+  town: Town;
+  work: Work;
+}
+
+class Mock {
+  private readonly sessions = new Map<string, Site>();
+  private readonly topics = new Map<WebSocket, Set<string>>();
+  private readonly full = this.world(false);
+  private readonly empty = this.world(true);
+  private turn = 0;
+
+  private world(empty: boolean): World {
+    const town = new Town(empty);
+    return { town, work: new Work(town, (topic, data) => this.send(topic, data)) };
+  }
+
+  private send(topic: string, data: unknown): void {
+    for (const [socket, wanted] of this.topics) if (wanted.has(topic)) socket.send(JSON.stringify({ topic, data }));
+  }
+
+  pulse(): void {
+    this.full.work.pulse(this.turn++);
+    this.send('overview', overview(this.full.town, this.full.work));
+  }
+
+  private siteOf(request: IncomingMessage): Site | undefined {
+    const id = /riser_session=([0-9a-z]+)/.exec(request.headers.cookie ?? '')?.[1];
+    return id ? this.sessions.get(id) : undefined;
+  }
+
+  private logIn(body: { user?: string; password?: string }, response: ServerResponse) {
+    const { user = '', password = '' } = body;
+    if (!['admin', 'viewer', 'new', 'empty'].includes(user) || password !== mockPassword) {
+      throw new Refusal(401, 'bad_credentials', 'user or password');
+    }
+    const id = randomBytes(12).toString('hex');
+    const site = { ...(user === 'empty' ? this.empty : this.full), session: newSession(user) };
+    this.sessions.set(id, site);
+    response.setHeader('set-cookie', `riser_session=${id}; HttpOnly; SameSite=Strict; Path=/`);
+    return { status: 200, body: site.session };
+  }
+
+  private api(request: IncomingMessage, response: ServerResponse, url: URL, body: unknown) {
+    const path = url.pathname;
+    const method = request.method ?? 'GET';
+    if (path === '/api/v1/session' && method === 'POST') return this.logIn(body as object, response);
+    const site = this.siteOf(request);
+    if (!site) throw new Refusal(401, 'unauthorized', 'log in first');
+    const { session } = site;
+    if (method !== 'GET' && request.headers['x-csrf-token'] !== session.csrf)
+      throw new Refusal(403, 'bad_csrf', 'token');
+    if (path === '/api/v1/session') {
+      if (method === 'DELETE') {
+        for (const [id, one] of this.sessions) if (one === site) this.sessions.delete(id);
+        return { status: 204, body: undefined };
+      }
+      if (method === 'PATCH') Object.assign(session.user, body);
+      return { status: 200, body: session };
+    }
+    if (path === '/api/v1/session/password') {
+      const form = body as { old: string; new: string };
+      if (form.old !== mockPassword)
+        throw new Refusal(422, 'bad_credentials', 'the present password is another one', 'old');
+      if (/password/i.test(form.new))
+        throw new Refusal(422, 'weak_password', 'the new password contains a common word', 'new');
+      session.user.must_change_password = false;
+      return { status: 204, body: undefined };
+    }
+    return answer(site, method, url, body);
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (!url.pathname.startsWith('/api/')) {
+      file(url.pathname, response);
+      return;
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString();
+    try {
+      const out = this.api(request, response, url, text ? JSON.parse(text) : undefined);
+      response.writeHead(out.status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      response.end(out.body === undefined ? undefined : JSON.stringify(out.body));
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal(500, 'bug', String(error));
+      if (!(error instanceof Refusal)) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+      const { status, code, detail, field } = refusal;
+      const problem = {
+        type: 'about:blank',
+        title: code,
+        status,
+        code,
+        detail,
+        field,
+        request_id: randomBytes(4).toString('hex'),
+      };
+      response.writeHead(status, { 'content-type': 'application/problem+json' });
+      response.end(JSON.stringify(problem));
+    }
+  }
+
+  join(socket: WebSocket, request: IncomingMessage): void {
+    if (!this.siteOf(request) || this.siteOf(request)?.town === this.empty.town) this.topics.set(socket, new Set());
+    socket.on('close', () => this.topics.delete(socket));
+    socket.on('message', (data) => {
+      const message = JSON.parse(String(data)) as { subscribe?: string[]; ping?: number };
+      if (message.ping !== undefined) socket.send(JSON.stringify({ pong: message.ping }));
+      if (message.subscribe && this.siteOf(request)?.town === this.full.town) {
+        this.topics.set(socket, new Set(message.subscribe));
+      }
+    });
+  }
+}
+
+function file(path: string, response: ServerResponse): void {
+  const plain = normalize(path).replace(/^(\.\.[/\\])+/, '');
+  const name = extname(plain) ? plain : 'index.html';
+  const full = join(root, name);
+  if (!existsSync(full)) {
+    response.writeHead(404).end();
+    return;
+  }
+  const nonce = randomBytes(12).toString('base64');
+  const body = readFileSync(full);
+  const html = name.endsWith('.html');
+  response.writeHead(200, {
+    'content-type': types[extname(name)] ?? 'application/octet-stream',
+    'content-security-policy': `default-src 'self'; style-src 'self' 'nonce-${nonce}'`,
+    'x-content-type-options': 'nosniff',
+    'cache-control': html ? 'no-store' : 'public, max-age=31536000, immutable',
+  });
+  response.end(html ? body.toString().replaceAll('__CSP_NONCE__', nonce) : body);
+}
+
+/** Port 0 takes a free one. */
+export function startMock(port: number): Promise<{ url: string; stop: () => void }> {
+  const mock = new Mock();
+  const server = createServer((request, response) => void mock.handle(request, response));
+  const sockets = new WebSocketServer({ server, path: '/api/v1/live' });
+  sockets.on('connection', (socket, request) => mock.join(socket, request));
+  const timer = setInterval(() => mock.pulse(), 1000);
+  return new Promise((resolve) => {
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      const at = typeof address === 'object' && address ? address.port : port;
+      const stop = () => {
+        clearInterval(timer);
+        for (const socket of sockets.clients) socket.terminate();
+        sockets.close();
+        server.closeAllConnections();
+        server.close();
+      };
+      resolve({ url: `http://127.0.0.1:${at}`, stop });
+    });
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { url } = await startMock(Number(process.env.PORT ?? 8095));
+  process.stdout.write(`${url}  password ${mockPassword}\n`);
+}

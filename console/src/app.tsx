@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import { useEffect, useMemo, useRef } from 'react';
+import { RouterProvider } from 'react-router';
+import { ApiError, whenUnauthorised } from './data/http';
+import { live } from './data/live';
+import { sessionKey, useSession } from './data/session';
+import { LoginPage } from './pages/login/login_page';
+import { WelcomePassword } from './pages/login/welcome_password';
+import { ErrorNote, Skeleton } from './parts/panel';
+import { router } from './routes';
+import { useShade } from './shell/shade';
+import { useAntdLocale } from './text/antd_locale';
+import { setLanguage } from './text/i18n';
+import { antdTheme } from './theme';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+    },
+  },
+});
+
+whenUnauthorised(() => {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+  client.setQueryData(sessionKey, null);
+});
+live.onReopen(() => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] }));
+
+const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+
+/** Drop-downs of a modal dialog must open inside it: everything outside is inert. */
+const popupHome = (node?: HTMLElement): HTMLElement => node?.closest('dialog') ?? document.body;
+
+function Gate() {
+  const session = useSession();
+  const hadSession = useRef(false);
+  const mine = session.data;
+  const ready = !!mine && !mine.user.must_change_password;
+  const language = mine?.user.language;
+
+  useEffect(() => {
+    if (language) void setLanguage(language);
+  }, [language]);
+
+  useEffect(() => {
+    if (!ready) return;
+    hadSession.current = true;
+    live.start();
+    return () => live.stop();
+  }, [ready]);
+
+  if (session.error) {
+    return (
+      <main className="alone">
+        <ErrorNote error={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  if (mine === undefined) {
+    return (
+      <main className="alone">
+        <Skeleton lines={4} />
+      </main>
+    );
+  }
+  if (mine === null) return <LoginPage ended={hadSession.current} />;
+  if (mine.user.must_change_password) return <WelcomePassword />;
+  return <RouterProvider router={router} />;
+}
+
+export function App() {
+  const shade = useShade();
+  const locale = useAntdLocale();
+  const theme = useMemo(() => antdTheme(shade), [shade]);
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={locale}
+      csp={{ nonce }}
+      getPopupContainer={popupHome}
+      button={{ autoInsertSpace: false }}
+    >
+      <QueryClientProvider client={client}>
+        <Gate />
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}

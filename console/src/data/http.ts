@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Problem } from './types';
+
+/** A refused or failed request. `code` is stable; `network` means that no answer came at all. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+  readonly retryAfterS: number | null;
+
+  constructor(problem: Problem, retryAfterS: number | null = null) {
+    super(problem.detail || problem.title);
+    this.problem = problem;
+    this.retryAfterS = retryAfterS;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+}
+
+let csrf = '';
+let onUnauthorised: () => void = () => {};
+
+/** Called by data/session.ts with each session the server hands out. */
+export function setCsrf(token: string): void {
+  csrf = token;
+}
+
+export function whenUnauthorised(action: () => void): void {
+  onUnauthorised = action;
+}
+
+const noAnswer: Problem = {
+  type: 'about:blank',
+  title: 'No answer',
+  status: 0,
+  code: 'network',
+  detail: '',
+  request_id: '',
+};
+
+async function problemOf(response: Response): Promise<Problem> {
+  const fallback: Problem = {
+    type: 'about:blank',
+    title: response.statusText,
+    status: response.status,
+    code: `http_${response.status}`,
+    detail: '',
+    request_id: response.headers.get('x-request-id') ?? '',
+  };
+  try {
+    return { ...fallback, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return fallback;
+  }
+}
+
+export type Query = Record<string, string | number | null | undefined | readonly string[]>;
+
+/** Empty and absent values are left out; lists repeat the key. */
+export function queryString(query: Query): string {
+  const parts = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '') continue;
+    if (Array.isArray(value)) for (const one of value) parts.append(key, one);
+    else parts.append(key, String(value));
+  }
+  const text = parts.toString();
+  return text ? `?${text}` : '';
+}
+
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (method !== 'GET') headers['x-csrf-token'] = csrf;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError(noAnswer);
+  }
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  const problem = await problemOf(response);
+  if (response.status === 401 && path !== '/session') onUnauthorised();
+  const retryAfter = Number(response.headers.get('retry-after'));
+  throw new ApiError(problem, Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null);
+}
+
+export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) =>
+  call<T>('GET', path + queryString(query), undefined, signal);
+export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body);
+export const put = <T>(path: string, body?: unknown) => call<T>('PUT', path, body);
+export const patch = <T>(path: string, body?: unknown) => call<T>('PATCH', path, body);
+export const remove = <T>(path: string) => call<T>('DELETE', path);

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { get, patch, post } from './http';
+import { useLive } from './live';
+import type { Consumption, History, Job, Meter, MeterList, MeterRow, Step } from './types';
+
+export interface MeterFilter {
+  q?: string;
+  commodity?: string;
+  gateway?: string;
+  line?: string;
+  state?: string;
+  sort?: string;
+}
+
+type Pages = InfiniteData<MeterList, string | null>;
+const listKey = (filter: MeterFilter) => ['meters', 'list', filter] as const;
+const meterKey = (id: string) => ['meters', 'one', id] as const;
+
+/** Puts changed rows where the old ones stood: rows never move under the pointer. Untouched pages keep their identity. */
+export function patchRows(pages: Pages | undefined, changed: ReadonlyMap<string, MeterRow>): Pages | undefined {
+  if (!pages) return pages;
+  let touched = false;
+  const next = pages.pages.map((page) => {
+    if (!page.items.some((row) => changed.has(row.id))) return page;
+    touched = true;
+    return { ...page, items: page.items.map((row) => changed.get(row.id) ?? row) };
+  });
+  return touched ? { ...pages, pages: next } : pages;
+}
+
+function store(client: QueryClient, rows: MeterRow[]): void {
+  const changed = new Map(rows.map((row) => [row.id, row]));
+  client.setQueriesData<Pages>({ queryKey: ['meters', 'list'] }, (pages) => patchRows(pages, changed));
+}
+
+/** Pages of the filtered list. `onRows` hears of the rows that changed, before they are painted. */
+export function useMeters(filter: MeterFilter, onRows?: (rows: MeterRow[]) => void) {
+  const client = useQueryClient();
+  useLive('meters', (data) => {
+    const rows = (data as { rows: MeterRow[] }).rows;
+    onRows?.(rows);
+    store(client, rows);
+  });
+  return useInfiniteQuery({
+    queryKey: listKey(filter),
+    queryFn: ({ pageParam, signal }) => get<MeterList>('/meters', { ...filter, cursor: pageParam, limit: 100 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** Counts and sums over the filter, fetched apart from the rows so that they may be refreshed without moving any. */
+export function useMeterTotals(filter: MeterFilter) {
+  const { sort: _, ...rest } = filter;
+  return useQuery({
+    queryKey: ['meters', 'totals', rest],
+    queryFn: ({ signal }) => get<MeterList>('/meters', { ...rest, limit: 1 }, signal),
+    refetchInterval: 10_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useFindMeters(q: string) {
+  return useQuery({
+    queryKey: ['meters', 'find', q],
+    queryFn: ({ signal }) => get<MeterList>('/meters', { q, limit: 8 }, signal),
+    enabled: q.length > 1,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useMeter(id: string) {
+  const client = useQueryClient();
+  useLive(`meter:${id}`, (data) => {
+    client.setQueryData<Meter>(meterKey(id), (old) => old && { ...old, ...(data as MeterRow) });
+    void client.invalidateQueries({ queryKey: meterKey(id) });
+  });
+  return useQuery({ queryKey: meterKey(id), queryFn: ({ signal }) => get<Meter>(`/meters/${id}`, {}, signal) });
+}
+
+/** A changed name or key. The key goes one way: it is never sent back. */
+export function useSaveMeter(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: { name?: string; key?: string | null }) => patch<MeterRow>(`/meters/${id}`, change),
+    onSuccess: (row) => {
+      store(client, [row]);
+      return client.invalidateQueries({ queryKey: meterKey(id) });
+    },
+  });
+}
+
+export const readMeter = (id: string) => post<Job>(`/meters/${id}/read`);
+
+export interface Period {
+  from: string;
+  to: string;
+}
+
+const longestHistory = 20_000;
+
+/** All rows of the period, page by page; stops at 20 000 rows and says so. */
+export async function loadHistory(
+  id: string,
+  registers: readonly string[],
+  period: Period,
+  step: Step,
+  signal?: AbortSignal,
+): Promise<History & { complete: boolean }> {
+  let cursor: string | null = null;
+  let all: History | null = null;
+  do {
+    const page: History = await get<History>(
+      `/meters/${id}/history`,
+      { register: registers, from: period.from, to: period.to, step, cursor, limit: 5000 },
+      signal,
+    );
+    all = all ? { ...page, rows: all.rows.concat(page.rows) } : page;
+    cursor = page.next_cursor;
+  } while (cursor && all.rows.length < longestHistory);
+  return { ...all, complete: !cursor };
+}
+
+export function useHistory(id: string, registers: readonly string[], period: Period, step: Step) {
+  return useQuery({
+    queryKey: ['meters', 'history', id, registers, period.from, period.to, step],
+    queryFn: ({ signal }) => loadHistory(id, registers, period, step, signal),
+    enabled: registers.length > 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useConsumption(id: string, register: string | undefined, period: Period, step: Step) {
+  return useQuery({
+    queryKey: ['meters', 'use', id, register, period.from, period.to, step],
+    queryFn: ({ signal }) =>
+      get<Consumption>(`/meters/${id}/consumption`, { register, from: period.from, to: period.to, step }, signal),
+    enabled: register !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError, get, patch, post, put, remove, setCsrf } from './http';
+import type { Language, Session } from './types';
+
+export const sessionKey = ['session'] as const;
+
+function remember(session: Session): Session {
+  setCsrf(session.csrf);
+  return session;
+}
+
+/** null when nobody is logged in. */
+export function useSession() {
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: async ({ signal }): Promise<Session | null> => {
+      try {
+        return remember(await get<Session>('/session', {}, signal));
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) return null;
+        throw error;
+      }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The session of a page that is only shown to somebody who is logged in. */
+export function useMySession(): Session {
+  const { data } = useSession();
+  if (!data) throw new Error('no session');
+  return data;
+}
+
+/** A viewer looks; an operator reads, searches and adopts. The server decides in the end. */
+export function useMayOperate(): boolean {
+  return useMySession().user.role !== 'viewer';
+}
+
+export function useLogIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (form: { user: string; password: string }) => remember(await post<Session>('/session', form)),
+    onSuccess: (session) => client.setQueryData(sessionKey, session),
+  });
+}
+
+export function useLogOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => remove<void>('/session'),
+    onSuccess: () => {
+      // Not clear(): the page that shows the session would keep watching a query that is gone.
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+      client.setQueryData(sessionKey, null);
+    },
+  });
+}
+
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (form: { old: string; new: string }) => put<void>('/session/password', form),
+    onSuccess: () =>
+      client.setQueryData(
+        sessionKey,
+        (old: Session | null | undefined) => old && { ...old, user: { ...old.user, must_change_password: false } },
+      ),
+  });
+}
+
+export function useSetLanguage() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (language: Language) => remember(await patch<Session>('/session', { language })),
+    onSuccess: (session) => client.setQueryData(sessionKey, session),
+  });
+}

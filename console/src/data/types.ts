@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+// The shapes of /api/v1 as the server sends them. Times are ISO 8601 UTC, register values exact decimal strings.
+
+export type Language = 'en' | 'zh-CN' | 'ru';
+export type Role = 'administrator' | 'operator' | 'viewer';
+export type Commodity = 'heat' | 'cooling' | 'water' | 'hot_water' | 'gas' | 'electricity' | 'other';
+export type MeterState = 'fresh' | 'late' | 'missing' | 'unknown';
+export type Severity = 'alarm' | 'late' | 'missing' | 'unknown';
+export type Step = 'raw' | 'hour' | 'day' | 'month';
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  field?: string;
+  request_id: string;
+}
+
+export interface List<T> {
+  items: T[];
+  total: number;
+  next_cursor: string | null;
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Session {
+  user: { name: string; role: Role; language: Language; must_change_password: boolean };
+  csrf: string;
+  zone: string;
+  version: string;
+  server_time: string;
+}
+
+export interface Todo {
+  kind: string;
+  severity: Severity;
+  count: number;
+  subject: { kind: 'gateway' | 'line' | 'none'; id: string; name: string };
+  since: string | null;
+}
+
+export interface DayUse {
+  day: string;
+  commodity: Commodity;
+  total: string | null;
+  unit: string;
+  meters: number;
+  of: number;
+}
+
+export interface Overview {
+  server_time: string;
+  meters: { known: number; read_today: number; missing_today: number; late: number };
+  by_commodity: { commodity: Commodity; known: number; read_today: number }[];
+  gateways: {
+    known: number;
+    online: number;
+    offline: number;
+    quarantined: number;
+    worst: { id: string; name: string; offline_since: string | null } | null;
+  };
+  readings: { total_today: number; per_minute: { t: string; count: number }[] };
+  supply: { power_w: string | null; meters: number; of: number };
+  use_by_day: DayUse[];
+  todo: Todo[];
+}
+
+export interface Value {
+  value: string;
+  unit: string;
+}
+
+export type ValueKey =
+  | 'energy'
+  | 'volume'
+  | 'power'
+  | 'volume_flow'
+  | 'flow_temperature'
+  | 'return_temperature'
+  | 'temperature_difference'
+  | 'voltage'
+  | 'current';
+
+export interface MeterRow {
+  id: string;
+  name: string;
+  number: string;
+  manufacturer: string;
+  version: number;
+  medium: string;
+  commodity: Commodity;
+  model: string | null;
+  gateway: Named;
+  line: Named;
+  primary_address: number | null;
+  state: MeterState;
+  last_read: string | null;
+  last_error: { code: string; at: string } | null;
+  has_key: boolean;
+  values: Partial<Record<ValueKey, Value>>;
+}
+
+export interface MeterSum {
+  quantity: string;
+  unit: string;
+  total: string | null;
+  of: number;
+}
+
+export interface MeterList extends List<MeterRow> {
+  sums: MeterSum[];
+  states: Record<MeterState, number>;
+}
+
+export interface Register {
+  key: string;
+  quantity: string;
+  unit: string;
+  function: 'instantaneous' | 'maximum' | 'minimum' | 'error';
+  storage: number;
+  tariff: number;
+  subunit: number;
+  qualifier: string;
+}
+
+export type Validity = 'ok' | 'no_data' | 'invalid' | 'overflow' | 'underflow' | 'not_available' | 'error';
+
+export interface RegisterValue extends Register {
+  value: string | null;
+  validity: Validity;
+}
+
+export interface Meter extends MeterRow {
+  registers: RegisterValue[];
+  status: number;
+  read_time: string | null;
+  telegram: string | null;
+  created: string;
+  day_success: { read: number; of: number };
+}
+
+export interface HistoryRow {
+  t: string;
+  values: (string | null)[];
+  quality: string;
+  source: string;
+  telegram: string | null;
+}
+
+export interface History {
+  registers: Register[];
+  step: Step;
+  rows: HistoryRow[];
+  next_cursor: string | null;
+}
+
+export interface UseRow {
+  from: string;
+  to: string;
+  value: string | null;
+  spans_gap?: boolean;
+}
+
+export interface Point {
+  t: string;
+  value: string;
+}
+
+export interface Consumption {
+  register: Register;
+  step: Step;
+  first: Point | null;
+  last: Point | null;
+  total: string | null;
+  rows: UseRow[];
+}
+
+export interface Fault {
+  code: string;
+  offset: number;
+  message: string;
+}
+
+export interface TelegramRow {
+  id: string;
+  time: string;
+  meter: string;
+  line: Named;
+  protocol: string;
+  bytes: number;
+  direction: string;
+  fault: Fault | null;
+  hex: string;
+}
+
+export interface Span {
+  offset: number;
+  length: number;
+  depth: number;
+  field: string;
+  meaning: string;
+  error: boolean;
+}
+
+export interface Explanation {
+  spans: Span[];
+  fault: Fault | null;
+}
+
+export interface DecodedRecord {
+  function?: string;
+  storage?: number;
+  tariff?: number;
+  subunit?: number;
+  quantity?: string;
+  unit?: string;
+  value?: string | null;
+  text?: string;
+  raw?: string;
+  status?: string;
+}
+
+export interface Decoded {
+  protocol?: string;
+  meter?: { id?: string; manufacturer?: string; version?: number; medium?: string };
+  records?: DecodedRecord[];
+  items?: DecodedRecord[];
+  error?: Fault;
+}
+
+export interface Explained {
+  protocol: string;
+  hex: string;
+  explanation: Explanation;
+  decoded: Decoded;
+}
+
+export interface Telegram extends TelegramRow {
+  explanation: Explanation;
+  decoded: Decoded;
+}
+
+export interface FoundMeter {
+  address: string;
+  number: string;
+  manufacturer: string;
+  version: number;
+  medium: string;
+  commodity: Commodity;
+  known_meter: string | null;
+  primary_address: number | null;
+}
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export interface JobStep {
+  t: string;
+  code: string;
+  text: string;
+  params: Record<string, string | number | boolean | null>;
+}
+
+export interface JobResult {
+  telegram?: string;
+  read_time?: string;
+  read?: number;
+  failed?: number;
+  found?: FoundMeter[];
+}
+
+export interface Job {
+  id: string;
+  kind: 'read_meter' | 'read_line' | 'search_line';
+  subject: { kind: 'meter' | 'line'; id: string; name: string };
+  state: JobState;
+  progress: { done: number; of: number | null };
+  started: string | null;
+  ended: string | null;
+  steps: JobStep[];
+  result: JobResult | null;
+  error: { code: string; detail: string } | null;
+}
+
+export interface LineErrors {
+  no_answer: number;
+  bad_checksum: number;
+  collision: number;
+  other: number;
+}
+
+export interface Line {
+  id: string;
+  gateway: Named;
+  name: string;
+  protocol: string;
+  baud: number;
+  addressing: 'primary' | 'secondary';
+  schedule: string;
+  enabled: boolean;
+  meters: number;
+  next_read: string | null;
+  last_round: {
+    started: string;
+    ended: string;
+    duration_ms: number;
+    ideal_ms: number;
+    read: number;
+    failed: number;
+  } | null;
+  round: { done: number; of: number; started: string | null } | null;
+  errors_today: LineErrors;
+}
+
+export type GatewayKind = 'dial_in' | 'dial_out' | 'serial';
+
+export interface Gateway {
+  id: string;
+  name: string;
+  /** Empty where the kind has none. */
+  identity: string;
+  kind: GatewayKind;
+  profile: string | null;
+  address: string | null;
+  state: 'online' | 'offline' | 'never_seen';
+  peer: string | null;
+  online_since: string | null;
+  last_seen: string | null;
+  registrations: number;
+  bytes_in: number;
+  bytes_out: number;
+  meters: number;
+  read_today: number;
+  lines: Line[];
+}
+
+export interface LogEntry {
+  t: string;
+  direction: 'down' | 'up';
+  hex: string;
+  note: string;
+  meter: { id: string; number: string } | null;
+  took_ms: number | null;
+}
+
+export interface Quarantined {
+  id: string;
+  identity: string;
+  profile: string;
+  peer: string;
+  first_seen: string;
+  last_seen: string;
+  attempts: number;
+  sample_hex: string;
+}

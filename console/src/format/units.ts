@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Language } from '../data/types';
+import { add, type Decimal, multiply, parseDecimal, type Ratio } from './decimal';
+
+/** A unit to show values in. `digits` is the precision of a column; details show every digit. */
+export interface DisplayUnit {
+  readonly id: string;
+  readonly digits: number;
+}
+
+/** What a family of units is measured in, how much one is of the base unit, and how many places a column has. */
+interface Family {
+  readonly base: string;
+  readonly units: Readonly<Record<string, { readonly size: Ratio; readonly digits: number }>>;
+}
+
+const one = (over: bigint, under = 1n): Ratio => ({ over, under });
+
+export const families = {
+  energy: {
+    base: 'J',
+    units: {
+      Wh: { size: one(3600n), digits: 0 },
+      kWh: { size: one(3_600_000n), digits: 1 },
+      MWh: { size: one(3_600_000_000n), digits: 3 },
+      J: { size: one(1n), digits: 0 },
+      MJ: { size: one(1_000_000n), digits: 0 },
+      GJ: { size: one(1_000_000_000n), digits: 3 },
+      Gcal: { size: one(4_186_800_000n), digits: 3 },
+    },
+  },
+  power: {
+    base: 'W',
+    units: {
+      W: { size: one(1n), digits: 0 },
+      kW: { size: one(1000n), digits: 2 },
+      MW: { size: one(1_000_000n), digits: 3 },
+      'J/h': { size: one(1n, 3600n), digits: 0 },
+    },
+  },
+  volume: {
+    base: 'L',
+    units: { m3: { size: one(1000n), digits: 3 }, L: { size: one(1n), digits: 0 } },
+  },
+  flow: {
+    base: 'L/h',
+    units: { 'm3/h': { size: one(1000n), digits: 3 }, 'L/h': { size: one(1n), digits: 0 } },
+  },
+} as const satisfies Record<string, Family>;
+
+export type FamilyName = keyof typeof families;
+
+/** What the user chose; `heat` and `electricity` are both energy but are read in different units. */
+export interface UnitChoice {
+  heat: 'kWh' | 'MWh' | 'GJ' | 'Gcal';
+  electricity: 'kWh' | 'MWh';
+  power: 'W' | 'kW';
+  volume: 'm3' | 'L';
+}
+
+export const defaultUnits: UnitChoice = { heat: 'MWh', electricity: 'kWh', power: 'kW', volume: 'm3' };
+
+export const unitChoices: { readonly [K in keyof UnitChoice]: readonly UnitChoice[K][] } = {
+  heat: ['kWh', 'MWh', 'GJ', 'Gcal'],
+  electricity: ['kWh', 'MWh'],
+  power: ['W', 'kW'],
+  volume: ['m3', 'L'],
+};
+
+const fixedDigits: Readonly<Record<string, number>> = { degC: 1, K: 1, V: 1, A: 3, bar: 2, s: 0 };
+
+function familyOf(unit: string): Family | null {
+  for (const family of Object.values(families) as Family[]) if (unit in family.units) return family;
+  return null;
+}
+
+/** Where values of `unit` are shown: the user's choice for the four families, the meter's unit for all others. */
+export function displayUnit(unit: string, commodity: string, choice: UnitChoice): DisplayUnit {
+  const family = familyOf(unit);
+  let id = unit;
+  if (family === families.energy) id = commodity === 'electricity' ? choice.electricity : choice.heat;
+  else if (family === families.power) id = choice.power;
+  else if (family === families.volume) id = choice.volume;
+  else if (family === families.flow) id = choice.volume === 'L' ? 'L/h' : 'm3/h';
+  return { id, digits: family?.units[id]?.digits ?? fixedDigits[unit] ?? 3 };
+}
+
+/** null when there is no number or no way from one unit to the other. */
+export function convert(value: string | null | undefined, from: string, to: string): Decimal | null {
+  const number = parseDecimal(value);
+  if (number === null || from === to) return number;
+  const family = familyOf(from);
+  const source = family?.units[from];
+  const target = family?.units[to];
+  if (!source || !target) return null;
+  return multiply(number, { over: source.size.over * target.size.under, under: source.size.under * target.size.over });
+}
+
+/** The sum of values of one kind in one unit, exactly; null when there is none. Values that do not convert are left out. */
+export function sumIn(values: readonly { value: string | null; unit: string }[], to: string): Decimal | null {
+  let sum: Decimal | null = null;
+  for (const { value, unit } of values) {
+    const converted = convert(value, unit, to);
+    if (converted) sum = sum ? add(sum, converted) : converted;
+  }
+  return sum;
+}
+
+const signs: Readonly<Record<string, string>> = {
+  m3: 'm³',
+  'm3/h': 'm³/h',
+  degC: '°C',
+  date: '',
+  date_time: '',
+};
+
+/** Russian practice writes units in Cyrillic letters (GOST 8.417); Chinese practice keeps the international ones. */
+const russian: Readonly<Record<string, string>> = {
+  Wh: 'Вт·ч',
+  kWh: 'кВт·ч',
+  MWh: 'МВт·ч',
+  J: 'Дж',
+  MJ: 'МДж',
+  GJ: 'ГДж',
+  Gcal: 'Гкал',
+  W: 'Вт',
+  kW: 'кВт',
+  MW: 'МВт',
+  'J/h': 'Дж/ч',
+  m3: 'м³',
+  'm3/h': 'м³/ч',
+  L: 'л',
+  'L/h': 'л/ч',
+  kg: 'кг',
+  'kg/h': 'кг/ч',
+  K: 'К',
+  bar: 'бар',
+  s: 'с',
+  ms: 'мс',
+  V: 'В',
+  A: 'А',
+  Hz: 'Гц',
+  month: 'мес.',
+  year: 'лет',
+  B: 'Б',
+  kB: 'кБ',
+  MB: 'МБ',
+  GB: 'ГБ',
+};
+
+/** As people of the language write the unit: m³, °C, кВт·ч. */
+export const unitSign = (unit: string, language: Language = 'en'): string =>
+  (language === 'ru' ? russian[unit] : undefined) ?? signs[unit] ?? unit;

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { readLine, searchLine } from '../../data/gateways';
+import { isOpen, useJob, useJobs, useStartJob } from '../../data/jobs';
+import { useMayOperate } from '../../data/session';
+import type { Job, Line } from '../../data/types';
+import { useFormat } from '../../parts/format';
+import { Icon } from '../../parts/icons';
+import { JobProgress, JobStateMark, StepText, StopButton } from '../../parts/job_card';
+import { Mark, Timed, timeMark } from '../../parts/marks';
+import { ErrorNote, Panel } from '../../parts/panel';
+import { wordFor } from '../../text/i18n';
+import { RoundBar } from '../gateways/round_bar';
+import { BusLog } from './bus_log';
+import { FoundMeters } from './found_meters';
+import { LineSettings } from './line_settings';
+
+function Errors({ line }: { line: Line }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const some = (['no_answer', 'bad_checksum', 'collision', 'other'] as const).filter(
+    (kind) => line.errors_today[kind] > 0,
+  );
+  return (
+    <p className="row small">
+      {t('gateways.errors_today')}:{' '}
+      {some.length === 0
+        ? t('gateways.errors_none')
+        : some.map((kind) => (
+            <Mark key={kind} of="late" word={`${wordFor('fault', kind)} ${format.count(line.errors_today[kind])}`} />
+          ))}
+    </p>
+  );
+}
+
+/** The latest job of this line that this user started, also after the page was left and opened again. */
+function useLineJob(line: string): [Job | undefined, (id: string) => void] {
+  const [started, setStarted] = useState<string | null>(null);
+  const jobs = useJobs();
+  const own = jobs.data?.items.find((job) => job.subject.id === line && (isOpen(job) || job.kind === 'search_line'));
+  return [useJob(started ?? own?.id ?? null).data, setStarted];
+}
+
+function LineJob({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const last = job.steps.at(-1);
+  return (
+    <section className="line-job" role="status" aria-label={t(`jobs.kind.${job.kind}`)}>
+      <div className="row">
+        <b>{t(`jobs.kind.${job.kind}`)}</b>
+        <JobStateMark state={job.state} />
+        <span className="grow" />
+        <StopButton job={job} />
+      </div>
+      <JobProgress job={job} />
+      {isOpen(job) && last && (
+        <p className="small">
+          <StepText step={last} />
+        </p>
+      )}
+      {job.error && job.state !== 'cancelled' && (
+        <p>
+          <Mark of="alarm" word={wordFor('fault', job.error.code)} />{' '}
+          <span lang="en" className="small">
+            {job.error.detail}
+          </span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function LineView({ line, online }: { line: Line; online: boolean }) {
+  const { t } = useTranslation();
+  const may = useMayOperate();
+  const start = useStartJob();
+  const [job, setJob] = useLineJob(line.id);
+  const busy = start.isPending || (job !== undefined && isOpen(job));
+  const why = !may ? t('meter.view_only') : online ? undefined : t('line.offline_why');
+  const begin = (make: () => Promise<Job>) => start.mutate(make, { onSuccess: (made) => setJob(made.id) });
+  return (
+    <div className="stack">
+      <div className="columns">
+        <Panel
+          title={
+            <span className="row">
+              {line.name}
+              <span className="small">
+                {line.protocol} · {line.baud} · {t(`line.addressing_${line.addressing}`)}
+              </span>
+            </span>
+          }
+          extra={
+            <>
+              <Button
+                type="primary"
+                icon={<Icon name="read" />}
+                disabled={why !== undefined || busy || line.meters === 0}
+                title={why}
+                onClick={() => begin(() => readLine(line.id))}
+              >
+                {t('line.read_all')}
+              </Button>
+              <Button
+                icon={<Icon name="search" />}
+                disabled={why !== undefined || busy}
+                title={why}
+                onClick={() => begin(() => searchLine(line.id))}
+              >
+                {t('line.search')}
+              </Button>
+            </>
+          }
+        >
+          <div className="stack">
+            <p>
+              <Link to={`/monitor/meters?f.commodity=all&f.line=${line.id}`}>
+                {t('meters.count', { count: line.meters })}
+              </Link>{' '}
+              <span className="small">
+                {line.next_read && line.last_round && (
+                  <>
+                    · <Timed text={t('gateways.next', { time: timeMark })} at={line.next_read} />
+                  </>
+                )}
+              </span>
+            </p>
+            <RoundBar line={line} />
+            <Errors line={line} />
+            {start.error && <ErrorNote error={start.error} />}
+            {job && <LineJob job={job} />}
+          </div>
+        </Panel>
+        <Panel title={t('line.settings')}>
+          <LineSettings line={line} may={may} />
+        </Panel>
+      </div>
+      {job?.kind === 'search_line' && <FoundMeters key={job.id} line={line.id} job={job} may={may} />}
+      <BusLog line={line.id} />
+    </div>
+  );
+}

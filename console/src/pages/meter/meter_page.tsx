@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { ApiError } from '../../data/http';
+import { useMeter } from '../../data/meters';
+import type { Meter } from '../../data/types';
+import { CommoditySign, MeterStateMark, Timed, timeMark } from '../../parts/marks';
+import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
+import { useReadNow } from '../../parts/read_now';
+import { TabRow } from '../../parts/tabs';
+import { useUrlState } from '../../parts/url_state';
+import { wordFor } from '../../text/i18n';
+import { DeviceTab } from './device_tab';
+import { MeterFigures } from './figures';
+import { ReadingsTab } from './readings_tab';
+import { TelegramsTab } from './telegrams_tab';
+import { UseTab } from './use_tab';
+
+const tabIds = ['use', 'readings', 'telegrams', 'device'] as const;
+type TabId = (typeof tabIds)[number];
+
+function Heading({ meter }: { meter: Meter }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <div className="row">
+        <h1>{meter.name}</h1>
+        <MeterStateMark state={meter.state} />
+      </div>
+      <p className="row small">
+        <CommoditySign commodity={meter.commodity} />
+        <span>
+          {t(`commodity.${meter.commodity}`)} <b className="mono">{meter.number}</b>
+        </span>
+        <span>
+          {meter.manufacturer} {meter.version >= 0 && `v${meter.version}`}
+        </span>
+        <Link to={`/g/${meter.gateway.id}`}>{meter.gateway.name}</Link>
+        <span>{meter.line.name}</span>
+        {meter.last_error && meter.state !== 'fresh' && (
+          <span>
+            <Timed
+              text={t('meter.last_error', { what: wordFor('fault', meter.last_error.code), time: timeMark })}
+              at={meter.last_error.at}
+            />
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function MeterView({ meter }: { meter: Meter }) {
+  const { t } = useTranslation();
+  const [get, set] = useUrlState();
+  const read = useReadNow(meter.id);
+  const tab: TabId = tabIds.find((one) => one === get('tab')) ?? 'use';
+  return (
+    <>
+      <div className="page-head">
+        <Heading meter={meter} />
+        <span className="grow" />
+        {read.button}
+      </div>
+      {read.progress}
+      {meter.last_read === null ? (
+        <EmptyNote title={t('meter.never_read')} action={read.button} />
+      ) : (
+        <MeterFigures meter={meter} />
+      )}
+      <TabRow
+        label={meter.name}
+        tabs={tabIds.map((id) => ({ id, label: t(`meter.tab.${id}`) }))}
+        chosen={tab}
+        onChoose={(id) => set({ tab: id, telegram: null })}
+      />
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className="stack">
+        {tab === 'use' && <UseTab meter={meter} get={get} set={set} />}
+        {tab === 'readings' && <ReadingsTab meter={meter} get={get} set={set} />}
+        {tab === 'telegrams' && <TelegramsTab meter={meter} chosen={get('telegram')} set={set} />}
+        {tab === 'device' && <DeviceTab meter={meter} />}
+      </div>
+    </>
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const meter = useMeter(id);
+  if (meter.error instanceof ApiError && meter.error.status === 404) {
+    return (
+      <div className="page">
+        <EmptyNote
+          title={t('problem.not_found')}
+          text={t('problem_do.not_found')}
+          action={<Link to="/monitor/meters">{t('nav.meters')}</Link>}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="page">
+      <Loaded of={meter} skeleton={<Skeleton lines={8} height={28} />}>
+        {(one) => (
+          <div className="stack">
+            <MeterView key={one.id} meter={one} />
+          </div>
+        )}
+      </Loaded>
+    </div>
+  );
+}

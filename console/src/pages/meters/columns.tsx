@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { TFunction } from 'i18next';
+import { Link } from 'react-router';
+import type { Commodity, MeterRow, ValueKey } from '../../data/types';
+
+import type { Format } from '../../parts/format';
+import { CommoditySign, MeterStateMark, TimeText } from '../../parts/marks';
+import type { RowColumn } from '../../parts/row_table';
+import { wordFor } from '../../text/i18n';
+
+export type Tab = Commodity | 'all';
+
+export const valueKeys: readonly ValueKey[] = [
+  'energy',
+  'volume',
+  'power',
+  'volume_flow',
+  'flow_temperature',
+  'return_temperature',
+  'temperature_difference',
+  'voltage',
+  'current',
+];
+
+export const plainKeys = [
+  'name',
+  'number',
+  'commodity',
+  'manufacturer',
+  'model',
+  'medium',
+  'gateway',
+  'line',
+  'primary_address',
+  'main',
+  'last_read',
+  'state',
+] as const;
+export type PlainKey = (typeof plainKeys)[number];
+export type ColumnId = PlainKey | ValueKey;
+
+const heat: readonly ColumnId[] = [
+  'energy',
+  'volume',
+  'power',
+  'volume_flow',
+  'flow_temperature',
+  'return_temperature',
+  'temperature_difference',
+];
+const byTab: Readonly<Record<Tab, readonly ColumnId[]>> = {
+  all: ['commodity', 'manufacturer', 'gateway', 'main'],
+  heat,
+  cooling: heat,
+  water: ['volume', 'volume_flow', 'manufacturer', 'gateway'],
+  hot_water: ['volume', 'volume_flow', 'flow_temperature', 'manufacturer', 'gateway'],
+  gas: ['volume', 'volume_flow', 'manufacturer', 'gateway'],
+  electricity: ['energy', 'power', 'voltage', 'current', 'manufacturer', 'gateway'],
+  other: ['main', 'medium', 'manufacturer', 'gateway'],
+};
+
+export const defaultColumns = (tab: Tab): ColumnId[] => ['name', 'number', ...byTab[tab], 'last_read', 'state'];
+
+/** What may be chosen on a tab: what the trade measures, and everything about the meter. */
+export function possibleColumns(tab: Tab): ColumnId[] {
+  const values = tab === 'all' || tab === 'other' ? valueKeys : byTab[tab].filter(isValue);
+  return ['name', 'number', ...values, ...plainKeys.filter((key) => key !== 'name' && key !== 'number')];
+}
+
+export const isValue = (id: ColumnId): id is ValueKey => (valueKeys as readonly string[]).includes(id);
+
+/** Names of columns from the address; unknown ones are dropped, the name of the meter is always there. */
+export function chosenColumns(tab: Tab, wish: string): ColumnId[] {
+  const possible = possibleColumns(tab);
+  const asked = wish.split('.').filter((id): id is ColumnId => (possible as string[]).includes(id));
+  if (asked.length === 0) return defaultColumns(tab);
+  return ['name', ...new Set(asked.filter((id) => id !== 'name'))] as ColumnId[];
+}
+
+/** The register that counts what the commodity is sold by. */
+export const mainKey = (commodity: string): ValueKey =>
+  commodity === 'heat' || commodity === 'cooling' || commodity === 'electricity' ? 'energy' : 'volume';
+
+const baseUnit: Readonly<Record<ValueKey, string>> = {
+  energy: 'Wh',
+  volume: 'm3',
+  power: 'W',
+  volume_flow: 'm3/h',
+  flow_temperature: 'degC',
+  return_temperature: 'degC',
+  temperature_difference: 'K',
+  voltage: 'V',
+  current: 'A',
+};
+
+const widths: Partial<Record<ColumnId, number>> = {
+  name: 190,
+  number: 92,
+  commodity: 120,
+  manufacturer: 100,
+  model: 110,
+  medium: 150,
+  gateway: 160,
+  line: 90,
+  primary_address: 80,
+  main: 140,
+  last_read: 104,
+  state: 160,
+};
+
+export interface ColumnContext {
+  t: TFunction;
+  format: Format;
+  tab: Tab;
+  sort: string;
+  onSort: (sort: string) => void;
+  changed: (row: MeterRow, key: ValueKey) => boolean;
+}
+
+export function columnLabel(id: ColumnId, t: TFunction): string {
+  return isValue(id) ? t(`reg.${id}`) : t(`meters.col.${id}`);
+}
+
+function sortOf(id: ColumnId, { tab, sort, onSort, t }: ColumnContext): RowColumn<MeterRow>['sort'] {
+  const key = id === 'main' || (tab !== 'all' && tab !== 'other' && id === mainKey(tab)) ? 'main' : id;
+  if (!['name', 'number', 'manufacturer', 'last_read', 'state', 'main'].includes(key)) return undefined;
+  const now = sort === key ? 'up' : sort === `-${key}` ? 'down' : 'no';
+  const next = now === 'up' ? `-${key}` : now === 'down' ? '' : key;
+  return { now, label: t('meters.sort_by', { what: columnLabel(id, t) }), onClick: () => onSort(next) };
+}
+
+function valueColumn(id: ValueKey, context: ColumnContext): RowColumn<MeterRow> {
+  const { t, format, tab, changed } = context;
+  const mixed = tab === 'all' || tab === 'other';
+  const unit = mixed ? '' : format.sign(format.unitFor(baseUnit[id], tab).id);
+  const shown = (row: MeterRow) => format.value(row.values[id]?.value, row.values[id]?.unit ?? '', row.commodity, true);
+  return {
+    id,
+    head: (
+      <>
+        {t(`reg.${id}`)} <span className="unit">{unit}</span>
+      </>
+    ),
+    width: id === 'energy' || id === 'volume' ? 106 : 86,
+    numeric: true,
+    sort: sortOf(id, context),
+    cell: (row) => {
+      const { text, unit: own } = shown(row);
+      return mixed && row.values[id] ? `${text} ${own}` : text;
+    },
+    title: (row) =>
+      row.values[id] ? t('meters.exact', { value: shown(row).exact, unit: '' }).trim() : t('ui.no_data'),
+    mark: (row) => (changed(row, id) ? 'changed' : ''),
+  };
+}
+
+function stateTitle(row: MeterRow, t: TFunction): string {
+  const why = row.last_error && row.state !== 'fresh' ? ` · ${wordFor('fault', row.last_error.code)}` : '';
+  return `${t(`state.${row.state}`)}${why}`;
+}
+
+function StateCell({ row }: { row: MeterRow }) {
+  return (
+    <>
+      <MeterStateMark state={row.state} />
+      {row.last_error && row.state !== 'fresh' && (
+        <span className="small"> {wordFor('fault', row.last_error.code)}</span>
+      )}
+    </>
+  );
+}
+
+function mainText(row: MeterRow, { format }: ColumnContext): string {
+  const key = row.values[mainKey(row.commodity)] ? mainKey(row.commodity) : valueKeys.find((one) => row.values[one]);
+  const value = key && row.values[key];
+  if (!value) return format.number(null);
+  const shown = format.value(value.value, value.unit, row.commodity, true);
+  return `${shown.text} ${shown.unit}`;
+}
+
+export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<MeterRow> {
+  if (isValue(id)) return valueColumn(id, context);
+  const { t } = context;
+  const texts: Readonly<Record<Exclude<PlainKey, 'last_read' | 'state'>, (row: MeterRow) => string>> = {
+    name: (row) => row.name,
+    number: (row) => row.number,
+    commodity: (row) => t(`commodity.${row.commodity}`),
+    manufacturer: (row) => row.manufacturer,
+    model: (row) => row.model ?? t('meter.model_none'),
+    medium: (row) => wordFor('medium', row.medium),
+    gateway: (row) => row.gateway.name,
+    line: (row) => row.line.name,
+    primary_address: (row) => (row.primary_address === null ? '–' : String(row.primary_address)),
+    main: (row) => mainText(row, context),
+  };
+  const text = id === 'last_read' || id === 'state' ? undefined : texts[id];
+  return {
+    id,
+    head: t(`meters.col.${id}`),
+    width: widths[id] ?? 110,
+    numeric: id === 'main' || id === 'primary_address',
+    sort: sortOf(id, context),
+    ...(text ? { title: text } : {}),
+    ...(id === 'state' ? { title: (row: MeterRow) => stateTitle(row, t) } : {}),
+    cell: (row) => {
+      if (id === 'name') return <Link to={`/m/${row.id}`}>{row.name}</Link>;
+      if (id === 'number') return <span className="mono">{row.number}</span>;
+      if (id === 'gateway') return <Link to={`/g/${row.gateway.id}`}>{row.gateway.name}</Link>;
+      if (id === 'last_read') return <TimeText at={row.last_read} />;
+      if (id === 'state') return <StateCell row={row} />;
+      const own = text?.(row) ?? '';
+      if (id === 'commodity')
+        return (
+          <>
+            <CommoditySign commodity={row.commodity} /> {own}
+          </>
+        );
+      return own;
+    },
+  };
+}

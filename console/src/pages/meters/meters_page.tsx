@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, type InputRef } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { type MeterFilter, useMeters, useMeterTotals } from '../../data/meters';
+import { useOverview } from '../../data/overview';
+import { usePreferences } from '../../data/preferences';
+import type { Commodity, MeterRow } from '../../data/types';
+import { Dialog } from '../../parts/dialog';
+import { useFormat } from '../../parts/format';
+import { useListKeys } from '../../parts/list_keys';
+import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
+import { RowTable } from '../../parts/row_table';
+import { useUrlState } from '../../parts/url_state';
+import { useChanges } from './changes';
+import { type ColumnId, chosenColumns, isValue, makeColumn, type Tab } from './columns';
+import { CommodityTabs } from './commodity_tabs';
+import { CopyRows } from './copy_rows';
+import { KeyList } from './key_list';
+import { MeterPanel } from './meter_panel';
+import { ColumnChoice, DensityChoice, FilterField, GatewayChoice, LineChip, StateChips, SumLine } from './tools';
+import './meters.css';
+
+const tabs: readonly string[] = ['all', 'heat', 'cooling', 'water', 'hot_water', 'gas', 'electricity', 'other'];
+
+/** The tab of the address, or the commodity with most meters, written into the address. */
+function useTab(get: (key: string) => string, set: (change: Record<string, string>) => void): Tab | null {
+  const overview = useOverview();
+  const asked = get('f.commodity');
+  const most = [...(overview.data?.by_commodity ?? [])].sort((a, b) => b.known - a.known)[0]?.commodity;
+  const settled = !!overview.data || !!overview.error;
+  const scoped = get('f.gateway') || get('f.line') || get('f.state') || get('q');
+  const own: Commodity | 'all' = scoped ? 'all' : (most ?? 'all');
+  useEffect(() => {
+    if (!asked && settled) set({ 'f.commodity': own });
+  }, [asked, settled, own, set]);
+  return tabs.includes(asked) ? (asked as Tab) : asked ? 'all' : null;
+}
+
+function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const { t } = useTranslation();
+  if (filtered) {
+    return (
+      <EmptyNote
+        title={t('meters.no_match')}
+        text={t('meters.no_match_text')}
+        action={<Button onClick={onClear}>{t('meters.clear')}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyNote
+      title={t('meters.none_title')}
+      text={t('meters.none_text')}
+      action={<Link to="/collect/gateways">{t('meters.none_go')}</Link>}
+    />
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { density } = usePreferences();
+  const [get, set] = useUrlState();
+  const tab = useTab(get, set);
+  const sort = get('sort');
+  const filter: MeterFilter = useMemo(
+    () => ({
+      q: get('q'),
+      commodity: tab && tab !== 'all' ? tab : '',
+      gateway: get('f.gateway'),
+      line: get('f.line'),
+      state: get('f.state'),
+      sort,
+    }),
+    [get, tab, sort],
+  );
+  const [at, setAt] = useState(-1);
+  const [help, setHelp] = useState(false);
+  const field = useRef<InputRef>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const heard = useRef<(rows: MeterRow[]) => void>(() => {});
+  const list = useMeters(filter, (rows) => heard.current(rows));
+  const totals = useMeterTotals(filter);
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { note, changed } = useChanges(rows);
+  heard.current = note;
+  const total = list.data?.pages[0]?.total ?? 0;
+  const news = totals.data && list.data ? Math.abs(totals.data.total - total) : 0;
+  const panel = get('panel');
+  const filtered = !!(get('q') || get('f.gateway') || get('f.line') || get('f.state') || (tab && tab !== 'all'));
+  const clear = () => set({ q: null, 'f.gateway': null, 'f.line': null, 'f.state': null });
+
+  const open = (row: MeterRow | undefined) => row && void navigate(`/m/${row.id}`);
+  const show = (row: MeterRow | undefined) => row && set({ panel: row.id });
+  useListKeys(
+    {
+      move: (by) => {
+        const next = Math.max(0, Math.min(at + by, rows.length - 1));
+        setAt(next);
+        if (panel) show(rows[next]);
+      },
+      panel: () => show(rows[at]),
+      open: () => open(rows[at]),
+      search: () => field.current?.focus(),
+      close: () => (panel ? set({ panel: null }) : field.current?.blur()),
+      help: () => setHelp(true),
+    },
+    box,
+  );
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  const nearEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+
+  const ids: ColumnId[] = chosenColumns(tab ?? 'all', get('cols'));
+  const columns = ids.map((id) =>
+    makeColumn(id, { t, format, tab: tab ?? 'all', sort, changed, onSort: (next) => set({ sort: next }) }),
+  );
+  return (
+    <div className={`page fill ${panel ? 'with-panel' : ''}`}>
+      <div className="page-head">
+        <h1>{t('meters.title')}</h1>
+        <CommodityTabs
+          tab={tab}
+          onChange={(next) => set({ 'f.commodity': next, cols: null, sort: null, panel: null })}
+        />
+      </div>
+      <div className="row tools">
+        <FilterField value={get('q')} set={set} field={field} />
+        <GatewayChoice value={get('f.gateway')} set={set} />
+        <LineChip value={get('f.line')} set={set} />
+        <StateChips counts={totals.data?.states} chosen={get('f.state')} set={set} />
+        <span className="grow" />
+        <ColumnChoice tab={tab ?? 'all'} columns={ids} set={set} />
+        <span className="row for-desk">
+          <DensityChoice />
+          <CopyRows rows={rows} columns={ids.filter(isValue)} />
+        </span>
+      </div>
+      <div className="row summary">
+        {(totals.data || list.data) && <b>{t('meters.count', { count: totals.data?.total ?? total })}</b>}
+        <SumLine list={totals.data} tab={tab ?? 'all'} />
+        <span className="grow" />
+        {news > 0 && (
+          <Button size="small" onClick={() => void list.refetch()}>
+            {t('meters.news', { count: news })} ▲ {t('meters.news_show')}
+          </Button>
+        )}
+        {rows.length < total && (
+          <span className="small">{t('meters.loaded', { n: format.count(rows.length), m: format.count(total) })}</span>
+        )}
+      </div>
+      {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
+      <div className="table-and-panel">
+        {list.data === undefined || tab === null ? (
+          !list.error && <Skeleton lines={14} height={20} />
+        ) : rows.length === 0 ? (
+          <NoRows filtered={filtered} onClear={clear} />
+        ) : (
+          <div className={`row-holder ${list.isPlaceholderData ? 'dimmed' : ''}`}>
+            <RowTable<MeterRow>
+              label={t('meters.table')}
+              columns={columns}
+              rows={rows}
+              total={total}
+              idOf={(row) => row.id}
+              rowHeight={density}
+              at={at}
+              chosen={panel}
+              onRow={(row, index) => {
+                setAt(index);
+                show(row);
+              }}
+              onOpen={open}
+              onNearEnd={nearEnd}
+              box={box}
+            />
+          </div>
+        )}
+        {panel && <MeterPanel id={panel} onClose={() => set({ panel: null })} />}
+      </div>
+      <Dialog open={help} title={t('keys.title')} onClose={() => setHelp(false)}>
+        <KeyList />
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Checkbox, Input, type InputRef, Popover, Segmented, Select } from 'antd';
+import { type RefObject, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useGateways } from '../../data/gateways';
+import { type Density, setPreferences, usePreferences } from '../../data/preferences';
+import type { MeterList, MeterState } from '../../data/types';
+import { useFormat } from '../../parts/format';
+import { Icon } from '../../parts/icons';
+import { MeterStateMark } from '../../parts/marks';
+import { type ColumnId, columnLabel, mainKey, possibleColumns, type Tab } from './columns';
+import { mergeSums } from './sums';
+
+type Set = (change: Record<string, string | null>) => void;
+
+/** Types at once, asks the server a moment later. */
+export function FilterField({ value, set, field }: { value: string; set: Set; field: RefObject<InputRef | null> }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => set({ q: text.trim() }), 250);
+    return () => clearTimeout(timer);
+  }, [text, value, set]);
+  return (
+    <Input
+      ref={field}
+      className="filter-field"
+      prefix={<Icon name="search" />}
+      allowClear
+      value={text}
+      placeholder={t('meters.filter')}
+      aria-label={t('meters.filter')}
+      onChange={(event) => setText(event.target.value)}
+    />
+  );
+}
+
+const states: readonly MeterState[] = ['fresh', 'late', 'missing', 'unknown'];
+
+/** Counts by state over the filter; a press shows only those. */
+export function StateChips({
+  counts,
+  chosen,
+  set,
+}: {
+  counts: MeterList['states'] | undefined;
+  chosen: string;
+  set: Set;
+}) {
+  const format = useFormat();
+  return (
+    <div className="chips">
+      {states.map((state) => (
+        <button
+          key={state}
+          type="button"
+          className="chip"
+          aria-pressed={chosen === state}
+          disabled={chosen !== state && counts?.[state] === 0}
+          onClick={() => set({ 'f.state': chosen === state ? null : state })}
+        >
+          <MeterStateMark state={state} /> {counts ? format.count(counts[state]) : ''}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function GatewayChoice({ value, set }: { value: string; set: Set }) {
+  const { t } = useTranslation();
+  const gateways = useGateways();
+  return (
+    <Select
+      className="gateway-choice"
+      aria-label={t('meters.col.gateway')}
+      value={value}
+      onChange={(id: string) => set({ 'f.gateway': id, 'f.line': null })}
+      options={[
+        { value: '', label: t('meters.any_gateway') },
+        ...(gateways.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
+      ]}
+      popupMatchSelectWidth={false}
+    />
+  );
+}
+
+export function LineChip({ value, set }: { value: string; set: Set }) {
+  const { t } = useTranslation();
+  const gateways = useGateways();
+  if (!value) return null;
+  const line = gateways.data?.items.flatMap((one) => one.lines).find((one) => one.id === value);
+  return (
+    <button type="button" className="chip" aria-pressed="true" onClick={() => set({ 'f.line': null })}>
+      {t('meters.line')}: {line ? `${line.gateway.name} · ${line.name}` : value} <Icon name="close" />
+    </button>
+  );
+}
+
+export function ColumnChoice({ tab, columns, set }: { tab: Tab; columns: ColumnId[]; set: Set }) {
+  const { t } = useTranslation();
+  const possible = possibleColumns(tab).filter((id) => id !== 'name');
+  const change = (id: ColumnId, on: boolean) => {
+    const next = possible.filter((one) => (one === id ? on : columns.includes(one)));
+    set({ cols: next.join('.') || null });
+  };
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <fieldset className="column-choice" aria-label={t('meters.columns')}>
+          {possible.map((id) => (
+            <Checkbox key={id} checked={columns.includes(id)} onChange={(event) => change(id, event.target.checked)}>
+              {columnLabel(id, t)}
+            </Checkbox>
+          ))}
+        </fieldset>
+      }
+    >
+      <Button icon={<Icon name="columns" />}>{t('meters.columns')}</Button>
+    </Popover>
+  );
+}
+
+function DensitySign({ density, label }: { density: Density; label: string }) {
+  const gap = density / 8;
+  return (
+    <span title={label}>
+      <svg className="icon" width={16} height={16} viewBox="0 0 20 20" aria-hidden="true">
+        <path d={[-1, 0, 1].map((n) => `M3 ${10 + n * gap}h14`).join('')} />
+      </svg>
+      <span className="visually-hidden">{label}</span>
+    </span>
+  );
+}
+
+export function DensityChoice() {
+  const { t } = useTranslation();
+  const { density } = usePreferences();
+  const names: readonly [Density, string][] = [
+    [28, t('meters.dense')],
+    [36, t('meters.normal')],
+    [44, t('meters.tall')],
+  ];
+  return (
+    <Segmented<Density>
+      aria-label={t('meters.density')}
+      value={density}
+      options={names.map(([value, label]) => ({ value, label: <DensitySign density={value} label={label} /> }))}
+      onChange={(value) => setPreferences({ density: value })}
+    />
+  );
+}
+
+/** The sum of what the commodity is sold by, and over how many of how many meters. */
+export function SumLine({ list, tab }: { list: MeterList | undefined; tab: Tab }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!list || tab === 'all' || tab === 'other') return null;
+  return (
+    <div className="sums">
+      {mergeSums(list.sums, [mainKey(tab), 'power'], (unit) => format.unitFor(unit, tab).id).map((sum) => (
+        <span key={sum.quantity}>
+          <span className="small">
+            {t('meters.sum', { what: columnLabel(sum.quantity as ColumnId, t).toLowerCase() })}
+          </span>{' '}
+          <b>{format.decimal(sum.total, format.unitFor(sum.unit, tab).digits)}</b>
+          <span className="unit">{format.sign(sum.unit)}</span>{' '}
+          <span className="small">
+            ({t('meters.coverage', { n: format.count(sum.of), m: format.count(list.total) })})
+          </span>
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Line icons on a 20 x 20 grid, drawn for this console; colour and size come from the text around them.
+
+const paths = {
+  overview: 'M3 10.5 10 4l7 6.5M5 9v7h10V9M8 16v-4h4v4',
+  meter: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM10 10l3-3.5M6 11a4 4 0 0 1 1-4',
+  gateway: 'M3 12h14v5H3zM6 14.5h.5M9 14.5h.5M14 12V8M11 6a4 4 0 0 1 6 0M12.5 8a2 2 0 0 1 3 0',
+  explain: 'M3 4h5v5H3zM12 4h5v5h-5zM3 13h5v3H3zM12 13h5v3h-5zM8 6.5h4M8 14.5h4',
+  search: 'M9 4a5 5 0 1 0 0 10A5 5 0 0 0 9 4ZM13 13l4 4',
+  jobs: 'M4 5h12M4 10h12M4 15h7M14 13l2 2 2-3',
+  account: 'M10 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM4 17c1-4 3-5 6-5s5 1 6 5',
+  close: 'M5 5l10 10M15 5 5 15',
+  left: 'M12 5l-5 5 5 5',
+  right: 'M8 5l5 5-5 5',
+  up: 'M10 5v10M6 9l4-4 4 4',
+  down: 'M10 5v10M6 11l4 4 4-4',
+  to: 'M4 10h12M12 6l4 4-4 4',
+  from: 'M16 10H4M8 6l-4 4 4 4',
+  columns: 'M3 4h14v12H3zM8 4v12M13 4v12',
+  rows: 'M3 5h14M3 10h14M3 15h14',
+  copy: 'M7 7h9v9H7zM13 7V4H4v9h3',
+  read: 'M16 10a6 6 0 1 1-2-4.5M16 3v4h-4',
+  pause: 'M7 5v10M13 5v10',
+  play: 'M7 4l9 6-9 6z',
+  link: 'M8 12l4-4M6 10l-2 2a3 3 0 0 0 4 4l2-2M14 10l2-2a3 3 0 0 0-4-4l-2 2',
+  plus: 'M10 4v12M4 10h12',
+  check: 'M4 10l4 4 8-9',
+  settings: 'M4 6h8M16 6h0M4 14h2M10 14h6M14 4v4M8 12v4',
+  keys: 'M3 6h14v9H3zM6 9h.5M9 9h.5M12 9h.5M6 12h8',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: 16 | 20 }) {
+  return (
+    <svg className="icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

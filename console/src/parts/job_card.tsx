@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { isOpen, useCancelJob } from '../data/jobs';
+import type { Job, JobState, JobStep } from '../data/types';
+import { wordFor } from '../text/i18n';
+import { useFormat, useNow } from './format';
+import { Mark, type MarkName, TimeText } from './marks';
+import { ErrorNote } from './panel';
+
+const marks: Readonly<Record<JobState, MarkName>> = {
+  queued: 'unknown',
+  running: 'busy',
+  done: 'ok',
+  failed: 'alarm',
+  cancelled: 'unknown',
+};
+
+export function JobStateMark({ state }: { state: JobState }) {
+  const { t } = useTranslation();
+  return <Mark of={marks[state]} word={t(`jobs.state.${state}`)} />;
+}
+
+/** The step in words of the page; parameters that have no sentence stand behind it. */
+export function StepText({ step }: { step: JobStep }) {
+  const { i18n } = useTranslation();
+  const params = Object.entries(step.params ?? {}).filter(([, value]) => value !== null && value !== '');
+  const sentence = `step_with.${step.code}`;
+  if (params.length > 0 && i18n.exists(sentence)) {
+    return <span title={step.text}>{String(i18n.t(sentence as never, Object.fromEntries(params) as never))}</span>;
+  }
+  return (
+    <span title={step.text}>
+      {wordFor('step', step.code)}
+      {params.length > 0 && <span className="small mono"> {params.map(([, value]) => value).join(' · ')}</span>}
+    </span>
+  );
+}
+
+/** Counts, and where it will end when the pace stays as it is. */
+export function JobProgress({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const { done, of } = job.progress;
+  if (of === null || of <= 0) return null;
+  const begun = job.started ? Date.parse(job.started) : null;
+  const spent = begun === null ? 0 : Math.max(Date.now() - begun, 0);
+  const end = begun !== null && done > 0 && spent > 5000 ? new Date(begun + (spent / done) * of) : null;
+  return (
+    <div className="job-progress">
+      <progress max={of} value={done} aria-label={t(`jobs.kind.${job.kind}`)} />
+      <span className="small">
+        {job.kind === 'search_line'
+          ? t('line.searched', { share: format.share(done, of) })
+          : t('ui.of', { n: format.count(done), m: format.count(of) })}
+        {isOpen(job) && end && end > now && ` · ${t('jobs.ends', { time: format.time(end.toISOString(), now) })}`}
+      </span>
+    </div>
+  );
+}
+
+function JobOutcome({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  if (job.error && job.state !== 'cancelled') {
+    return (
+      <p className="small">
+        {wordFor('fault', job.error.code)}
+        {job.error.detail && <span lang="en"> · {job.error.detail}</span>}
+      </p>
+    );
+  }
+  if (job.result?.found) return <p className="small">{t('jobs.found', { count: job.result.found.length })}</p>;
+  if (job.result?.read_time) {
+    return <p className="small">{t('jobs.result', { time: format.time(job.result.read_time, now, true) })}</p>;
+  }
+  if (job.result?.read !== undefined) {
+    const { read, failed = 0 } = job.result;
+    return <p className="small">{t('jobs.read_failed', { read: format.count(read), failed: format.count(failed) })}</p>;
+  }
+  return null;
+}
+
+export function StopButton({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const cancel = useCancelJob();
+  if (!isOpen(job)) return null;
+  return (
+    <>
+      <Button size="small" onClick={() => cancel.mutate(job.id)} loading={cancel.isPending}>
+        {cancel.isSuccess ? t('jobs.stopping') : t('ui.stop')}
+      </Button>
+      {cancel.error && <ErrorNote error={cancel.error} />}
+    </>
+  );
+}
+
+export function JobCard({ job, onLeave }: { job: Job; onLeave: () => void }) {
+  const { t } = useTranslation();
+  const last = job.steps.at(-1);
+  const subject =
+    job.subject.kind === 'meter' ? (
+      <Link to={`/m/${job.subject.id}`} onClick={onLeave}>
+        {job.subject.name}
+      </Link>
+    ) : (
+      <Link to={`/collect/gateways?line=${job.subject.id}`} onClick={onLeave}>
+        {job.subject.name}
+      </Link>
+    );
+  return (
+    <article className="job">
+      <div className="job-head">
+        <span>
+          {t(`jobs.kind.${job.kind}`)} · {subject}
+        </span>
+        <JobStateMark state={job.state} />
+      </div>
+      <JobProgress job={job} />
+      {isOpen(job) && last && (
+        <p className="small">
+          <StepText step={last} />
+        </p>
+      )}
+      <JobOutcome job={job} />
+      <div className="job-head">
+        <TimeText at={job.ended ?? job.started ?? job.steps[0]?.t ?? null} seconds />
+        <StopButton job={job} />
+      </div>
+    </article>
+  );
+}

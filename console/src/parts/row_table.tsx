@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { visibleRows } from './window';
+import './row_table.css';
+
+export interface RowColumn<Row> {
+  id: string;
+  head: ReactNode;
+  /** Smallest width in px; the first column takes what is left. */
+  width: number;
+  numeric?: boolean;
+  /** How the list is sorted by this column, if it can be. */
+  sort?: { now: 'up' | 'down' | 'no'; label: string; onClick: () => void };
+  cell: (row: Row) => ReactNode;
+  title?: (row: Row) => string;
+  mark?: (row: Row) => string;
+}
+
+const arrows = { up: '▲', down: '▼', no: '' } as const;
+const aria = { up: 'ascending', down: 'descending', no: 'none' } as const;
+
+function Head<Row>({ column }: { column: RowColumn<Row> }) {
+  const { sort } = column;
+  return (
+    <th scope="col" className={column.numeric ? 'num' : ''} aria-sort={sort ? aria[sort.now] : undefined}>
+      {sort ? (
+        <button type="button" onClick={sort.onClick} title={sort.label}>
+          {column.head} <span aria-hidden="true">{arrows[sort.now]}</span>
+        </button>
+      ) : (
+        column.head
+      )}
+    </th>
+  );
+}
+
+interface Props<Row> {
+  label: string;
+  columns: readonly RowColumn<Row>[];
+  rows: readonly Row[];
+  total: number;
+  idOf: (row: Row) => string;
+  rowHeight: number;
+  /** Row under the keyboard, and the row that the side panel shows. */
+  at: number;
+  chosen: string;
+  onRow: (row: Row, index: number) => void;
+  onOpen: (row: Row) => void;
+  /** The last rows are near: time to fetch more. */
+  onNearEnd: () => void;
+  box: { current: HTMLDivElement | null };
+}
+
+/** Thousands of rows, a few dozen painted; head and first column stay in sight. */
+export function RowTable<Row>(props: Props<Row>) {
+  const { columns, rows, rowHeight, at, box, onNearEnd } = props;
+  const head = useRef<HTMLTableSectionElement>(null);
+  const [scroll, setScroll] = useState(0);
+  const [height, setHeight] = useState(600);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const watcher = new ResizeObserver(() => setHeight(element.clientHeight));
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [box]);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || at < 0) return;
+    const top = at * rowHeight;
+    const room = element.clientHeight - (head.current?.offsetHeight ?? 0) - rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top > element.scrollTop + room) element.scrollTop = top - room;
+  }, [at, rowHeight, box]);
+  const { first, last } = visibleRows(scroll, height, rowHeight, rows.length);
+  useEffect(() => {
+    if (last >= rows.length - 20) onNearEnd();
+  }, [last, rows.length, onNearEnd]);
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  return (
+    <div
+      ref={box}
+      className="row-box"
+      tabIndex={0}
+      role="region"
+      aria-label={props.label}
+      onScroll={(event) => setScroll(event.currentTarget.scrollTop)}
+    >
+      <table className="row-table" aria-rowcount={props.total + 1} style={{ minWidth: width }}>
+        <colgroup>
+          {columns.map((column, index) => (
+            <col key={column.id} style={index === 0 ? { minWidth: column.width } : { width: column.width }} />
+          ))}
+        </colgroup>
+        <thead ref={head}>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <Head key={column.id} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {first > 0 && <tr style={{ height: first * rowHeight }} />}
+          {rows.slice(first, last).map((row, offset) => {
+            const index = first + offset;
+            const id = props.idOf(row);
+            const state = `${index === at ? 'at' : ''} ${id === props.chosen ? 'chosen' : ''}`;
+            return (
+              <tr
+                key={id}
+                aria-rowindex={index + 2}
+                aria-selected={index === at}
+                className={state}
+                style={{ height: rowHeight }}
+                onClick={() => props.onRow(row, index)}
+                onDoubleClick={() => props.onOpen(row)}
+              >
+                {columns.map((column) => (
+                  <td
+                    key={column.id}
+                    className={`${column.numeric ? 'num' : ''} ${column.mark?.(row) ?? ''}`}
+                    title={column.title?.(row)}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {last < rows.length && <tr style={{ height: (rows.length - last) * rowHeight }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createBrowserRouter, redirect } from 'react-router';
+import { Skeleton } from './parts/panel';
+import { Broken, Gone } from './shell/gone';
+import { Shell } from './shell/shell';
+
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <Skeleton lines={4} />,
+    children: [
+      {
+        errorElement: <Broken />,
+        children: [
+          { index: true, lazy: () => import('./pages/overview/overview_page') },
+          { path: 'monitor/meters', lazy: () => import('./pages/meters/meters_page') },
+          { path: 'm/:id', lazy: () => import('./pages/meter/meter_page') },
+          { path: 'collect/gateways', lazy: () => import('./pages/gateways/gateways_page') },
+          { path: 'g/:id', lazy: () => import('./pages/gateway/gateway_page') },
+          { path: 'explain', lazy: () => import('./pages/explain/explain_page') },
+          { path: 't/:id', lazy: () => import('./pages/explain/telegram_page') },
+          // Who is logged in already has nothing to do there.
+          { path: 'login', loader: () => redirect('/') },
+          { path: '*', element: <Gone /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet, useNavigation } from 'react-router';
+import { useLiveState } from '../data/live';
+import { useFormat } from '../parts/format';
+import { Icon, type IconName } from '../parts/icons';
+import { StateSign } from '../parts/signs';
+import { TopBar } from './top_bar';
+import './shell.css';
+
+interface Place {
+  to: string;
+  icon: IconName;
+  label: 'nav.overview' | 'nav.meters' | 'nav.gateways' | 'nav.explain';
+  /** For the narrow bar of a phone. */
+  short?: 'nav.explain_short';
+  area?: 'nav.monitor' | 'nav.collect';
+}
+
+export const places: readonly Place[] = [
+  { to: '/', icon: 'overview', label: 'nav.overview' },
+  { to: '/monitor/meters', icon: 'meter', label: 'nav.meters', area: 'nav.monitor' },
+  { to: '/collect/gateways', icon: 'gateway', label: 'nav.gateways', area: 'nav.collect' },
+  { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
+];
+
+function Rail() {
+  const { t } = useTranslation();
+  return (
+    <nav className="rail" aria-label={t('nav.main')}>
+      {places.map((place) => (
+        <div key={place.to} className="rail-group">
+          {place.area && <div className="rail-area">{t(place.area)}</div>}
+          <NavLink to={place.to} end={place.to === '/'} className="rail-link" title={t(place.label)}>
+            <Icon name={place.icon} size={20} />
+            <span className="rail-long">{t(place.label)}</span>
+            <span className="rail-short">{t(place.short ?? place.label)}</span>
+          </NavLink>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+/** Says that the figures below have stopped moving; nothing is hidden. */
+function LinkBanner() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const state = useLiveState();
+  if (state.on || state.since === null) return null;
+  return (
+    <div className="link-banner" role="status">
+      <span className="mark mark-late">
+        <StateSign of="late" />
+      </span>
+      {t('live.off', { time: format.clock(state.since.toISOString().replace(/\.\d+/, '')) })}
+    </div>
+  );
+}
+
+export function Shell() {
+  const { t } = useTranslation();
+  const busy = useNavigation().state !== 'idle';
+  const { on } = useLiveState();
+  useEffect(() => {
+    document.body.dataset.live = on ? 'on' : 'off';
+  }, [on]);
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t('nav.skip')}
+      </a>
+      <TopBar />
+      <Rail />
+      <main id="content" className="content" tabIndex={-1} aria-busy={busy}>
+        <LinkBanner />
+        <Outlet />
+      </main>
+    </div>
+  );
+}

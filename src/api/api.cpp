@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/api.h"
+
+#include <atomic>
+
+#include "api/auth/secret.h"
+#include "api/handlers/routes.h"
+#include "api/http/router.h"
+#include "api/http/security_headers.h"
+#include "api/live/live_hub.h"
+#include "api/pages/metrics.h"
+#include "api/pages/openapi.h"
+#include "api/views/overview_board.h"
+
+namespace riser::api {
+
+struct Api::State {
+  State(Services s, net::Runtime& runtime, net::WorkerPool& p, ApiOptions options)
+      : services(std::move(s)),
+        pool(p),
+        authenticator(services.store, services.clock),
+        overview(services, p),
+        files(options.assets),
+        readiness(std::move(options.readiness)),
+        router([this](const net::HttpRequest& request) { return authenticator.find(request); },
+               [this](const net::HttpRequest& request, const Caller& caller) {
+                 return authenticator.has_csrf_token(request, caller);
+               }),
+        live(services, authenticator, overview, runtime, p, options.live_period) {}
+
+  Services services;
+  net::WorkerPool& pool;
+  Authenticator authenticator;
+  OverviewBoard overview;
+  StaticFiles files;
+  std::vector<std::function<HealthCheck()>> readiness;
+  std::atomic<const net::HttpServerStats*> http_stats{nullptr};
+  Router router;
+  LiveHub live;
+  std::string openapi{};
+
+  HealthCheck store_check() {
+    try {
+      services.store.ping();
+      return {"store", true, "answers"};
+    } catch (const std::exception& failure) {
+      return {"store", false, failure.what()};
+    }
+  }
+
+  net::HttpResponse ready() {
+    Health health;
+    health.checks.push_back(store_check());
+    for (const auto& check : readiness) health.checks.push_back(check());
+    bool good = true;
+    for (const HealthCheck& check : health.checks) good = good && check.ok;
+    return net::HttpResponse::json(good ? 200 : 503, to_json(health));
+  }
+
+  net::HttpResponse docs() {
+    const std::string nonce = random_token();
+    net::HttpResponse response{.body = docs_page(router.routes(), services.version, nonce)};
+    response.with("Content-Type", "text/html; charset=utf-8");
+    response.with("Content-Security-Policy", content_security_policy(nonce));
+    return response;
+  }
+
+  void add_page(const char* path, const char* summary, const char* content_type,
+                std::function<net::HttpResponse()> page, bool gives_health = false) {
+    Route route = make_route<Nothing, Nothing, net::HttpResponse>(
+        {"GET", path, Permission::public_, 200, summary},
+        [page = std::move(page)](Call&) -> Outcome<net::HttpResponse> { return page(); });
+    route.content_type = content_type;
+    if (gives_health) route.types = [](SchemaSet& schemas) { return RouteTypes{.response = schemas.of<Health>()}; };
+    router.add(std::move(route));
+  }
+
+  void add_pages() {
+    add_page(
+        "/healthz", "Whether the program runs", "application/json",
+        [] { return net::HttpResponse::json(200, to_json(Health{{{"process", true, "runs"}}})); }, true);
+    add_page(
+        "/readyz", "Whether the program can serve; 503 when it cannot", "application/json", [this] { return ready(); },
+        true);
+    add_page("/metrics", "Figures for Prometheus", "text/plain", [this] {
+      net::HttpResponse response{.body = metrics_text(services.head_end.counters(), http_stats, pool)};
+      return response.with("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    });
+    add_page("/api/openapi.json", "This document", "application/json",
+             [this] { return net::HttpResponse::json(200, openapi); });
+    add_page("/api/docs", "The API as a page for people", "text/html", [this] { return docs(); });
+  }
+};
+
+Api::Api(Services services, collection::Events& events, net::Runtime& runtime, net::WorkerPool& pool,
+         ApiOptions options)
+    : state_(std::make_unique<State>(std::move(services), runtime, pool, std::move(options))) {
+  State& state = *state_;
+  add_session_routes(state.router, state.services, state.authenticator);
+  add_overview_routes(state.router, state.overview);
+  add_meter_routes(state.router, state.services);
+  add_history_routes(state.router, state.services);
+  add_telegram_routes(state.router, state.services);
+  add_job_routes(state.router, state.services);
+  add_gateway_routes(state.router, state.services);
+  add_line_routes(state.router, state.services);
+  add_quarantine_routes(state.router, state.services);
+  state.add_pages();
+  state.router.set_fallback([&state](const net::HttpRequest& request) { return state.files.answer(request); });
+  state.openapi = openapi_json(state.router.routes(), state.services.version);
+  events.subscribe([&state](const collection::Event& event) { state.live.notify(event); });
+}
+
+Api::~Api() = default;
+
+net::HttpServer::Handler Api::handler() {
+  return [state = state_.get()](const net::HttpRequest& request) { return state->router.handle(request); };
+}
+
+std::map<std::string, net::WebSocketHandler> Api::websockets() {
+  return {{"/api/v1/live",
+           [state = state_.get()](const net::HttpRequest& request) { return state->live.accept(request); }}};
+}
+
+bool Api::is_quick(const net::HttpRequest& request) {
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  const bool blocks = request.path == "/api" || request.path.starts_with("/api/") || request.path == "/readyz" ||
+                      request.path == "/metrics";
+  return reads && !blocks;
+}
+
+void Api::set_http_stats(const net::HttpServerStats* stats) { state_->http_stats = stats; }
+void Api::stop() { state_->live.stop(); }
+const std::vector<Route>& Api::routes() const { return state_->router.routes(); }
+std::size_t Api::live_connections() const { return state_->live.connections(); }
+
+}  // namespace riser::api

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "api/dto/meter.h"
+
+namespace riser::api {
+
+enum class GatewayKind { dial_in, dial_out, serial };
+BOOST_DESCRIBE_ENUM(GatewayKind, dial_in, dial_out, serial)
+enum class GatewayState { online, offline, never_seen };
+BOOST_DESCRIBE_ENUM(GatewayState, online, offline, never_seen)
+enum class Addressing { primary, secondary };
+BOOST_DESCRIBE_ENUM(Addressing, primary, secondary)
+
+struct LastRound {
+  Utc started{};
+  Utc ended{};
+  std::int64_t duration_ms = 0;
+  std::int64_t ideal_ms = 0;
+  std::int64_t read = 0;
+  std::int64_t failed = 0;
+};
+BOOST_DESCRIBE_STRUCT(LastRound, (), (started, ended, duration_ms, ideal_ms, read, failed))
+
+struct RunningRound {
+  std::int64_t done = 0;
+  std::int64_t of = 0;
+  Utc started{};
+};
+BOOST_DESCRIBE_STRUCT(RunningRound, (), (done, of, started))
+
+struct LineErrorCounts {
+  std::int64_t no_answer = 0;
+  std::int64_t bad_checksum = 0;
+  std::int64_t collision = 0;
+  std::int64_t other = 0;
+};
+BOOST_DESCRIBE_STRUCT(LineErrorCounts, (), (no_answer, bad_checksum, collision, other))
+
+struct Line {
+  LineId id{};
+  Reference gateway{};
+  std::string name{};
+  std::string protocol{};
+  std::int64_t baud = 0;
+  Addressing addressing = Addressing::secondary;
+  std::string schedule{};
+  bool enabled = true;
+  std::int64_t meters = 0;
+  Nullable<Utc> next_read{};
+  Nullable<LastRound> last_round{};
+  Nullable<RunningRound> round{};
+  LineErrorCounts errors_today{};
+};
+BOOST_DESCRIBE_STRUCT(Line, (),
+                      (id, gateway, name, protocol, baud, addressing, schedule, enabled, meters, next_read, last_round,
+                       round, errors_today))
+
+struct Gateway {
+  GatewayId id{};
+  std::string name{};
+  std::string identity{};
+  GatewayKind kind = GatewayKind::dial_in;
+  std::string profile{};
+  Nullable<std::string> address{};
+  GatewayState state = GatewayState::never_seen;
+  Nullable<std::string> peer{};
+  Nullable<Utc> online_since{};
+  Nullable<Utc> last_seen{};
+  std::int64_t registrations = 0;
+  std::int64_t bytes_in = 0;
+  std::int64_t bytes_out = 0;
+  std::int64_t meters = 0;
+  std::int64_t read_today = 0;
+  std::vector<Line> lines{};
+};
+BOOST_DESCRIBE_STRUCT(Gateway, (),
+                      (id, name, identity, kind, profile, address, state, peer, online_since, last_seen, registrations,
+                       bytes_in, bytes_out, meters, read_today, lines))
+BOOST_DESCRIBE_STRUCT(List<Gateway>, (), (RISER_LIST_MEMBERS))
+
+struct GatewayCreate {
+  std::string name{};
+  GatewayKind kind = GatewayKind::dial_in;
+  std::optional<std::string> identity{};  ///< dial_in: what the device says when it registers
+  std::optional<std::string> address{};   ///< dial_out: HOST:PORT; serial: the device file
+  std::optional<std::int64_t> baud{};
+};
+BOOST_DESCRIBE_STRUCT(GatewayCreate, (), (name, kind, identity, address, baud))
+
+struct GatewayPatch {
+  std::optional<std::string> name{};
+};
+BOOST_DESCRIBE_STRUCT(GatewayPatch, (), (name))
+
+struct LinePatch {
+  std::optional<std::string> name{};
+  std::optional<std::int64_t> baud{};
+  std::optional<std::string> schedule{};  ///< cron expression in the utility's zone
+  std::optional<Addressing> addressing{};
+  std::optional<bool> enabled{};
+};
+BOOST_DESCRIBE_STRUCT(LinePatch, (), (name, baud, schedule, addressing, enabled))
+
+struct NewMeter {
+  std::string address{};  ///< secondary address, 16 hex digits
+  std::optional<Nullable<int>> primary_address{};
+  std::optional<std::string> name{};
+  std::optional<Nullable<std::string>> key{};
+};
+BOOST_DESCRIBE_STRUCT(NewMeter, (), (address, primary_address, name, key))
+
+struct NewMeters {
+  std::vector<NewMeter> meters{};
+};
+BOOST_DESCRIBE_STRUCT(NewMeters, (), (meters))
+
+struct AddedMeters {
+  std::vector<MeterRow> items{};
+};
+BOOST_DESCRIBE_STRUCT(AddedMeters, (), (items))
+
+struct LoggedMeter {
+  MeterId id{};
+  std::string number{};
+};
+BOOST_DESCRIBE_STRUCT(LoggedMeter, (), (id, number))
+
+struct LogEntry {
+  std::string t{};  ///< UTC with milliseconds
+  std::string direction{};
+  std::string hex{};
+  std::string note{};
+  Nullable<LoggedMeter> meter{};
+  Nullable<std::int64_t> took_ms{};
+};
+BOOST_DESCRIBE_STRUCT(LogEntry, (), (t, direction, hex, note, meter, took_ms))
+BOOST_DESCRIBE_STRUCT(List<LogEntry>, (), (RISER_LIST_MEMBERS))
+
+struct Quarantined {
+  std::string id{};
+  std::string identity{};
+  std::string profile{};
+  std::string peer{};
+  Utc first_seen{};
+  Utc last_seen{};
+  std::int64_t attempts = 0;
+  std::string sample_hex{};
+};
+BOOST_DESCRIBE_STRUCT(Quarantined, (), (id, identity, profile, peer, first_seen, last_seen, attempts, sample_hex))
+BOOST_DESCRIBE_STRUCT(List<Quarantined>, (), (RISER_LIST_MEMBERS))
+
+struct Adoption {
+  std::string name{};
+  std::optional<std::int64_t> baud{};
+};
+BOOST_DESCRIBE_STRUCT(Adoption, (), (name, baud))
+
+}  // namespace riser::api

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "api/dto/list.h"
+#include "api/dto/register.h"
+
+namespace riser::api {
+
+enum class Commodity { heat, cooling, water, hot_water, gas, electricity, other };
+BOOST_DESCRIBE_ENUM(Commodity, heat, cooling, water, hot_water, gas, electricity, other)
+
+/// How old the last reading is against the line's schedule.
+enum class Freshness { fresh, late, missing, unknown };
+BOOST_DESCRIBE_ENUM(Freshness, fresh, late, missing, unknown)
+
+struct MeterListQuery : PageQuery {
+  std::optional<std::string> q{};  ///< part of the number or the name
+  std::optional<Commodity> commodity{};
+  std::optional<GatewayId> gateway{};
+  std::optional<LineId> line{};
+  std::optional<Freshness> state{};
+  std::optional<std::string>
+      sort{};  ///< name, number, manufacturer, last_read, state or main; "-" before it turns it round
+};
+BOOST_DESCRIBE_STRUCT(MeterListQuery, (PageQuery), (q, commodity, gateway, line, state, sort))
+
+struct Figure {
+  std::string value{};
+  std::string unit{};
+};
+BOOST_DESCRIBE_STRUCT(Figure, (), (value, unit))
+
+/// Storage 0, tariff 0, subunit 0, instantaneous, of the latest reading; left out when the meter has none.
+struct MeterFigures {
+  std::optional<Figure> energy{};
+  std::optional<Figure> volume{};
+  std::optional<Figure> power{};
+  std::optional<Figure> volume_flow{};
+  std::optional<Figure> flow_temperature{};
+  std::optional<Figure> return_temperature{};
+  std::optional<Figure> temperature_difference{};
+  std::optional<Figure> voltage{};
+  std::optional<Figure> current{};
+};
+BOOST_DESCRIBE_STRUCT(MeterFigures, (),
+                      (energy, volume, power, volume_flow, flow_temperature, return_temperature, temperature_difference,
+                       voltage, current))
+
+struct MeterErrorAt {
+  std::string code{};
+  Utc at{};
+};
+BOOST_DESCRIBE_STRUCT(MeterErrorAt, (), (code, at))
+
+struct MeterRow {
+  MeterId id{};
+  std::string name{};
+  std::string number{};
+  std::string manufacturer{};
+  int version = 0;
+  std::string medium{};
+  Commodity commodity = Commodity::other;
+  Nullable<std::string> model{};
+  Reference gateway{};
+  Reference line{};
+  Nullable<int> primary_address{};
+  Freshness state = Freshness::unknown;
+  Nullable<Utc> last_read{};
+  Nullable<MeterErrorAt> last_error{};
+  bool has_key = false;
+  MeterFigures values{};
+};
+BOOST_DESCRIBE_STRUCT(MeterRow, (),
+                      (id, name, number, manufacturer, version, medium, commodity, model, gateway, line,
+                       primary_address, state, last_read, last_error, has_key, values))
+
+struct QuantitySum {
+  std::string quantity{};
+  std::string unit{};
+  std::string total{};
+  std::int64_t of = 0;  ///< meters that are in the sum
+};
+BOOST_DESCRIBE_STRUCT(QuantitySum, (), (quantity, unit, total, of))
+
+struct FreshnessCounts {
+  std::int64_t fresh = 0;
+  std::int64_t late = 0;
+  std::int64_t missing = 0;
+  std::int64_t unknown = 0;
+};
+BOOST_DESCRIBE_STRUCT(FreshnessCounts, (), (fresh, late, missing, unknown))
+
+struct MeterList : List<MeterRow> {
+  std::vector<QuantitySum> sums{};  ///< over the whole filter
+  FreshnessCounts states{};
+};
+BOOST_DESCRIBE_STRUCT(List<MeterRow>, (), (RISER_LIST_MEMBERS))
+BOOST_DESCRIBE_STRUCT(MeterList, (List<MeterRow>), (sums, states))
+
+struct DaySuccess {
+  std::int64_t read = 0;
+  std::int64_t of = 0;
+};
+BOOST_DESCRIBE_STRUCT(DaySuccess, (), (read, of))
+
+struct MeterDetail : MeterRow {
+  std::vector<RegisterValue> registers{};
+  std::int64_t status = 0;
+  Nullable<Utc> read_time{};
+  Nullable<std::string> telegram{};
+  Utc created{};
+  DaySuccess day_success{};
+};
+BOOST_DESCRIBE_STRUCT(MeterDetail, (MeterRow), (registers, status, read_time, telegram, created, day_success))
+
+struct MeterPatch {
+  std::optional<std::string> name{};
+  std::optional<Nullable<std::string>> key{};  ///< AES key, 32 hex digits; null takes it away; never given out
+};
+BOOST_DESCRIBE_STRUCT(MeterPatch, (), (name, key))
+
+}  // namespace riser::api

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/handlers/checks.h"
+#include "api/handlers/page_mark.h"
+#include "api/handlers/routes.h"
+#include "api/views/gateway_view.h"
+
+namespace riser::api {
+namespace {
+
+constexpr std::int64_t usual_baud = 2400;
+
+Outcome<List<Gateway>> list_gateways(Services& services, const PageQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  auto connection = services.store.lease();
+  return page_of(GatewayViews{services, *connection}.all(), query, *limit);
+}
+
+Outcome<Gateway> find_gateway(Services& services, GatewayId id) {
+  auto connection = services.store.lease();
+  auto view = GatewayViews{services, *connection}.find(id);
+  if (!view) return not_found("such gateway");
+  return std::move(*view);
+}
+
+bool is_host_and_port(std::string_view address) {
+  const auto colon = address.rfind(':');
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 == address.size() || address.size() > 255)
+    return false;
+  std::uint16_t port = 0;
+  const auto digits = address.substr(colon + 1);
+  const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  return end.ec == std::errc{} && end.ptr == digits.data() + digits.size() && port != 0 &&
+         address.find_first_of(" \t\r\n/") == std::string_view::npos;
+}
+
+bool is_device_file(std::string_view address) {
+  return address.starts_with("/dev/") && address.size() > 5 && address.size() < 256 &&
+         address.find("..") == std::string_view::npos;
+}
+
+Outcome<store::Gateway> gateway_of(const GatewayCreate& request, UtcSeconds now) {
+  auto name = checked_name("name", request.name);
+  if (!name) return name.error();
+  store::Gateway gateway{.name = std::move(*name), .created = now};
+  const bool dials_in = request.kind == GatewayKind::dial_in;
+  if (dials_in && !request.identity)
+    return bad_field("identity", "identity: a gateway that dials in needs what it registers with.");
+  if (!dials_in && request.identity) return bad_field("identity", "identity: only a gateway that dials in has one.");
+  if (dials_in && request.address) return bad_field("address", "address: a gateway that dials in has none.");
+  if (!dials_in && !request.address) return bad_field("address", "address: say where the gateway is.");
+  switch (request.kind) {
+    case GatewayKind::dial_in: {
+      auto identity = checked_name("identity", *request.identity);
+      if (!identity) return identity.error();
+      gateway.kind = store::GatewayKind::dial_in;
+      gateway.identity = std::move(*identity);
+      return gateway;
+    }
+    case GatewayKind::dial_out:
+      if (!is_host_and_port(*request.address)) return bad_field("address", "address: expected HOST:PORT.");
+      gateway.kind = store::GatewayKind::dial_out;
+      break;
+    case GatewayKind::serial:
+      if (!is_device_file(*request.address)) return bad_field("address", "address: expected a device like /dev/ttyS0.");
+      gateway.kind = store::GatewayKind::serial;
+      break;
+  }
+  gateway.profile = "raw";
+  gateway.address = *request.address;
+  return gateway;
+}
+
+/// The gateway with its first line, in the caller's transaction.
+Outcome<GatewayId> add_with_line(store::Connection& connection, store::Gateway gateway, std::int64_t baud) {
+  const auto added = store::Gateways{connection}.add(std::move(gateway));
+  if (!added) return refused_by_store(added.error(), "gateway", "identity");
+  const auto line = store::Lines{connection}.add({.gateway = added->id, .name = "Line 1", .baud = baud});
+  if (!line) return refused_by_store(line.error(), "gateway");
+  return added->id;
+}
+
+Outcome<Gateway> create_gateway(Services& services, const GatewayCreate& request) {
+  auto gateway = gateway_of(request, services.clock.utc());
+  if (!gateway) return gateway.error();
+  const auto baud = checked_baud(request.baud.value_or(usual_baud));
+  if (!baud) return baud.error();
+  Outcome<GatewayId> added{GatewayId{}};
+  {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    added = add_with_line(*connection, std::move(*gateway), *baud);
+    if (!added) return added.error();
+    transaction.commit();
+  }
+  services.head_end.gateway_added(*added);
+  return find_gateway(services, *added);
+}
+
+Outcome<Gateway> rename_gateway(Services& services, GatewayId id, const GatewayPatch& patch) {
+  std::optional<std::string> name;
+  if (patch.name) {
+    auto checked = checked_name("name", *patch.name);
+    if (!checked) return checked.error();
+    name = std::move(*checked);
+  }
+  {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    store::Gateways gateways{*connection};
+    auto gateway = gateways.find(id);
+    if (!gateway) return not_found("such gateway");
+    if (name) gateway->name = *name;
+    if (const auto done = gateways.update(*gateway); !done) return refused_by_store(done.error(), "gateway");
+    transaction.commit();
+  }
+  return find_gateway(services, id);
+}
+
+Outcome<Nothing> remove_gateway(Services& services, GatewayId id) {
+  {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    const auto removed = store::Gateways{*connection}.remove(id);
+    if (!removed) return refused_by_store(removed.error(), "gateway");
+    transaction.commit();
+  }
+  services.head_end.gateway_removed(id);
+  return Nothing{};
+}
+
+Quarantined quarantined_view(const store::Quarantined& entry) {
+  return {.id = std::to_string(entry.id),
+          .identity = entry.identity,
+          .profile = entry.profile,
+          .peer = entry.peer,
+          .first_seen = Utc{entry.first_seen},
+          .last_seen = Utc{entry.last_seen},
+          .attempts = entry.attempts,
+          .sample_hex = to_hex(entry.sample)};
+}
+
+Outcome<List<Quarantined>> list_quarantine(Services& services, const PageQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  std::vector<Quarantined> rows;
+  auto connection = services.store.lease();
+  for (const store::Quarantined& entry : store::Quarantine{*connection}.all()) rows.push_back(quarantined_view(entry));
+  return page_of(std::move(rows), query, *limit);
+}
+
+struct QuarantineTag;
+using QuarantineId = Id<QuarantineTag>;
+
+Outcome<Gateway> adopt(Services& services, QuarantineId id, const Adoption& request) {
+  auto name = checked_name("name", request.name);
+  if (!name) return name.error();
+  const auto baud = checked_baud(request.baud.value_or(usual_baud));
+  if (!baud) return baud.error();
+  Outcome<GatewayId> added{GatewayId{}};
+  {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    store::Quarantine quarantine{*connection};
+    const auto entry = quarantine.find(id.value);
+    if (!entry) return not_found("such entry in the quarantine");
+    added = add_with_line(*connection,
+                          {.name = std::move(*name),
+                           .identity = entry->identity,
+                           .kind = store::GatewayKind::dial_in,
+                           .profile = entry->profile,
+                           .created = services.clock.utc()},
+                          *baud);
+    if (!added) return added.error();
+    if (!quarantine.remove(id.value)) return not_found("such entry in the quarantine");
+    transaction.commit();
+  }
+  services.head_end.gateway_added(*added);
+  return find_gateway(services, *added);
+}
+
+Outcome<Nothing> forget(Services& services, QuarantineId id) {
+  auto connection = services.store.lease();
+  const auto removed = store::Quarantine{*connection}.remove(id.value);
+  if (!removed) return refused_by_store(removed.error(), "entry in the quarantine");
+  return Nothing{};
+}
+
+}  // namespace
+
+void add_gateway_routes(Router& router, Services& services) {
+  router.add<PageQuery, Nothing, List<Gateway>>(
+      {"GET", "/api/v1/gateways", Permission::viewer, 200, "Gateways with their lines"},
+      [&services](Call&, const PageQuery& query) { return list_gateways(services, query); });
+  router.add<Nothing, Nothing, Gateway>(
+      {"GET", "/api/v1/gateways/{id}", Permission::viewer, 200, "A gateway"},
+      [&services](Call& call) { return find_gateway(services, call.id<GatewayId>()); });
+  router.add<Nothing, GatewayCreate, Gateway>(
+      {"POST", "/api/v1/gateways", Permission::operator_, 201, "Add a gateway with one line"},
+      [&services](Call&, const GatewayCreate& request) { return create_gateway(services, request); });
+  router.add<Nothing, GatewayPatch, Gateway>(
+      {"PATCH", "/api/v1/gateways/{id}", Permission::operator_, 200, "Rename a gateway"},
+      [&services](Call& call, const GatewayPatch& patch) {
+        return rename_gateway(services, call.id<GatewayId>(), patch);
+      });
+  router.add<Nothing, Nothing, Nothing>(
+      {"DELETE", "/api/v1/gateways/{id}", Permission::operator_, 204, "Remove a gateway that has no meters"},
+      [&services](Call& call) { return remove_gateway(services, call.id<GatewayId>()); });
+}
+
+void add_quarantine_routes(Router& router, Services& services) {
+  router.add<PageQuery, Nothing, List<Quarantined>>(
+      {"GET", "/api/v1/quarantine", Permission::viewer, 200, "What dialled in and is not known"},
+      [&services](Call&, const PageQuery& query) { return list_quarantine(services, query); });
+  router.add<Nothing, Adoption, Gateway>(
+      {"POST", "/api/v1/quarantine/{id}/adopt", Permission::operator_, 201, "Make a gateway of it"},
+      [&services](Call& call, const Adoption& request) { return adopt(services, call.id<QuarantineId>(), request); });
+  router.add<Nothing, Nothing, Nothing>(
+      {"DELETE", "/api/v1/quarantine/{id}", Permission::operator_, 204, "Forget it until it dials in again"},
+      [&services](Call& call) { return forget(services, call.id<QuarantineId>()); });
+}
+
+}  // namespace riser::api

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "api/dto/history.h"
+#include "api/handlers/checks.h"
+#include "api/handlers/page_mark.h"
+#include "api/handlers/routes.h"
+#include "api/use/consumption.h"
+#include "api/views/meter_view.h"
+
+namespace riser::api {
+namespace {
+
+constexpr std::int64_t max_rows = 5000;
+constexpr std::size_t max_series = 12;
+constexpr int max_raw_days = 366;
+constexpr int max_days = 3660;
+constexpr std::int64_t max_hours = 10'000;
+
+/// Finds a register in the layouts of readings as they come; layouts seldom change, so it remembers the last one.
+class Column {
+ public:
+  Column(store::Layouts& layouts, metering::Register reg) : layouts_(layouts), reg_(std::move(reg)) {}
+  const metering::Register& reg() const { return reg_; }
+
+  const metering::Cell* cell(const store::StoredReading& reading) {
+    if (reading.layout != layout_) {
+      layout_ = reading.layout;
+      index_.reset();
+      if (const auto* layout = layouts_.find(layout_))
+        for (std::size_t i = 0; i < layout->registers.size() && !index_; ++i)
+          if (layout->registers[i] == reg_) index_ = i;
+    }
+    return index_ && *index_ < reading.cells.size() ? &reading.cells[*index_] : nullptr;
+  }
+
+ private:
+  store::Layouts& layouts_;
+  metering::Register reg_;
+  LayoutId layout_{};
+  std::optional<std::size_t> index_{};
+};
+
+Outcome<metering::Register> checked_register(const std::string& key) {
+  auto reg = metering::Register::from_key(key);
+  if (reg.quantity == metering::Quantity::unknown || reg.key() != key)
+    return bad_field("register", "register: expected a key like energy:Wh:instantaneous:0:0:0: from the meter.");
+  return reg;
+}
+
+bool meter_exists(Services& services, MeterId id) {
+  auto connection = services.store.lease();
+  return store::Meters{*connection}.find(id).has_value();
+}
+
+HistoryRow row_of(const store::StoredReading& reading, std::vector<Column>& columns) {
+  HistoryRow row{.t = Utc{reading.time},
+                 .quality = std::string{metering::name(reading.quality)},
+                 .source = std::string{metering::name(reading.source)}};
+  for (Column& column : columns) {
+    const metering::Cell* cell = column.cell(reading);
+    row.values.push_back(cell == nullptr ? Nullable<std::string>{} : value_view(column.reg(), *cell));
+  }
+  if (const auto telegram = reading.telegram()) row.telegram = telegram->text();
+  return row;
+}
+
+bool has_any(const store::StoredReading& reading, std::vector<Column>& columns) {
+  return std::any_of(columns.begin(), columns.end(), [&](Column& column) { return column.cell(reading) != nullptr; });
+}
+
+/// The last reading at or before each boundary, when it was taken after the boundary before: else a gap.
+std::vector<store::StoredReading> thinned(std::vector<store::StoredReading> readings,
+                                          const std::vector<UtcSeconds>& ends) {
+  std::vector<store::StoredReading> kept;
+  std::size_t next = 0;
+  for (std::size_t i = 1; i < ends.size(); ++i) {
+    std::optional<std::size_t> last;
+    while (next < readings.size() && readings[next].time <= ends[i]) {
+      if (readings[next].time > ends[i - 1] || i == 1) last = next;
+      ++next;
+    }
+    if (last) kept.push_back(std::move(readings[*last]));
+  }
+  return kept;
+}
+
+Outcome<History> history(Services& services, MeterId id, const HistoryQuery& query) {
+  const auto limit = checked_limit(query.limit, 1000, max_rows);
+  if (!limit) return limit.error();
+  const HistoryStep step = query.step.value_or(HistoryStep::raw);
+  const auto period =
+      checked_period(query.from, query.to, services.clock.utc(), 7, step == HistoryStep::raw ? max_raw_days : max_days);
+  if (!period) return period.error();
+  std::optional<PageMark> mark;
+  if (query.cursor && !(mark = PageMark::parse(*query.cursor))) return bad_cursor();
+  if (query.register_.empty() || query.register_.size() > max_series)
+    return bad_field("register", fmt::format("register: name 1 to {} registers.", max_series));
+  History result{.step = step};
+  std::vector<Column> columns;
+  for (const std::string& key : query.register_) {
+    const auto reg = checked_register(key);
+    if (!reg) return reg.error();
+    columns.emplace_back(services.store.layouts(), *reg);
+    result.registers.push_back(register_view(*reg));
+  }
+  if (!meter_exists(services, id)) return not_found("such meter");
+
+  auto readings = services.store.readings().history(id, period->from, period->to);
+  std::erase_if(readings, [&](const store::StoredReading& reading) { return !has_any(reading, columns); });
+  if (step != HistoryStep::raw) {
+    const Cut cut = step == HistoryStep::hour ? Cut::hour : Cut::day;
+    readings = thinned(std::move(readings), boundaries(period->from, period->to, cut, services.zone));
+  }
+  std::size_t i = 0;
+  if (mark) {
+    while (i < readings.size() && readings[i].time < mark->time) ++i;
+    for (std::int64_t n = 0; n < mark->delivered && i < readings.size() && readings[i].time == mark->time; ++n) ++i;
+  }
+  const auto time_of = [](const store::StoredReading& reading) { return reading.time; };
+  for (; i < readings.size(); ++i) {
+    if (static_cast<std::int64_t>(result.rows.size()) == *limit) {
+      result.next_cursor = mark_before(readings, i, time_of).text();
+      break;
+    }
+    result.rows.push_back(row_of(readings[i], columns));
+  }
+  return result;
+}
+
+Cut cut_of(ConsumptionStep step) {
+  switch (step) {
+    case ConsumptionStep::hour:
+      return Cut::hour;
+    case ConsumptionStep::day:
+      return Cut::day;
+    case ConsumptionStep::month:
+      return Cut::month;
+  }
+  return Cut::day;
+}
+
+/// The register over a period, in order of time; of readings at the same second the first counts.
+std::vector<Sample> samples_of(Services& services, MeterId id, const metering::Register& reg, Reach reach) {
+  Column column{services.store.layouts(), reg};
+  std::vector<Sample> samples;
+  for (const store::StoredReading& reading : services.store.readings().history(id, reach.from, reach.to)) {
+    const metering::Cell* cell = column.cell(reading);
+    if (cell == nullptr || !cell->ok() || (!samples.empty() && samples.back().time == reading.time)) continue;
+    samples.push_back({reading.time, cell->number});
+  }
+  return samples;
+}
+
+Consumption consumption_view(const Use& use, const metering::Register& reg, ConsumptionStep step) {
+  Consumption view{.register_ = register_view(reg), .step = step};
+  if (use.first) view.first = RegisterAt{Utc{use.first->time}, use.first->value};
+  if (use.last) view.last = RegisterAt{Utc{use.last->time}, use.last->value};
+  if (use.total) view.total = *use.total;
+  for (const Use::Period& period : use.periods) {
+    ConsumptionRow row{.from = Utc{period.from}, .to = Utc{period.to}};
+    if (period.value) row.value = *period.value;
+    if (period.spans_gap) row.spans_gap = true;
+    view.rows.push_back(std::move(row));
+  }
+  return view;
+}
+
+Outcome<Consumption> consumption(Services& services, MeterId id, const ConsumptionQuery& query) {
+  const auto reg = checked_register(query.register_);
+  if (!reg) return reg.error();
+  const UtcSeconds now = services.clock.utc();
+  const auto period = checked_period(query.from, query.to, now, 1, max_days);
+  if (!period) return period.error();
+  const ConsumptionStep step = query.step.value_or(ConsumptionStep::day);
+  if (step == ConsumptionStep::hour && period->to - period->from > max_hours * 3600)
+    return bad_field("step", fmt::format("step: at most {} hours can be asked for at once.", max_hours));
+  if (!meter_exists(services, id)) return not_found("such meter");
+  if (period->from >= now) return consumption_view({}, *reg, step);
+
+  const Cut cut = cut_of(step);
+  const auto ends = boundaries(period->from, std::min(period->to, now), cut, services.zone);
+  auto use = use_of(samples_of(services, id, *reg, reach_of(ends, cut)), ends);
+  if (!use) return bad_field("register", "register: its values differ by more than can be reckoned exactly.");
+  // A period that has not ended yet is no gap.
+  if (period->to > now && !use->periods.back().value) use->periods.pop_back();
+  return consumption_view(*use, *reg, step);
+}
+
+}  // namespace
+
+void add_history_routes(Router& router, Services& services) {
+  router.add<HistoryQuery, Nothing, History>(
+      {"GET", "/api/v1/meters/{id}/history", Permission::viewer, 200, "Register values over time"},
+      [&services](Call& call, const HistoryQuery& query) { return history(services, call.id<MeterId>(), query); });
+  router.add<ConsumptionQuery, Nothing, Consumption>({"GET", "/api/v1/meters/{id}/consumption", Permission::viewer, 200,
+                                                      "Differences of a register by hour, day or month"},
+                                                     [&services](Call& call, const ConsumptionQuery& query) {
+                                                       return consumption(services, call.id<MeterId>(), query);
+                                                     });
+}
+
+}  // namespace riser::api

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "api/handlers/checks.h"
+#include "api/handlers/page_mark.h"
+#include "api/handlers/routes.h"
+#include "api/views/gateway_view.h"
+#include "api/views/meter_view.h"
+#include "protocol/mbus/header.h"
+#include "protocol/mbus/link_frame.h"
+
+namespace riser::api {
+namespace {
+
+constexpr std::size_t max_added_meters = 250;
+
+Outcome<Line> change_line(Services& services, LineId id, const LinePatch& patch) {
+  Outcome<std::string> name{""}, schedule{""};
+  Outcome<std::int64_t> baud{0};
+  if (patch.name && !(name = checked_name("name", *patch.name))) return name.error();
+  if (patch.baud && !(baud = checked_baud(*patch.baud))) return baud.error();
+  if (patch.schedule && !(schedule = checked_schedule(*patch.schedule))) return schedule.error();
+  {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    store::Lines lines{*connection};
+    auto line = lines.find(id);
+    if (!line) return not_found("such line");
+    if (patch.name) line->name = *name;
+    if (patch.baud) line->baud = *baud;
+    if (patch.schedule) line->schedule = *schedule;
+    if (patch.addressing) line->addressing = addressing_of(*patch.addressing);
+    if (patch.enabled) line->enabled = *patch.enabled;
+    if (const auto done = lines.update(*line); !done) return refused_by_store(done.error(), "line");
+    transaction.commit();
+  }
+  services.head_end.line_changed(id);
+  auto connection = services.store.lease();
+  auto view = GatewayViews{services, *connection}.find_line(id);
+  if (!view) return not_found("such line");
+  return std::move(*view);
+}
+
+/// The meter that a secondary address names (EN 13757-3, 7.3): number, manufacturer, version, medium.
+Outcome<store::Meter> meter_of(const NewMeter& request, const std::string& path, UtcSeconds now) {
+  const auto address = protocol::mbus::SecondaryAddress::from_text(request.address);
+  if (!address) return bad_field(path + ".address", path + ".address: expected 16 hex digits.");
+  if (address->has_wildcard())
+    return bad_field(path + ".address", path + ".address: it has wildcards (F); name one meter.");
+  const protocol::MeterIdentity identity = protocol::mbus::identity(
+      {.kind = protocol::mbus::HeaderKind::long_header, .meter = *address, .medium = address->wire[7]});
+  store::Meter meter{.address = address->to_text(),
+                     .number = identity.number,
+                     .manufacturer = identity.manufacturer,
+                     .version = identity.version,
+                     .medium = identity.medium,
+                     .commodity = identity.commodity,
+                     .created = now};
+  if (request.name) {
+    auto name = checked_name(path + ".name", *request.name);
+    if (!name) return name.error();
+    meter.name = std::move(*name);
+  }
+  if (request.primary_address && request.primary_address->has_value()) {
+    const int primary = **request.primary_address;
+    if (primary < 0 || primary > 250)
+      return bad_field(path + ".primary_address", path + ".primary_address: expected 0 to 250.");
+    meter.primary_address = primary;
+  }
+  return meter;
+}
+
+Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& request) {
+  if (request.meters.empty() || request.meters.size() > max_added_meters)
+    return bad_field("meters", fmt::format("meters: expected 1 to {} of them.", max_added_meters));
+  std::vector<store::Meter> meters;
+  for (std::size_t i = 0; i < request.meters.size(); ++i) {
+    const NewMeter& wanted = request.meters[i];
+    const std::string path = fmt::format("meters[{}]", i);
+    auto meter = meter_of(wanted, path, services.clock.utc());
+    if (!meter) return meter.error();
+    if (wanted.key && wanted.key->has_value()) {
+      const auto key = checked_key(path + ".key", **wanted.key);
+      if (!key) return key.error();
+      meter->sealed_key = services.store.key_box().seal(*key);
+    }
+    meter->line = id;
+    meters.push_back(std::move(*meter));
+  }
+  std::vector<MeterId> ids;
+  auto connection = services.store.lease();
+  {
+    store::Transaction transaction{*connection};
+    const auto added = store::Meters{*connection}.add(std::move(meters));
+    if (!added) return refused_by_store(added.error(), "line", "meters");
+    for (const store::Meter& meter : *added) ids.push_back(meter.id);
+    transaction.commit();
+  }
+  services.head_end.line_changed(id);
+  return AddedMeters{meter_rows(services, *connection, ids)};
+}
+
+Outcome<List<LogEntry>> line_log(Services& services, LineId id, const PageQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  auto connection = services.store.lease();
+  if (!store::Lines{*connection}.find(id)) return not_found("such line");
+  return page_of(log_view(*connection, services.head_end.log(id), max_limit), query, *limit);
+}
+
+}  // namespace
+
+void add_line_routes(Router& router, Services& services) {
+  router.add<Nothing, LinePatch, Line>(
+      {"PATCH", "/api/v1/lines/{id}", Permission::operator_, 200, "Change the settings of a line"},
+      [&services](Call& call, const LinePatch& patch) { return change_line(services, call.id<LineId>(), patch); });
+  router.add<Nothing, Nothing, Job>(
+      {"POST", "/api/v1/lines/{id}/read", Permission::operator_, 202, "Read all meters of a line now"},
+      [&services](Call& call) {
+        return started_job(services, services.head_end.read_line(call.id<LineId>(), call.caller->user));
+      });
+  router.add<Nothing, Nothing, Job>(
+      {"POST", "/api/v1/lines/{id}/search", Permission::operator_, 202, "Search a line for meters"},
+      [&services](Call& call) {
+        return started_job(services, services.head_end.search_line(call.id<LineId>(), call.caller->user));
+      });
+  router.add<Nothing, NewMeters, AddedMeters>(
+      {"POST", "/api/v1/lines/{id}/meters", Permission::operator_, 201, "Register meters on a line"},
+      [&services](Call& call, const NewMeters& request) { return add_meters(services, call.id<LineId>(), request); });
+  router.add<PageQuery, Nothing, List<LogEntry>>(
+      {"GET", "/api/v1/lines/{id}/log", Permission::viewer, 200, "What went over a line, newest first"},
+      [&services](Call& call, const PageQuery& query) { return line_log(services, call.id<LineId>(), query); });
+}
+
+}  // namespace riser::api

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
+#include "api/handlers/checks.h"
+#include "api/handlers/routes.h"
+#include "api/views/freshness.h"
+#include "api/views/meter_view.h"
+
+namespace riser::api {
+namespace {
+
+/// Sums of what the meters of a filter show: counters of all of them, power and flow of those that are fresh.
+class Sums {
+ public:
+  Sums(store::Layouts& layouts, store::StateLimits limits) : layouts_(layouts), limits_(limits) {}
+
+  void add(const store::StoredReading& reading) {
+    const store::StoredLayout* layout = layouts_.find(reading.layout);
+    if (layout == nullptr) return;
+    std::vector<Key> seen;
+    for (std::size_t i = 0; i < layout->registers.size() && i < reading.cells.size(); ++i) {
+      const metering::Register& reg = layout->registers[i];
+      if (!reading.cells[i].ok() || !is_summed(reg, reading.time)) continue;
+      const Key key{reg.quantity, reg.unit};
+      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
+      seen.push_back(key);
+      Sum& sum = sums_[key];
+      const auto total = riser::add(sum.total, reading.cells[i].number);
+      if (!total) continue;  // a value beyond all sense is not counted, and `of` says so
+      sum.total = *total;
+      ++sum.of;
+    }
+  }
+
+  std::vector<QuantitySum> list() const {
+    std::vector<QuantitySum> rows;
+    for (const auto& [key, sum] : sums_)
+      rows.push_back({std::string{metering::name(key.first)}, std::string{metering::symbol(key.second)},
+                      sum.total.to_string(), sum.of});
+    return rows;
+  }
+
+ private:
+  using Key = std::pair<metering::Quantity, metering::Unit>;
+  struct Sum {
+    Decimal total{};
+    std::int64_t of = 0;
+  };
+
+  bool is_summed(const metering::Register& reg, UtcSeconds time) const {
+    if (reg.storage != 0 || reg.tariff != 0 || reg.subunit != 0 || !reg.qualifier.empty() ||
+        reg.function != metering::Function::instantaneous)
+      return false;
+    switch (reg.quantity) {
+      case metering::Quantity::energy:
+      case metering::Quantity::volume:
+        return true;
+      case metering::Quantity::power:
+      case metering::Quantity::volume_flow:
+        return limits_.of(time) == store::MeterState::fresh;
+      default:
+        return false;
+    }
+  }
+
+  store::Layouts& layouts_;
+  store::StateLimits limits_;
+  std::map<Key, Sum> sums_{};
+};
+
+std::optional<store::MeterState> state_of(std::optional<Freshness> state) {
+  if (!state) return std::nullopt;
+  return store::find_meter_state(name_of(*state));
+}
+
+Outcome<store::MeterList::Order> order_of(const std::optional<std::string>& sort) {
+  store::MeterList::Order order;
+  if (!sort) return order;
+  std::string_view name = *sort;
+  if (name.starts_with('-')) {
+    order.descending = true;
+    name.remove_prefix(1);
+  }
+  const auto by = store::find_meter_sort(name);
+  if (!by) return bad_field("sort", "sort: expected name, number, manufacturer, last_read, state or main.");
+  order.by = *by;
+  return order;
+}
+
+Outcome<MeterList> list_meters(Services& services, const MeterListQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  const auto order = order_of(query.sort);
+  if (!order) return order.error();
+  auto connection = services.store.lease();
+  store::MeterFilter filter{.q = query.q.value_or(""),
+                            .gateway = query.gateway.value_or(GatewayId{}),
+                            .line = query.line.value_or(LineId{}),
+                            .state = state_of(query.state),
+                            .limits = state_limits(*connection, services.clock.utc(), services.zone)};
+  if (query.commodity) filter.commodity = commodity_of(*query.commodity);
+  store::MeterList meters{*connection};
+  const auto page = meters.page(filter, *order, query.cursor.value_or(""), *limit);
+  if (!page) return refused_by_store(page.error(), "list of meters", "cursor");
+  MeterList list;
+  for (const store::MeterListRow& row : page->rows)
+    list.items.push_back(meter_row(row, services.store.layouts(), services.head_end));
+  list.total = page->total;
+  if (page->next_cursor) list.next_cursor = *page->next_cursor;
+  Sums sums{services.store.layouts(), filter.limits};
+  meters.visit_latest(filter, [&](const store::StoredReading& reading) { sums.add(reading); });
+  list.sums = sums.list();
+  const auto states = meters.states(filter);
+  list.states = {states[0], states[1], states[2], states[3]};
+  return list;
+}
+
+DaySuccess day_success(Services& services, const store::Meter& meter, const store::Line& line, UtcSeconds now) {
+  const UtcSeconds from = std::max(services.zone.start_of_day(now), meter.created);
+  DaySuccess success;
+  if (line.enabled) success.of = schedule_count(line.schedule, from, now, services.zone);
+  for (const store::StoredReading& reading : services.store.readings().history(meter.id, from, now + 1))
+    success.read += reading.source == metering::Source::schedule;
+  success.of = std::max(success.of, success.read);
+  return success;
+}
+
+std::vector<RegisterValue> register_values(const store::StoredReading& reading, store::Layouts& layouts) {
+  std::vector<RegisterValue> values;
+  const store::StoredLayout* layout = layouts.find(reading.layout);
+  if (layout == nullptr) return values;
+  for (std::size_t i = 0; i < layout->registers.size() && i < reading.cells.size(); ++i) {
+    const metering::Register& reg = layout->registers[i];
+    const metering::Cell& cell = reading.cells[i];
+    values.push_back({register_view(reg), value_view(reg, cell), std::string{metering::name(cell.validity)}});
+  }
+  return values;
+}
+
+Outcome<MeterDetail> meter_detail(Services& services, MeterId id) {
+  const UtcSeconds now = services.clock.utc();
+  std::vector<store::MeterListRow> rows;
+  std::optional<store::Line> line;
+  {
+    auto connection = services.store.lease();
+    rows = store::MeterList{*connection}.rows(std::span{&id, 1}, state_limits(*connection, now, services.zone));
+    if (!rows.empty()) line = store::Lines{*connection}.find(rows.front().meter.line);
+  }
+  if (rows.empty() || !line) return not_found("such meter");
+  const store::MeterListRow& row = rows.front();
+  MeterDetail detail{meter_row(row, services.store.layouts(), services.head_end)};
+  detail.created = Utc{row.meter.created};
+  detail.day_success = day_success(services, row.meter, *line, now);
+  if (!row.latest) return detail;
+  detail.status = row.latest->status;
+  detail.read_time = Utc{row.latest->time};
+  if (const auto telegram = row.latest->telegram()) detail.telegram = telegram->text();
+  detail.registers = register_values(*row.latest, services.store.layouts());
+  return detail;
+}
+
+Outcome<MeterRow> change_meter(Services& services, MeterId id, const MeterPatch& patch) {
+  std::optional<std::string> name;
+  std::optional<store::MeterKey> key;
+  if (patch.name) {
+    auto checked = checked_name("name", *patch.name);
+    if (!checked) return checked.error();
+    name = std::move(*checked);
+  }
+  if (patch.key && patch.key->has_value()) {
+    const auto checked = checked_key("key", **patch.key);
+    if (!checked) return checked.error();
+    key = *checked;
+  }
+  auto connection = services.store.lease();
+  {
+    store::Transaction transaction{*connection};
+    store::Meters meters{*connection};
+    auto meter = meters.find(id);
+    if (!meter) return not_found("such meter");
+    if (name) {
+      meter->name = *name;
+      if (const auto done = meters.update(*meter); !done) return refused_by_store(done.error(), "meter");
+    }
+    if (patch.key) {
+      const auto done = meters.set_key(id, key, services.store.key_box());
+      if (!done) return refused_by_store(done.error(), "meter");
+    }
+    transaction.commit();
+  }
+  services.head_end.meter_changed(id);
+  auto row = find_meter_row(services, *connection, id);
+  if (!row) return not_found("such meter");
+  return std::move(*row);
+}
+
+}  // namespace
+
+void add_meter_routes(Router& router, Services& services) {
+  router.add<MeterListQuery, Nothing, MeterList>(
+      {"GET", "/api/v1/meters", Permission::viewer, 200, "Meters with their latest values, and sums over the filter"},
+      [&services](Call&, const MeterListQuery& query) { return list_meters(services, query); });
+  router.add<Nothing, Nothing, MeterDetail>(
+      {"GET", "/api/v1/meters/{id}", Permission::viewer, 200, "A meter with all registers of its latest reading"},
+      [&services](Call& call) { return meter_detail(services, call.id<MeterId>()); });
+  router.add<Nothing, MeterPatch, MeterRow>(
+      {"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200, "Change a meter's name or AES key"},
+      [&services](Call& call, const MeterPatch& patch) { return change_meter(services, call.id<MeterId>(), patch); });
+  router.add<Nothing, Nothing, Job>(
+      {"POST", "/api/v1/meters/{id}/read", Permission::operator_, 202, "Read a meter now"}, [&services](Call& call) {
+        return started_job(services, services.head_end.read_meter(call.id<MeterId>(), call.caller->user));
+      });
+}
+
+}  // namespace riser::api

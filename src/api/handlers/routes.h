@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "api/auth/sessions.h"
+#include "api/http/router.h"
+#include "api/services.h"
+
+namespace riser::api {
+
+class OverviewBoard;
+class MetricsPage;
+
+/// Each adds the routes of one domain. The services outlive the router.
+void add_session_routes(Router& router, Services& services, Authenticator& authenticator);
+void add_overview_routes(Router& router, OverviewBoard& board);
+void add_meter_routes(Router& router, Services& services);
+void add_history_routes(Router& router, Services& services);
+void add_telegram_routes(Router& router, Services& services);
+void add_job_routes(Router& router, Services& services);
+void add_gateway_routes(Router& router, Services& services);
+void add_line_routes(Router& router, Services& services);
+void add_quarantine_routes(Router& router, Services& services);
+
+}  // namespace riser::api

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "api/dto/session.h"
+#include "api/http/refused.h"
+#include "base/ids.h"
+#include "net/http/message.h"
+
+namespace riser::api {
+
+/// The user behind a request.
+struct Caller {
+  UserId user{};
+  std::string name{};
+  Role role = Role::viewer;
+  Language language = Language::en;
+  bool must_change_password = false;
+  std::string token{};  ///< the session's secret, as in the cookie
+  std::string csrf{};   ///< what X-CSRF-Token must say
+};
+
+/// One request on its way through a handler. Lives as long as the handler runs.
+struct Call {
+  const net::HttpRequest& request;
+  net::NameValues path{};          ///< values of the {names} of the route's template
+  std::optional<Caller> caller{};  ///< set for every route that is not public, and for public ones with a session
+  net::NameValues headers{};       ///< what the handler adds to the answer
+
+  std::string_view path_value(std::string_view name) const;
+  /// The id in the path; none (0) when it is not a positive integer, which no object has.
+  template <class IdType>
+  IdType id(std::string_view name = "id") const {
+    return IdType{path_integer(name)};
+  }
+
+ private:
+  std::int64_t path_integer(std::string_view name) const;
+};
+
+}  // namespace riser::api

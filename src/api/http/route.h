@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/http/call.h"
+#include "api/http/query.h"
+#include "api/json/encode.h"
+#include "api/json/schema.h"
+
+namespace riser::api {
+
+/// Who may call a route. Each one includes those below it in this list.
+enum class Permission { public_, viewer, operator_, administrator };
+
+/// What the OpenAPI document says of the types of a route.
+struct RouteTypes {
+  boost::json::array parameters{};
+  boost::json::object request_body{};  ///< empty = none
+  boost::json::object response{};      ///< schema; empty = no JSON body
+};
+
+/// One operation of the API, as handlers, documentation and tests see it.
+struct Route {
+  std::string method{};
+  std::string path{};  ///< template: "/api/v1/meters/{id}"
+  Permission permission;
+  int status = 200;  ///< of success
+  std::string summary{};
+  std::string content_type{"application/json"};  ///< of success
+  bool changes_password = false;                 ///< open to a user who must change the password first
+  std::function<RouteTypes(SchemaSet&)> types{};
+  std::function<Outcome<net::HttpResponse>(Call&)> invoke{};
+};
+
+/// How a route is declared: everything that says what it is stands in one line, and nothing has a default.
+struct RouteHead {
+  std::string_view method;
+  std::string_view path;
+  Permission permission;
+  int status;
+  std::string_view summary;
+
+  RouteHead(std::string_view m, std::string_view p, Permission who, int success, std::string_view text)
+      : method(m), path(p), permission(who), status(success), summary(text) {}
+};
+
+template <class Query>
+boost::json::array query_parameters(SchemaSet& schemas) {
+  boost::json::array list;
+  boost::mp11::mp_for_each<Members<Query>>([&](auto d) {
+    using Member = std::remove_cvref_t<decltype(std::declval<Query>().*d.pointer)>;
+    list.emplace_back(boost::json::object{{"name", boost::json::string{key_of(d.name)}},
+                                          {"in", "query"},
+                                          {"required", !InstanceOf<Member, std::optional>},
+                                          {"schema", schemas.of<Member>()}});
+  });
+  return list;
+}
+
+/// A handler takes (Call&), (Call&, const Query&), (Call&, const Body&) or (Call&, const Query&, const Body&) and gives
+/// an Outcome<Answer>. `Nothing` stands for no query, no body, no answer; an answer of net::HttpResponse goes out as
+/// is.
+template <class Query, class Body, class Answer, class Handler>
+Route make_route(const RouteHead& head, Handler handler) {
+  Route route{.method = std::string{head.method},
+              .path = std::string{head.path},
+              .permission = head.permission,
+              .status = head.status,
+              .summary = std::string{head.summary}};
+  route.types = [](SchemaSet& schemas) {
+    RouteTypes types;
+    types.parameters = query_parameters<Query>(schemas);
+    if constexpr (!std::is_same_v<Body, Nothing>) types.request_body = schemas.of<Body>();
+    if constexpr (!std::is_same_v<Answer, Nothing> && !std::is_same_v<Answer, net::HttpResponse>)
+      types.response = schemas.of<Answer>();
+    return types;
+  };
+  route.invoke = [handler = std::move(handler), status = head.status](Call& call) -> Outcome<net::HttpResponse> {
+    const Outcome<Query> query = read_query<Query>(call.request.query);
+    if (!query) return query.error();
+    const auto answer = [&]() -> Outcome<Answer> {
+      if constexpr (std::is_same_v<Body, Nothing>) {
+        if constexpr (std::is_same_v<Query, Nothing>) {
+          return handler(call);
+        } else {
+          return handler(call, *query);
+        }
+      } else {
+        const auto body = from_json<Body>(call.request.body);
+        if (!body) return refused_json(body.error());
+        if constexpr (std::is_same_v<Query, Nothing>) {
+          return handler(call, *body);
+        } else {
+          return handler(call, *query, *body);
+        }
+      }
+    }();
+    if (!answer) return answer.error();
+    if constexpr (std::is_same_v<Answer, net::HttpResponse>) {
+      return *answer;
+    } else if constexpr (std::is_same_v<Answer, Nothing>) {
+      return net::HttpResponse{.status = status};
+    } else {
+      return net::HttpResponse::json(status, to_json(*answer));
+    }
+  };
+  return route;
+}
+
+}  // namespace riser::api

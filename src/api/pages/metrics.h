@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+
+#include "collection/status.h"
+#include "net/http/http_server.h"
+#include "net/worker_pool.h"
+
+namespace riser::api {
+
+/// The figures of the program in the text format of Prometheus. `http` may be null.
+std::string metrics_text(const collection::Counters& counters, const net::HttpServerStats* http,
+                         const net::WorkerPool& pool);
+
+}  // namespace riser::api

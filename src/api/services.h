@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+
+#include "api/head_end.h"
+#include "base/clock.h"
+#include "base/zone.h"
+#include "collection/jobs.h"
+#include "store/store.h"
+
+namespace riser::api {
+
+/// What handlers work with. Everything outlives the API.
+struct Services {
+  store::Store& store;
+  const Clock& clock;
+  HeadEnd& head_end;
+  collection::JobBoard& jobs;
+  Zone zone = Zone::utc();  ///< of the utility: day boundaries, schedules
+  std::string version{"0.1.0"};
+  bool tls = false;  ///< cookies are marked Secure
+};
+
+}  // namespace riser::api

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/views/job_view.h"
+
+#include "api/json/encode.h"
+
+namespace riser::api {
+namespace {
+
+JobKind kind_of(collection::Job::Kind kind) {
+  switch (kind) {
+    case collection::Job::Kind::read_meter:
+      return JobKind::read_meter;
+    case collection::Job::Kind::read_line:
+      return JobKind::read_line;
+    case collection::Job::Kind::search_line:
+      return JobKind::search_line;
+  }
+  return JobKind::read_meter;
+}
+
+JobState state_of(collection::Job::State state) {
+  switch (state) {
+    case collection::Job::State::queued:
+      return JobState::queued;
+    case collection::Job::State::running:
+      return JobState::running;
+    case collection::Job::State::done:
+      return JobState::done;
+    case collection::Job::State::failed:
+      return JobState::failed;
+    case collection::Job::State::cancelled:
+      return JobState::cancelled;
+  }
+  return JobState::failed;
+}
+
+RawJson params_view(const std::vector<std::pair<std::string, std::string>>& params) {
+  RawJson json{"{"};
+  for (const auto& [name, value] : params) {
+    if (json.text.size() > 1) json.text += ',';
+    append_json_string(json.text, name);
+    json.text += ':';
+    append_json_string(json.text, value);
+  }
+  json.text += '}';
+  return json;
+}
+
+FoundMeterRow found_view(const collection::FoundMeter& found) {
+  FoundMeterRow row{.address = found.address,
+                    .number = found.number,
+                    .manufacturer = found.manufacturer,
+                    .version = found.version,
+                    .medium = found.medium,
+                    .commodity = found.commodity};
+  if (found.known_meter) row.known_meter = found.known_meter;
+  if (found.primary_address) row.primary_address = *found.primary_address;
+  return row;
+}
+
+Nullable<JobResult> result_view(const collection::Job& job) {
+  JobResult result;
+  if (job.kind == collection::Job::Kind::search_line) {
+    if (job.found.empty() && job.state != collection::Job::State::done) return {};
+    auto& found = result.found.emplace();
+    for (const collection::FoundMeter& meter : job.found) found.push_back(found_view(meter));
+    return result;
+  }
+  if (job.telegram.empty() && job.read_time == 0) return {};
+  if (!job.telegram.empty()) result.telegram = job.telegram;
+  if (job.read_time != 0) result.read_time = Utc{job.read_time};
+  return result;
+}
+
+}  // namespace
+
+Job job_view(const collection::Job& job) {
+  Job view{.id = job.id,
+           .kind = kind_of(job.kind),
+           .subject = {job.subject.kind, std::to_string(job.subject.id), job.subject.name},
+           .state = state_of(job.state),
+           .started = utc_or_null(job.started),
+           .ended = utc_or_null(job.ended),
+           .result = result_view(job)};
+  view.progress.done = job.done;
+  if (job.of) view.progress.of = *job.of;
+  for (const collection::JobStep& step : job.steps)
+    view.steps.push_back({Utc{step.time}, step.code, step.text, params_view(step.params)});
+  if (!job.error_code.empty()) view.error = JobError{job.error_code, job.error_detail};
+  return view;
+}
+
+}  // namespace riser::api

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// riser demo: the server on a fresh store, a simulated town on real sockets and sixty days of history.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <thread>
+
+#include "app/commands.h"
+#include "app/demo_town.h"
+#include "app/server.h"
+#include "sim/server/town_server.h"
+
+namespace riser::app {
+namespace {
+
+constexpr std::uint32_t known_gateways = 6;
+constexpr std::uint32_t all_gateways = 7;  // the last one is not entered: it waits in quarantine
+constexpr std::uint32_t meters_per_gateway = 50;
+
+struct DemoOptions {
+  ServerOptions server{};
+  std::string url_file{};
+  std::uint64_t seed = 1;
+  int history_days = 60;
+  bool faults = true;
+};
+
+/// The folder of the demo: the one given, which must be empty, or a temporary one that is removed at the end.
+class DemoFolder {
+ public:
+  explicit DemoFolder(const std::string& given) : temporary_(given.empty()) {
+    path_ = temporary_ ? std::filesystem::temp_directory_path() / fmt::format("riser-demo-{}", ::getpid())
+                       : std::filesystem::path{given};
+    std::error_code error;
+    if (!temporary_ && std::filesystem::exists(path_, error) && !std::filesystem::is_empty(path_, error))
+      throw std::runtime_error(fmt::format(
+          "{} is not empty; the demo begins with a fresh store, so give it an empty or new folder", path_.string()));
+  }
+  ~DemoFolder() {
+    std::error_code error;
+    if (temporary_) std::filesystem::remove_all(path_, error);
+  }
+  DemoFolder(const DemoFolder&) = delete;
+  std::string path() const { return path_.string(); }
+
+ private:
+  bool temporary_;
+  std::filesystem::path path_;
+};
+
+std::vector<sim::Fault> planned_faults(UtcSeconds now) {
+  constexpr UtcSeconds for_ever = 4'000'000'000;
+  return {
+      {.kind = sim::FaultKind::dead, .gateway = 1, .meter = 7, .from = 0, .to = for_ever},
+      {.kind = sim::FaultKind::dead, .gateway = 3, .meter = 31, .from = 0, .to = for_ever},
+      {.kind = sim::FaultKind::bit_errors, .gateway = 2, .amount = 60, .from = 0, .to = for_ever},
+      {.kind = sim::FaultKind::gateway_power, .gateway = 4, .from = now + 900, .to = now + 1500},
+  };
+}
+
+int demo(DemoOptions options) {
+  const DemoFolder folder{options.server.data};
+  options.server.data = folder.path();
+  Server server{options.server};
+  const UtcSeconds now = server.clock().utc();
+  const sim::Town town{options.seed, all_gateways, meters_per_gateway,
+                       static_cast<std::int32_t>(server.zone().offset(now))};
+
+  sim::TownOptions town_options;
+  town_options.seed = options.seed;
+  town_options.gateways = all_gateways;
+  town_options.meters_per_gateway = meters_per_gateway;
+  town_options.utc_offset_s = static_cast<std::int32_t>(server.zone().offset(now));
+  if (options.faults) town_options.faults = planned_faults(now);
+
+  const auto meters = enter_town(server.store(), server.clock(), town, known_gateways,
+                                 [&](std::uint32_t gateway) { return sim::identity_of(town_options, gateway); });
+  server.start();
+  town_options.server = server.dtu_address();
+  net::Runtime town_runtime{1};
+  sim::TownServer town_server{town_runtime, town, server.clock(), town_options};
+  town_server.start();
+
+  if (!options.url_file.empty()) std::ofstream{options.url_file} << server.url() << std::flush;
+  std::cout << fmt::format(
+                   "Riser demo: {} meters behind {} concentrators, one more concentrator waits in quarantine.\n",
+                   meters.size(), known_gateways)
+            << fmt::format("Open {} and log in as admin", server.url());
+  if (server.first_password()) {
+    std::cout << fmt::format(" with the password {}\n", *server.first_password());
+  } else {
+    std::cout << fmt::format("; the password is in {}\n", options.server.admin_password_file);
+  }
+  std::cout << "Ctrl+C ends the demo.\n" << std::flush;
+
+  std::atomic<bool> stop{false};
+  std::thread history{[&] {
+    const UtcSeconds hour = now - now % 3600;
+    const auto written =
+        fill_history(server, town, meters, hour - std::int64_t{options.history_days} * 86400, hour, 3600, stop);
+    if (!stop)
+      std::cout << fmt::format("{} days of history are there: {} telegrams.\n", options.history_days, written)
+                << std::flush;
+  }};
+  server.wait();
+  stop = true;
+  history.join();
+  town_server.stop();
+  town_runtime.stop();
+  server.stop();
+  return 0;
+}
+
+}  // namespace
+
+void add_demo(CLI::App& cli, Run& run) {
+  auto options = std::make_shared<DemoOptions>();
+  options->server.data.clear();
+  options->server.zone = "Asia/Shanghai";
+  auto* command = cli.add_subcommand("demo", "Run the server on a fresh store with a simulated town");
+  add_server_options(*command, options->server);
+  command->add_option("--seed", options->seed, "Another town")->capture_default_str();
+  command->add_option("--history-days", options->history_days, "Days of history to fill in")
+      ->check(CLI::Range(0, 800))
+      ->capture_default_str();
+  command->add_flag("!--no-faults", options->faults, "Without dead meters, noise and power loss");
+  command->add_option("--url-file", options->url_file, "File to write the console's address to, for scripts");
+  command->callback([&run, options] { run = [options] { return demo(*options); }; });
+}
+
+}  // namespace riser::app

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/server.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <CLI/App.hpp>
+#include <stdexcept>
+
+#include "app/console_assets.h"
+
+namespace riser::app {
+namespace {
+
+constexpr std::size_t threads = 2;
+constexpr std::size_t workers = 4;
+constexpr std::uintmax_t least_free_bytes = 200U << 20;
+
+std::vector<api::Asset> console() {
+  std::vector<api::Asset> assets;
+  for (const EmbeddedFile& file : embedded_console())
+    assets.push_back({.path = file.path,
+                      .content_type = std::string{api::content_type_of(file.path)},
+                      .gzip = {file.begin, file.end},
+                      .etag = file.etag});
+  return assets;
+}
+
+Zone find_zone(const std::string& name) {
+  const auto zone = Zone::find(name);
+  if (!zone)
+    throw std::runtime_error(
+        fmt::format("there is no time zone \"{}\"; use a name like Europe/Berlin with --zone", name));
+  return *zone;
+}
+
+store::StoreOptions store_options(const ServerOptions& options) {
+  if (options.database.empty()) return store::Store::embedded(options.data);
+  store::StoreOptions store;
+  store.url = options.database;
+  store.secret_key = std::filesystem::path{options.data} / "secret.key";
+  return store;
+}
+
+api::HealthCheck disk_check(const std::string& folder) {
+  std::error_code error;
+  const auto space = std::filesystem::space(folder, error);
+  if (error)
+    return {.name = "disk", .ok = false, .detail = fmt::format("cannot look at {}: {}", folder, error.message())};
+  return {.name = "disk",
+          .ok = space.available >= least_free_bytes,
+          .detail = fmt::format("{} MB free in {}", space.available >> 20, folder)};
+}
+
+}  // namespace
+
+/// One program per data folder: a second one says so instead of waiting for locks.
+class Server::FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    const std::string path = (folder / "lock").string();
+    descriptor_ = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor_ < 0)
+      throw std::runtime_error(fmt::format("cannot use the data folder {}: {}; choose another with --data",
+                                           folder.string(), std::generic_category().message(errno)));
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+      ::close(descriptor_);
+      throw std::runtime_error(
+          fmt::format("another riser uses the data folder {}; stop it or choose another with --data", folder.string()));
+    }
+  }
+  ~FolderLock() { ::close(descriptor_); }
+  FolderLock(const FolderLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+Server::Server(ServerOptions options)
+    : options_(std::move(options)),
+      zone_(find_zone(options_.zone)),
+      lock_(std::make_unique<FolderLock>(options_.data)),
+      store_(store::Store::open(store_options(options_), clock_)),
+      first_password_(api::create_first_administrator(*store_, clock_, options_.admin_password_file)),
+      runtime_(threads),
+      pool_("workers", workers),
+      jobs_(clock_, events_) {
+  collection::CollectorOptions collector_options;
+  collector_options.dtu_listen = options_.dtu;
+  collector_options.raw_listen = options_.dtu_raw;
+  collector_options.dtu_patterns = options_.dtu_patterns;
+  collector_options.heartbeat_pattern = options_.dtu_heartbeat;
+  collector_options.zone = zone_;
+  collector_ =
+      std::make_unique<collection::Collector>(runtime_, pool_, *store_, clock_, events_, jobs_, collector_options);
+  head_end_ = api::make_head_end(*collector_);
+  api::ApiOptions api_options;
+  api_options.assets = console();
+  api_options.readiness.push_back([folder = options_.data] { return disk_check(folder); });
+  api_options.readiness.push_back([this] {
+    const auto counters = collector_->counters();
+    return api::HealthCheck{.name = "ingest",
+                            .ok = counters.store_trouble.empty(),
+                            .detail = counters.store_trouble.empty()
+                                          ? fmt::format("{} telegrams wait", counters.ingest_queue)
+                                          : counters.store_trouble};
+  });
+  api_ = std::make_unique<api::Api>(
+      api::Services{.store = *store_, .clock = clock_, .head_end = *head_end_, .jobs = jobs_, .zone = zone_}, events_,
+      runtime_, pool_, std::move(api_options));
+  net::HttpServerOptions http_options;
+  http_options.websockets = api_->websockets();
+  http_options.is_quick = &api::Api::is_quick;
+  http_ = std::make_unique<net::HttpServer>(runtime_, pool_, options_.http, api_->handler(), std::move(http_options));
+  api_->set_http_stats(&http_->stats());
+}
+
+Server::~Server() { stop(); }
+
+void Server::start() { collector_->start(); }
+
+void Server::wait() { runtime_.wait(); }
+
+void Server::stop() {
+  if (stopped_) return;
+  stopped_ = true;
+  http_->stop(milliseconds{2000});
+  collector_->stop();
+  api_->stop();
+  pool_.stop();
+  runtime_.stop();
+}
+
+std::string Server::url() const { return "http://" + http_->address(); }
+
+std::string Server::dtu_address() const {
+  return fmt::format("{}:{}", options_.dtu.substr(0, options_.dtu.rfind(':')), collector_->dtu_port());
+}
+
+void add_server_options(CLI::App& command, ServerOptions& options) {
+  command.add_option("--data", options.data, "Folder for everything the server keeps")->capture_default_str();
+  command.add_option("--http", options.http, "Address of the console and the API")->capture_default_str();
+  command.add_option("--dtu", options.dtu, "Address where gateways dial in")->capture_default_str();
+  command.add_option("--dtu-raw", options.dtu_raw,
+                     "Address for gateways that do not register; they are known by their network address");
+  command.add_option("--dtu-pattern", options.dtu_patterns,
+                     "A registration packet of your own: text:..., hex:AA 01 {id:11} 0D or regex:LOGIN:(?<id>\\w+)");
+  command.add_option("--dtu-heartbeat", options.dtu_heartbeat,
+                     "The heartbeat of gateways that register by --dtu-pattern");
+  command.add_option("--admin-password-file", options.admin_password_file,
+                     "File with the administrator's password; written at the first run when it is not there");
+  command.add_option("--zone", options.zone, "Time zone of the utility")->capture_default_str();
+}
+
+}  // namespace riser::app

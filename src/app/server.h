@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/api.h"
+#include "base/clock.h"
+#include "collection/collector.h"
+#include "net/http/http_server.h"
+#include "net/runtime.h"
+#include "net/worker_pool.h"
+#include "store/store.h"
+
+namespace CLI {
+class App;
+}
+
+namespace riser::app {
+
+struct ServerOptions {
+  std::string data = "riser-data";  ///< folder of the embedded store; also of the lock and the secret key
+  std::string database{};           ///< "postgresql://..." instead of the embedded store
+  std::string http = "127.0.0.1:8080";
+  std::string dtu = "127.0.0.1:9001";  ///< where gateways dial in
+  std::string dtu_raw{};               ///< where gateways dial in that do not register; empty = nowhere
+  std::vector<std::string> dtu_patterns{};
+  std::string dtu_heartbeat{};
+  std::string admin_password_file{};
+  std::string zone = "UTC";
+};
+
+/// Everything of `riser serve` in the order it is built; destruction stops it in the right order.
+class Server {
+ public:
+  /// Opens the store and listens for HTTP. Throws with one line for the user.
+  explicit Server(ServerOptions options);
+  ~Server();
+  Server(const Server&) = delete;
+
+  /// Gateways may connect from now on. What must be in the store before comes before this.
+  void start();
+  /// Until SIGINT or SIGTERM.
+  void wait();
+  void stop();
+
+  store::Store& store() { return *store_; }
+  collection::Collector& collector() { return *collector_; }
+  collection::JobBoard& jobs() { return jobs_; }
+  const Zone& zone() const { return zone_; }
+  const Clock& clock() const { return clock_; }
+  net::Runtime& runtime() { return runtime_; }
+  /// "http://127.0.0.1:8080"
+  std::string url() const;
+  std::string dtu_address() const;
+  /// The administrator's password when it was made now: to be printed once.
+  const std::optional<std::string>& first_password() const { return first_password_; }
+
+ private:
+  class FolderLock;
+
+  ServerOptions options_;
+  Zone zone_;
+  SystemClock clock_;
+  std::unique_ptr<FolderLock> lock_;
+  std::unique_ptr<store::Store> store_;
+  std::optional<std::string> first_password_;
+  net::Runtime runtime_;
+  net::WorkerPool pool_;
+  collection::Events events_;
+  collection::JobBoard jobs_;
+  std::unique_ptr<collection::Collector> collector_;
+  std::unique_ptr<api::HeadEnd> head_end_;
+  std::unique_ptr<api::Api> api_;
+  std::unique_ptr<net::HttpServer> http_;
+  bool stopped_ = false;
+};
+
+/// Adds the options that serve and demo share.
+void add_server_options(CLI::App& command, ServerOptions& options);
+
+}  // namespace riser::app

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/decimal.h"
+
+#include <gtest/gtest.h>
+
+namespace riser {
+namespace {
+
+TEST(Decimal, prints_plain_notation) {
+  EXPECT_EQ((Decimal{123, -2}.to_string()), "1.23");
+  EXPECT_EQ((Decimal{-5, -3}.to_string()), "-0.005");
+  EXPECT_EQ((Decimal{5, 3}.to_string()), "5000");
+  EXPECT_EQ((Decimal{0, 3}.to_string()), "0");
+  EXPECT_EQ((Decimal{0, -2}.to_string()), "0.00");
+  EXPECT_EQ((Decimal{INT64_MIN, 0}.to_string()), "-9223372036854775808");
+}
+
+TEST(Decimal, compares_by_value) {
+  EXPECT_EQ((Decimal{1230, -3}), (Decimal{123, -2}));
+  EXPECT_LT((Decimal{-1, 18}), (Decimal{1, -18}));
+  EXPECT_LT((Decimal{INT64_MAX, 0}), (Decimal{1, 30}));
+  EXPECT_FALSE((Decimal{1, 30}) < (Decimal{INT64_MAX, 0}));
+  EXPECT_LT((Decimal{1, -30}), (Decimal{1, 0}));
+}
+
+TEST(Decimal, reads_what_it_prints) {
+  for (const char* text : {"0", "-12.30", "0.005", "123456789012345678"})
+    EXPECT_EQ(parse_decimal(text)->to_string(), text);
+  EXPECT_EQ(parse_decimal("").error(), DecimalError::empty);
+  EXPECT_EQ(parse_decimal("1e5").error(), DecimalError::not_a_number);
+  EXPECT_EQ(parse_decimal("1.").error(), DecimalError::not_a_number);
+  EXPECT_EQ(parse_decimal("-").error(), DecimalError::not_a_number);
+  EXPECT_EQ(parse_decimal("1234567890123456789").error(), DecimalError::too_long);
+}
+
+TEST(Decimal, subtracts_exactly_or_not_at_all) {
+  EXPECT_EQ(subtract({42318, -3}, {39114, -3})->to_string(), "3.204");
+  EXPECT_EQ(subtract({5, 3}, {1, 0})->to_string(), "4999");
+  EXPECT_FALSE(subtract({INT64_MIN, 0}, {1, 0}));
+  EXPECT_EQ(add({1, -1}, {2, -2})->to_string(), "0.12");
+}
+
+TEST(Decimal, takes_the_shortest_text_of_a_float) {
+  EXPECT_EQ(decimal_from_float(1.25F)->to_string(), "1.25");
+  EXPECT_EQ(decimal_from_float(230.1F)->to_string(), "230.1");
+  EXPECT_EQ(decimal_from_float(-1e20F)->to_string(), "-100000000000000000000");
+  EXPECT_EQ(decimal_from_float(0.0F)->to_string(), "0");
+  EXPECT_FALSE(decimal_from_float(__builtin_nanf("")));
+}
+
+}  // namespace
+}  // namespace riser

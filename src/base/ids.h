@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <functional>
+
+namespace riser {
+
+/// An integer that cannot be mistaken for another one. 0 means "none".
+template <class Tag>
+struct Id {
+  std::int64_t value = 0;
+  constexpr Id() = default;
+  constexpr explicit Id(std::int64_t v) : value(v) {}
+  constexpr explicit operator bool() const { return value != 0; }
+  friend constexpr auto operator<=>(Id, Id) = default;
+};
+
+using GroupId = Id<struct GroupTag>;      ///< shard group, first in the key of every table of facts
+using GatewayId = Id<struct GatewayTag>;  ///< concentrator, DTU or converter
+using LineId = Id<struct LineTag>;        ///< one bus behind a gateway
+using MeterId = Id<struct MeterTag>;      ///< contiguous within a group
+using LayoutId = Id<struct LayoutTag>;    ///< an interned list of registers
+using UserId = Id<struct UserTag>;
+
+}  // namespace riser
+
+template <class Tag>
+struct std::hash<riser::Id<Tag>> {
+  std::size_t operator()(riser::Id<Tag> id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
+};

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collection/collector.h"
+
+#include <spdlog/spdlog.h>
+
+#include "collection/gateway_hub.h"
+#include "collection/line_session.h"
+#include "store/sql/store_error.h"
+
+namespace riser::collection {
+namespace {
+
+constexpr seconds seal_period{3600};
+
+}  // namespace
+
+const char* text(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::no_such_meter:
+      return "There is no such meter.";
+    case Refusal::no_such_line:
+      return "There is no such line.";
+    case Refusal::gateway_offline:
+      return "The gateway of this line is not connected; nothing can be read through it now.";
+    case Refusal::line_disabled:
+      return "The line is switched off; switch it on in its settings first.";
+    case Refusal::queue_full:
+      return "The line has more requests than it can hold; try again later.";
+    case Refusal::no_meters:
+      return "The line has no meters; search it or enter one first.";
+    case Refusal::search_running:
+      return "The line is being searched already.";
+  }
+  return "";
+}
+
+struct Collector::Impl {
+  Impl(net::Runtime& runtime_in, net::WorkerPool& pool_in, store::Store& store_in, const Clock& clock_in,
+       Events& events_in, JobBoard& jobs_in, CollectorOptions options_in)
+      : runtime(runtime_in),
+        pool(pool_in),
+        store(store_in),
+        clock(clock_in),
+        events(events_in),
+        jobs(jobs_in),
+        options(std::move(options_in)),
+        book(store),
+        ingest(store, events, clock),
+        hub(runtime, pool, store, clock, events, book,
+            [this](std::shared_ptr<Connection> connection, LineId line, ByteVector received) {
+              return serve_line(std::move(connection), line, std::move(received));
+            }) {}
+
+  net::Task<> serve_line(std::shared_ptr<Connection> connection, LineId line, ByteVector received) {
+    const auto session = session_of(line);
+    if (!session) co_return;
+    co_await session->run(std::move(connection), std::move(received));
+  }
+
+  std::shared_ptr<LineSession> session_of(LineId line) const {
+    std::lock_guard lock{mutex};
+    const auto it = sessions.find(line);
+    return it == sessions.end() ? nullptr : it->second;
+  }
+
+  void open_line(LineId line) {
+    auto plan = book.plan(line);
+    if (!plan) return;
+    std::lock_guard lock{mutex};
+    if (sessions.contains(line)) return;
+    const LineSession::World world{store, pool, clock, options.zone, events, jobs, book, ingest};
+    sessions.emplace(line, std::make_shared<LineSession>(line, std::move(plan), world));
+  }
+
+  void open_lines_of(GatewayId gateway) {
+    std::vector<store::Line> lines;
+    {
+      auto lease = store.lease();
+      lines = store::Lines(*lease).of_gateway(gateway);
+    }
+    for (const store::Line& line : lines) open_line(line.id);
+  }
+
+  net::Task<> seal_regularly() {
+    for (;;) {
+      auto seal = [this] { store.readings().seal_due(); };
+      try {
+        co_await pool.run(std::move(seal));
+      } catch (const store::StoreError& error) {
+        spdlog::error("a finished day could not be sealed; it will be tried again: {}", error.what());
+      }
+      co_await net::sleep_for(seal_period);
+    }
+  }
+
+  net::Runtime& runtime;
+  net::WorkerPool& pool;
+  store::Store& store;
+  const Clock& clock;
+  Events& events;
+  JobBoard& jobs;
+  CollectorOptions options;
+  LineBook book;
+  Ingest ingest;
+  mutable std::mutex mutex;
+  std::map<LineId, std::shared_ptr<LineSession>> sessions;
+  GatewayHub hub;
+  net::TaskGroup chores{"chores"};
+};
+
+Collector::Collector(net::Runtime& runtime, net::WorkerPool& pool, store::Store& store, const Clock& clock,
+                     Events& events, JobBoard& jobs, CollectorOptions options)
+    : impl_(std::make_unique<Impl>(runtime, pool, store, clock, events, jobs, std::move(options))) {}
+
+Collector::~Collector() { stop(); }
+
+void Collector::start() {
+  impl_->book.load();
+  std::vector<store::Line> lines;
+  {
+    auto lease = impl_->store.lease();
+    lines = store::Lines(*lease).all();
+  }
+  for (const store::Line& line : lines) impl_->open_line(line.id);
+  const CollectorOptions& options = impl_->options;
+  impl_->hub.start({.address = options.dtu_listen,
+                    .raw_address = options.raw_listen,
+                    .patterns = options.dtu_patterns,
+                    .heartbeat = options.heartbeat_pattern});
+  impl_->chores.spawn(impl_->runtime.next_executor(), "seal", impl_->seal_regularly());
+}
+
+void Collector::stop() {
+  impl_->chores.stop();
+  impl_->hub.stop();
+  impl_->ingest.stop();
+}
+
+std::uint16_t Collector::dtu_port() const { return impl_->hub.port(); }
+Ingest& Collector::ingest() { return impl_->ingest; }
+
+Result<std::string, Refusal> Collector::read_meter(MeterId meter, UserId by) {
+  const auto line = impl_->book.line_of(meter);
+  const auto session = line ? impl_->session_of(*line) : nullptr;
+  if (!session) return Refusal::no_such_meter;
+  return session->read_meter(meter, by);
+}
+
+Result<std::string, Refusal> Collector::read_line(LineId line, UserId by) {
+  const auto session = impl_->session_of(line);
+  if (!session) return Refusal::no_such_line;
+  return session->read_all(by);
+}
+
+Result<std::string, Refusal> Collector::search_line(LineId line, UserId by) {
+  const auto session = impl_->session_of(line);
+  if (!session) return Refusal::no_such_line;
+  return session->search(by);
+}
+
+void Collector::gateway_added(GatewayId gateway) {
+  impl_->book.add_gateway(gateway);
+  impl_->open_lines_of(gateway);
+  impl_->hub.gateway_added(gateway);
+  impl_->events.publish({.kind = Event::Kind::gateway, .gateway = gateway});
+}
+
+void Collector::gateway_removed(GatewayId gateway) {
+  const auto line = impl_->book.line_of(gateway);
+  impl_->hub.gateway_removed(gateway);
+  impl_->book.remove_gateway(gateway);
+  if (line) {
+    std::lock_guard lock{impl_->mutex};
+    impl_->sessions.erase(*line);
+  }
+  impl_->events.publish({.kind = Event::Kind::gateway, .gateway = gateway});
+}
+
+void Collector::line_changed(LineId line) {
+  const auto plan = impl_->book.reload(line);
+  if (!plan) return;
+  impl_->open_line(line);
+  if (const auto session = impl_->session_of(line)) session->plan_changed(plan);
+  impl_->events.publish({.kind = Event::Kind::line, .line = line});
+}
+
+void Collector::meter_changed(MeterId meter) {
+  if (const auto line = impl_->book.line_of(meter)) line_changed(*line);
+  impl_->events.publish({.kind = Event::Kind::meter_changed, .meter = meter});
+}
+
+GatewayStatus Collector::status(GatewayId gateway) const {
+  GatewayStatus status = impl_->hub.status(gateway);
+  if (!status.online) return status;
+  // On line means that its line can be asked: the session takes the connection over a moment after it was attached.
+  const auto line = impl_->book.line_of(gateway);
+  const auto session = line ? impl_->session_of(*line) : nullptr;
+  status.online = session && session->connected();
+  return status;
+}
+
+LineStatus Collector::status(LineId line) const {
+  const auto session = impl_->session_of(line);
+  return session ? session->status() : LineStatus{};
+}
+
+std::vector<BusLogEntry> Collector::log(LineId line) const {
+  const auto session = impl_->session_of(line);
+  return session ? session->log() : std::vector<BusLogEntry>{};
+}
+
+MeterError Collector::last_error(MeterId meter) const {
+  const auto line = impl_->book.line_of(meter);
+  const auto session = line ? impl_->session_of(*line) : nullptr;
+  return session ? session->last_error(meter) : MeterError{};
+}
+
+Counters Collector::counters() const {
+  const Ingest::Stats stats = impl_->ingest.stats();
+  Counters counters;
+  counters.telegrams_received = stats.received;
+  counters.telegrams_faulty = stats.faulty;
+  counters.readings_stored = stats.stored;
+  counters.readings_duplicate = stats.duplicates;
+  counters.ingest_queue = stats.waiting;
+  counters.store_trouble = stats.trouble;
+  counters.gateways_online = impl_->hub.online();
+  counters.meters_known = impl_->book.meters_known();
+  counters.connections = impl_->hub.connections();
+  counters.connections_refused = impl_->hub.refused();
+  counters.accept_paused = impl_->hub.accept_paused();
+  counters.readings_per_minute = impl_->ingest.per_minute();
+  return counters;
+}
+
+}  // namespace riser::collection

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "collection/status.h"
+#include "protocol/driver.h"
+#include "protocol/mbus/link_frame.h"
+#include "store/store.h"
+
+namespace riser::collection {
+
+/// A meter as a line reads it.
+struct LineMeter {
+  MeterId id{};
+  std::string name{};
+  std::string number{};
+  std::optional<protocol::mbus::SecondaryAddress> secondary{};
+  std::optional<Byte> primary{};
+  std::optional<protocol::AesKey> key{};
+};
+
+/// The settings and meters of one line as they stood when they were loaded. Immutable; replaced as a whole.
+struct LinePlan {
+  store::Line line{};
+  store::GatewayKind gateway_kind = store::GatewayKind::dial_in;
+  std::vector<LineMeter> meters{};
+};
+
+/// What this process knows of all gateways and lines: plans loaded from the store, and what has happened on them.
+/// Any thread.
+class LineBook {
+ public:
+  explicit LineBook(store::Store& store) : store_(store) {}
+
+  /// Reads everything. Blocks.
+  void load();
+  /// Reads one line again; nothing when it is gone. Blocks.
+  std::shared_ptr<const LinePlan> reload(LineId line);
+
+  std::shared_ptr<const LinePlan> plan(LineId line) const;
+  /// The line that a gateway's bytes belong to: its first one.
+  std::optional<LineId> line_of(GatewayId gateway) const;
+  std::optional<LineId> line_of(MeterId meter) const;
+  void add_gateway(GatewayId gateway);
+  void remove_gateway(GatewayId gateway);
+  std::int64_t meters_known() const;
+
+ private:
+  void put(std::shared_ptr<const LinePlan> plan);
+
+  store::Store& store_;
+  mutable std::mutex mutex_;
+  std::unordered_map<LineId, std::shared_ptr<const LinePlan>> plans_;
+  std::unordered_map<GatewayId, LineId> by_gateway_;
+  std::unordered_map<MeterId, LineId> by_meter_;
+};
+
+}  // namespace riser::collection

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collection/line_session.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "base/check.h"
+#include "collection/collector.h"
+#include "headend/line/reply.h"
+
+namespace riser::collection {
+namespace {
+
+constexpr std::size_t max_recent_tokens = 2000;
+constexpr milliseconds full_queue_pause{200};
+
+std::string error_code(headend::Verdict verdict) {
+  return std::string{verdict == headend::Verdict::link_lost ? "gateway_offline" : name(verdict)};
+}
+
+std::string error_text(headend::Verdict verdict) {
+  switch (verdict) {
+    case headend::Verdict::no_answer:
+      return "The meter did not answer: check its cable, its address and the baud rate of the line.";
+    case headend::Verdict::bad_frame:
+      return "The answer was garbled: noise, a wrong baud rate or two meters with one address.";
+    case headend::Verdict::collision:
+      return "More than one meter answered: two meters have this address.";
+    case headend::Verdict::wrong_meter:
+      return "Another meter answered: the address on the line belongs to somebody else.";
+    case headend::Verdict::busy:
+      return "The meter is busy; read it again later.";
+    case headend::Verdict::application_error:
+      return "The meter refused the request; its telegram says why.";
+    case headend::Verdict::no_data:
+      return "The meter understood, but has nothing to say.";
+    case headend::Verdict::link_lost:
+      return "The connection to the gateway was lost.";
+    case headend::Verdict::cancelled:
+      return "The read was cancelled.";
+    default:
+      return "The read ended without an answer.";
+  }
+}
+
+bool has_telegram(headend::Verdict verdict) {
+  return verdict == headend::Verdict::answered || verdict == headend::Verdict::page_limit ||
+         verdict == headend::Verdict::not_advancing || verdict == headend::Verdict::application_error;
+}
+
+}  // namespace
+
+LineSession::LineSession(LineId line, std::shared_ptr<const LinePlan> plan, World world)
+    : line_(line),
+      world_(world),
+      utc_at_zero_ms_(world.clock.utc_ms() - net::steady_now().time_since_epoch().count() / 1000),
+      plan_(std::move(plan)) {
+  begin_master();
+  plan_next_read(world_.clock.utc());
+}
+
+void LineSession::begin_master() {
+  headend::LineConfig config;
+  config.timing.baud = static_cast<int>(plan_->line.baud);
+  config.timing.answer_extra = milliseconds{100};
+  if (plan_->gateway_kind != store::GatewayKind::serial) {
+    config.timing.packed = true;
+    config.timing.gap = milliseconds{500};  // concentrators deliver in late bursts
+  }
+  config.more_follows = [this](const protocol::mbus::FrameView& frame) { return more_telegrams_follow(frame); };
+  master_.emplace(config);
+  deadline_.reset();
+}
+
+// The mark stands behind the last record, which in an encrypted telegram only the meter's key shows.
+bool LineSession::more_telegrams_follow(const protocol::mbus::FrameView& frame) const {
+  if (headend::more_telegrams_follow(frame)) return true;
+  protocol::DecodeOptions options;
+  bool encrypted = false;
+  options.find_key = [&](const protocol::MeterIdentity& identity) -> std::optional<protocol::AesKey> {
+    encrypted = true;
+    for (const LineMeter& meter : plan_->meters)
+      if (meter.number == identity.number) return meter.key;
+    return std::nullopt;
+  };
+  const auto decoded = protocol::find_driver(plan_->line.protocol)->decode(frame.bytes, options);
+  return encrypted && decoded.more_follows;
+}
+
+void LineSession::plan_next_read(UtcSeconds now) {
+  const auto cron = headend::CronExpression::parse(plan_->line.schedule);
+  schedule_ = cron ? std::optional{*cron} : std::nullopt;
+  next_read_ = schedule_ && plan_->line.enabled ? schedule_->next_after(now, world_.zone).value_or(0) : 0;
+}
+
+net::Task<> LineSession::run(std::shared_ptr<Connection> connection, ByteVector received) {
+  {
+    std::lock_guard lock{mutex_};
+    connection_ = connection;
+    take(master_->link_restored(net::steady_now()));
+  }
+  std::exception_ptr failure;
+  try {
+    co_await serve(connection, std::move(received));
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  {
+    std::lock_guard lock{mutex_};
+    if (connection_ == connection) {
+      connection_.reset();
+      take(master_->link_lost(net::steady_now()));
+      to_send_.clear();
+    }
+  }
+  world_.events.publish({.kind = Event::Kind::line, .line = line_});
+  if (failure) std::rethrow_exception(failure);
+}
+
+net::Task<> LineSession::serve(std::shared_ptr<Connection> connection, ByteVector received) {
+  std::shared_ptr<const LinePlan> plan;
+  {
+    std::lock_guard lock{mutex_};
+    plan = plan_;
+  }
+  auto find_overdue = [this, plan] { return overdue_meters(plan); };
+  const std::vector<MeterId> overdue = co_await world_.pool.run(std::move(find_overdue));
+  begin_catch_up(overdue);
+  for (;;) {
+    Work work = step(*connection, received);
+    received.clear();
+    if (work.over) co_return;
+    if (!work.send.empty()) {
+      const bool sent = co_await connection->send(std::move(work.send));
+      if (!sent) co_return;
+    }
+    co_await deliver(std::move(work.arrivals));
+    const auto event = co_await connection->wait(&received, work.until);
+    if (event == Connection::Event::closed) co_return;
+    if (event == Connection::Event::data) connection->heard_utc = world_.clock.utc();
+  }
+}
+
+LineSession::Work LineSession::step(const Connection& connection, Bytes received) {
+  const Instant now = net::steady_now();
+  const UtcSeconds utc = world_.clock.utc();
+  Work work;
+  std::lock_guard lock{mutex_};
+  if (connection_.get() != &connection) {
+    work.over = true;
+    return work;
+  }
+  if (next_read_ != 0 && utc >= next_read_) {
+    std::vector<MeterId> all;
+    for (const LineMeter& meter : plan_->meters) all.push_back(meter.id);
+    if (!round_) begin_round(all, {}, now);  // a round that is still running serves this one too
+    plan_next_read(utc);
+  }
+  if (!received.empty()) take(master_->received(received, now));
+  if (deadline_ && now >= *deadline_) take(master_->deadline_reached(now));
+  work.send = std::move(to_send_);
+  to_send_.clear();
+  work.arrivals = std::move(arrivals_);
+  arrivals_.clear();
+  if (deadline_) work.until = *deadline_;
+  if (next_read_ != 0) work.until = std::min(work.until, now + seconds{std::max<std::int64_t>(next_read_ - utc, 1)});
+  return work;
+}
+
+void LineSession::take(headend::LineOutput out) {
+  to_send_.insert(to_send_.end(), out.send.begin(), out.send.end());
+  deadline_ = out.deadline;
+  const Instant now = net::steady_now();
+  for (headend::LineEvent& event : out.events) take_event(std::move(event), now);
+}
+
+void LineSession::take_event(headend::LineEvent event, Instant now) {
+  if (const auto* progress = std::get_if<headend::Progress>(&event)) take_progress(*progress);
+  if (auto* late = std::get_if<headend::LateFrame>(&event)) take_stray(std::move(late->frame));
+  if (auto* done = std::get_if<headend::Done>(&event)) take_done(std::move(*done), now);
+}
+
+void LineSession::take_progress(const headend::Progress& progress) {
+  const auto it = asked_.find(progress.token);
+  if (it == asked_.end() || it->second.job.empty()) return;
+  static const std::map<headend::Step, const char*> texts = {
+      {headend::Step::sent_nke, "Link reset sent"},
+      {headend::Step::sent_select, "Meter selected by its secondary address"},
+      {headend::Step::sent_request, "Request sent"},
+      {headend::Step::answered, "Answer received"},
+      {headend::Step::no_answer, "No answer in time"},
+      {headend::Step::retry, "Trying again"},
+      {headend::Step::collision, "More than one meter answered"},
+      {headend::Step::bad_frame, "The answer was garbled"},
+      {headend::Step::wrong_meter, "Another meter answered"},
+      {headend::Step::deferred, "The meter is busy and will be asked again"},
+  };
+  const auto text = texts.find(progress.step);
+  if (text == texts.end()) return;
+  world_.jobs.step(it->second.job, {.code = std::string{name(progress.step)}, .text = text->second});
+}
+
+void LineSession::take_done(headend::Done done, Instant now) {
+  if (search_ && search_->token == done.token) return take_probe(done, now);
+  const auto it = asked_.find(done.token);
+  if (it == asked_.end()) return;
+  const Ask ask = std::move(it->second);
+  asked_.erase(it);
+  for (ByteVector& stray : done.strays) take_stray(std::move(stray));
+  const LineMeter* meter = find_meter(ask.meter);
+  const bool read = meter != nullptr && has_telegram(done.verdict) && !done.pages.empty();
+  if (read) push_arrival(*meter, std::move(done.pages), ask);
+  if (done.verdict == headend::Verdict::application_error || !read)
+    note_failure(ask, error_code(done.verdict), error_text(done.verdict));
+  if (ask.in_round) count_in_round(read, now);
+}
+
+void LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVector> pages, const Ask& ask) {
+  const protocol::Driver* driver = protocol::find_driver(plan_->line.protocol);
+  CHECK(driver != nullptr, "line {} has the unknown protocol {}", line_.value, plan_->line.protocol);
+  protocol::DecodeOptions options;
+  options.find_key = [key = meter.key](const protocol::MeterIdentity&) { return key; };
+  if (meter.secondary) options.address = meter.secondary->to_text();
+  Arrival arrival{.meter = meter.id,
+                  .line = line_,
+                  .time = world_.clock.utc(),
+                  .protocol = plan_->line.protocol,
+                  .source = ask.source};
+  for (const ByteVector& page : pages) {
+    protocol::Decoded decoded = driver->decode(page, options);
+    if (decoded.fault && !arrival.decoded.fault) arrival.decoded.fault = decoded.fault;
+    arrival.decoded.status |= decoded.status;
+    for (protocol::Item& item : decoded.items) arrival.decoded.items.push_back(std::move(item));
+  }
+  arrival.pages = std::move(pages);
+  if (arrival.decoded.fault) {
+    note_failure(ask, arrival.decoded.fault->code, arrival.decoded.fault->message);
+  } else {
+    errors_.erase(meter.id);
+  }
+  if (!ask.job.empty() && !arrival.decoded.fault) {
+    world_.jobs.step(ask.job, {.code = "decoded",
+                               .text = fmt::format("{} values decoded", arrival.decoded.items.size()),
+                               .params = {{"values", std::to_string(arrival.decoded.items.size())}}});
+    arrival.committed = [&jobs = world_.jobs, job = ask.job, time = arrival.time](const std::string& telegram, bool) {
+      jobs.step(job, {.code = "stored", .text = "Stored"});
+      jobs.change(job, [&](Job& j) {
+        j.telegram = telegram;
+        j.read_time = time;
+        j.done = 1;
+      });
+      jobs.finish(job, Job::State::done);
+    };
+  }
+  arrivals_.push_back(std::move(arrival));
+}
+
+// An answer nobody waited for belongs to the meter that it names, when that meter is on this line.
+void LineSession::take_stray(ByteVector frame) {
+  const protocol::Driver* driver = protocol::find_driver(plan_->line.protocol);
+  const protocol::Decoded decoded = driver->decode(frame, {});
+  for (const LineMeter& meter : plan_->meters) {
+    if (decoded.meter.number.empty() || meter.number != decoded.meter.number) continue;
+    std::vector<ByteVector> pages;
+    pages.push_back(std::move(frame));
+    push_arrival(meter, std::move(pages), Ask{.meter = meter.id});
+    return;
+  }
+}
+
+void LineSession::note_failure(const Ask& ask, const std::string& code, const std::string& detail) {
+  const UtcSeconds now = world_.clock.utc();
+  const std::int64_t day = world_.zone.start_of_day(now);
+  if (day != errors_day_) {
+    errors_today_ = {};
+    errors_day_ = day;
+  }
+  if (code == "no_answer") {
+    ++errors_today_.no_answer;
+  } else if (code == "bad_frame") {
+    ++errors_today_.bad_checksum;
+  } else if (code == "collision") {
+    ++errors_today_.collision;
+  } else {
+    ++errors_today_.other;
+  }
+  errors_[ask.meter] = {code, now};
+  if (!ask.job.empty()) world_.jobs.finish(ask.job, Job::State::failed, code, detail);
+  world_.events.publish({.kind = Event::Kind::meter_changed, .meter = ask.meter, .line = line_});
+}
+
+net::Task<> LineSession::deliver(std::vector<Arrival> arrivals) {
+  for (Arrival& arrival : arrivals) {
+    // A full queue means that the store is slower than the lines: the line waits, nothing is dropped.
+    while (world_.ingest.waiting() >= Ingest::max_queue) {
+      co_await net::sleep_for(full_queue_pause);
+    }
+    if (!world_.ingest.push(std::move(arrival)))
+      spdlog::error("a telegram came while the program was stopping and is not kept");
+  }
+}
+
+bool LineSession::ask(const LineMeter& meter, headend::Priority priority, Ask ask, Instant now) {
+  const bool primary =
+      plan_->line.addressing == store::Addressing::primary ? meter.primary.has_value() : !meter.secondary;
+  if (primary && !meter.primary) return false;
+  headend::LineRequest request;
+  request.token = next_token_++;
+  request.priority = priority;
+  request.target = primary ? headend::MeterTarget::at(*meter.primary) : headend::MeterTarget::at(*meter.secondary);
+  if (primary) request.expected = meter.secondary;
+  asked_[request.token] = std::move(ask);
+  recent_[request.token] = meter.id;
+  if (recent_.size() > max_recent_tokens) recent_.erase(recent_.begin());
+  const headend::Token token = request.token;
+  auto out = master_->enqueue(std::move(request), now);
+  if (!out) {
+    asked_.erase(token);
+    return false;
+  }
+  take(std::move(*out));
+  return true;
+}
+
+const LineMeter* LineSession::find_meter(MeterId meter) const {
+  for (const LineMeter& candidate : plan_->meters)
+    if (candidate.id == meter) return &candidate;
+  return nullptr;
+}
+
+}  // namespace riser::collection

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "headend/line/line_request.h"
+
+namespace riser::headend {
+
+enum class EchoMode : std::uint8_t {
+  automatic,  ///< input that begins with exactly the request loses it once
+  on,         ///< the first bytes are the echo, whatever they are; a damaged one spoils the try
+  off,
+};
+
+/// What a request wants to hear.
+enum class Expect : std::uint8_t {
+  nothing,           ///< a broadcast
+  acknowledge,       ///< E5
+  lone_acknowledge,  ///< E5 and nothing else for a guard time: searching
+  response,          ///< RSP_UD, or E5 for "no data"
+};
+
+enum class Outcome : std::uint8_t {
+  acknowledged,
+  responded,
+  silence,
+  bad_frame,    ///< bytes, but no valid frame
+  collision,    ///< something else than one clean E5
+  other_meter,  ///< only frames of meters that were not asked
+  sent,         ///< nothing was expected
+};
+
+/// How long to wait; see LineTiming.
+struct AttemptWindow {
+  microseconds answer{0};   ///< from sending to the first byte
+  microseconds gap{0};      ///< silence that ends what is no frame yet
+  microseconds guard{0};    ///< after a lone E5
+  microseconds longest{0};  ///< from sending to the end of all patience
+};
+
+/// One request and what is heard until its answer, or until it is clear that none comes. Takes away the echo, finds
+/// frames, tells the asked meter's answer from others'. The parser is the line's; it is reset at the beginning.
+class Attempt {
+ public:
+  /// `identity`: who may answer, wildcards allowed.
+  Attempt(protocol::mbus::FrameParser& parser, const protocol::mbus::FrameBuffer& request, Expect expect, EchoMode echo,
+          std::optional<SecondaryAddress> identity, AttemptWindow window, Instant now);
+
+  /// Nothing while it goes on. The gap may be set anew before each call.
+  std::optional<Outcome> received(Bytes bytes, Instant now);
+  std::optional<Outcome> deadline_reached(Instant now);
+  Instant deadline() const;
+  void set_gap(microseconds gap) { window_.gap = gap; }
+
+  Bytes frame() const { return frame_; }  ///< responded
+  const std::vector<ByteVector>& strays() const { return strays_; }
+  bool echo_seen() const { return echo_seen_; }
+  Instant sent() const { return sent_; }
+  Instant last_received() const { return last_; }
+  std::size_t answer_bytes() const { return answer_bytes_; }
+  /// From sending to the first piece of the answer, and its size.
+  microseconds first_after() const { return first_ - sent_; }
+  std::size_t first_chunk() const { return first_chunk_; }
+
+ private:
+  Bytes strip_echo(Bytes bytes, ByteVector& released);
+  std::optional<Outcome> parse(Bytes bytes);
+  std::optional<Outcome> take(const protocol::mbus::FrameView& frame, bool more_bytes);
+  bool noise() const;
+  Outcome spoiled() const;
+
+  protocol::mbus::FrameParser* parser_;
+  protocol::mbus::FrameBuffer request_;
+  Expect expect_;
+  EchoMode echo_;
+  std::optional<SecondaryAddress> identity_;
+  AttemptWindow window_;
+  Instant sent_;
+  Instant last_;
+  Instant first_{};
+  std::size_t first_chunk_ = 0;
+  std::size_t answer_bytes_ = 0;
+  std::size_t echo_matched_ = 0;
+  bool echo_over_ = false, echo_seen_ = false, echo_bad_ = false;
+  std::uint64_t skipped_before_;
+  int acknowledgements_ = 0;
+  ByteVector frame_{};
+  std::vector<ByteVector> strays_{};
+};
+
+}  // namespace riser::headend

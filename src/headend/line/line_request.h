@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked of a line and what comes back.
+#pragma once
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "protocol/mbus/link_frame.h"
+
+namespace riser::headend {
+
+using protocol::mbus::SecondaryAddress;
+
+/// Names a request to its sender; not 0, unique among the requests that are not done.
+using Token = std::uint64_t;
+
+/// The order in which requests get the line.
+enum class Priority : std::uint8_t { command, on_demand, recollection, schedule };
+
+/// Whom a request is for: a primary address, or a secondary address by selection.
+struct MeterTarget {
+  Byte primary = 0;
+  std::optional<SecondaryAddress> secondary{};
+
+  static MeterTarget at(Byte primary) { return {primary}; }
+  static MeterTarget at(const SecondaryAddress& secondary) { return {protocol::mbus::address::selected, secondary}; }
+  friend auto operator<=>(const MeterTarget&, const MeterTarget&) = default;
+};
+
+enum class RequestKind : std::uint8_t {
+  read,          ///< REQ_UD2, all telegrams
+  alarm,         ///< REQ_UD1, one try, short time-out
+  command,       ///< SND_UD
+  probe,         ///< select (or SND_NKE to a primary address) once, then REQ_UD2: for searching
+  probe_select,  ///< select only: does exactly this slave answer?
+};
+
+struct LineRequest {
+  Token token = 0;
+  RequestKind kind = RequestKind::read;
+  Priority priority = Priority::schedule;
+  MeterTarget target{};
+  /// Who must answer; wildcards allowed. A selected slave must always match the selection.
+  std::optional<SecondaryAddress> expected{};
+  bool nke_before_read = false;                   ///< SND_NKE before every read: meters that need it (Pollustat)
+  int page_cap = 16;                              ///< 1..64 telegrams
+  int tries = 3;                                  ///< 1..10 of each exchange; the selection of a probe is tried once
+  Byte ci = protocol::mbus::ci_field::data_send;  ///< command
+  ByteVector data{};                              ///< command, what follows CI
+  /// command: allow FE (one meter alone on the line) and FF (no answer).
+  bool to_everyone = false;
+  std::optional<Instant> expires{};  ///< not begun by then: verdict expired
+};
+
+enum class LineReject : std::uint8_t {
+  no_token,
+  duplicate_token,
+  queue_full,
+  bad_address,       ///< 252, or 255 for anything but a command
+  wildcard_address,  ///< reading or writing a selection with wildcards
+  everyone,          ///< a command to FE or FF that does not say to_everyone
+  bad_page_cap,      ///< or bad number of tries
+  too_long,          ///< more data than one frame takes
+};
+std::string_view name(LineReject reject) noexcept;
+
+enum class Verdict : std::uint8_t {
+  answered,           ///< read: all telegrams; probe: one meter; alarm: an alarm telegram
+  accepted,           ///< command: E5; probe_select: E5
+  no_data,            ///< E5 to a request: understood, nothing to say
+  no_alarm,           ///< E5 to an alarm poll
+  no_answer,          ///< silence after all tries
+  bad_frame,          ///< bytes, but no valid frame after all tries
+  collision,          ///< probe: more than one slave; read: the selection was answered with garbage
+  wrong_meter,        ///< somebody else answered; see `strays`
+  application_error,  ///< CI 70, 6E, 6F; the telegram is among the pages
+  busy,               ///< application error 8, again after waiting
+  page_limit,         ///< the cap was reached and the meter had more; pages are good
+  not_advancing,      ///< the meter sends the same telegram for ever; pages are good
+  link_lost,
+  expired,
+  cancelled,
+};
+std::string_view name(Verdict verdict) noexcept;
+
+struct ExchangeTiming {
+  Instant sent{};                ///< first bit of the last request
+  Instant done{};                ///< last byte of the answer
+  microseconds answer_delay{0};  ///< request end to answer begin, the link included
+};
+
+/// One telegram, as soon as it is there.
+struct Deliver {
+  Token token = 0;
+  int page = 0;
+  ByteVector frame{};
+  ExchangeTiming timing{};
+};
+
+enum class Step : std::uint8_t {
+  sent_nke,
+  sent_select,
+  sent_request,
+  sent_command,
+  answered,
+  no_answer,
+  retry,
+  collision,
+  bad_frame,
+  wrong_meter,
+  echo,
+  deferred,       ///< busy: will be asked again
+  access_demand,  ///< ACD: class 1 data (an alarm) is waiting
+};
+std::string_view name(Step step) noexcept;
+struct Progress {
+  Token token = 0;
+  Step step = Step::sent_request;
+};
+
+/// An answer that came after its request was given up. `token` is that request, which is done.
+struct LateFrame {
+  Token token = 0;
+  ByteVector frame{};
+};
+
+struct Done {
+  Token token = 0;
+  Verdict verdict = Verdict::answered;
+  std::vector<ByteVector> pages{};   ///< whole frames, in order
+  std::vector<ByteVector> strays{};  ///< frames of meters that were not asked
+  int tries = 0;                     ///< requests sent, all exchanges
+};
+
+using LineEvent = std::variant<Progress, Deliver, LateFrame, Done>;
+
+/// What the shell has to do after a step, in this order.
+struct LineOutput {
+  ByteVector send{};                  ///< write these; empty: nothing
+  std::optional<Instant> deadline{};  ///< call deadline_reached() then; nothing: disarm
+  std::vector<LineEvent> events{};
+};
+
+}  // namespace riser::headend

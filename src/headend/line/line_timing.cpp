@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "headend/line/line_timing.h"
+
+#include <algorithm>
+
+namespace riser::headend {
+namespace {
+
+constexpr std::uint32_t well_known = 8;  // samples
+constexpr int max_patience = 8;
+constexpr int window_length = 64;  // samples of the running minimum
+
+}  // namespace
+
+void SmoothedDelay::add(microseconds sample) {
+  if (samples == 0) {
+    mean = sample;
+    deviation = sample / 2;
+  } else {
+    deviation += (std::chrono::abs(sample - mean) - deviation) / 4;
+    mean += (sample - mean) / 8;
+  }
+  if (samples < UINT32_MAX) ++samples;
+}
+
+MeterTiming& LineTiming::meter(const MeterTarget& target) {
+  if (meters_.size() >= max_meters && !meters_.contains(target)) meters_.erase(meters_.begin());
+  return meters_[target];
+}
+
+const MeterTiming* LineTiming::find(const MeterTarget& target) const {
+  const auto found = meters_.find(target);
+  return found == meters_.end() ? nullptr : &found->second;
+}
+
+microseconds LineTiming::round_trip() const {
+  if (least_.count() < 0) return round_trip_guess_;
+  const microseconds least = least_before_.count() < 0 ? least_ : std::min(least_, least_before_);
+  return std::max(least - bits(11), microseconds(0));
+}
+
+microseconds LineTiming::answer_window(const MeterTarget& target, std::size_t request, bool response,
+                                       bool first_try) const {
+  const MeterTiming* known = find(target);
+  // The last byte of the window is the first of the answer, or the whole answer where the link delivers it in one
+  // piece.
+  std::size_t chunk = 1;
+  if (packed() && response) chunk = known && known->reply_length > 0 ? known->reply_length : protocol::mbus::max_frame;
+  const microseconds jitter = link_jitter_.samples < well_known ? microseconds(0) : 4 * link_jitter_.mean;
+  const microseconds standard = bits(330) + milliseconds(50) + config_.answer_extra;
+  microseconds wait = round_trip() + jitter + standard;
+  if (known) {
+    const SmoothedDelay& delay = response ? known->response : known->acknowledge;
+    const microseconds learned = delay.mean + 4 * delay.deviation + bits(33) + milliseconds(20);
+    if (first_try && delay.samples >= well_known) {
+      wait = std::max(learned, wait / 2);
+    } else if (delay.samples > 0) {
+      wait = std::max(wait, learned);
+    }
+  }
+  if (known) wait *= known->patience;
+  return characters(request) + wait + characters(chunk) + (packed() ? config_.gap : microseconds(0));
+}
+
+microseconds LineTiming::alarm_window(std::size_t request) const {
+  const microseconds jitter = link_jitter_.samples < well_known ? microseconds(0) : 4 * link_jitter_.mean;
+  const std::size_t chunk = packed() ? 20 : 1;
+  return characters(request + chunk) + round_trip() + jitter + bits(33) + (packed() ? config_.gap : microseconds(0));
+}
+
+microseconds LineTiming::gap(const MeterTarget& target, std::size_t pending) const {
+  microseconds gap = std::max(config_.gap, bits(33));
+  if (packed() && pending > 0) {
+    const MeterTiming* known = find(target);
+    const std::size_t whole = known && known->reply_length > 0 ? known->reply_length : protocol::mbus::max_frame;
+    gap += characters(whole > pending ? whole - pending : 0);
+  }
+  return gap;
+}
+
+microseconds LineTiming::rest(bool answered) const {
+  const microseconds idle = bits(answered ? config_.idle_after_answer_bits : config_.idle_after_failure_bits);
+  return answered ? std::max(idle - config_.round_trip, microseconds(0)) : idle;
+}
+
+microseconds LineTiming::delay(const Observation& seen) const {
+  return std::max(seen.after - characters(seen.request + seen.chunk), microseconds(0));
+}
+
+void LineTiming::observe_link(const Observation& seen) {
+  const microseconds least = delay(seen);
+  if (seen.length >= 24) chunked_ = seen.chunk >= 12;
+  if (++window_samples_ > window_length) {
+    least_before_ = least_;
+    least_ = least;
+    window_samples_ = 1;
+  } else {
+    least_ = least_.count() < 0 ? least : std::min(least_, least);
+  }
+}
+
+void LineTiming::observe(const MeterTarget& target, const Observation& seen) {
+  observe_link(seen);
+  const microseconds sample = delay(seen);
+  MeterTiming& known = meter(target);
+  SmoothedDelay& smoothed = seen.response ? known.response : known.acknowledge;
+  if (smoothed.samples > 0) link_jitter_.add(std::chrono::abs(sample - smoothed.mean));
+  smoothed.add(sample);
+  ++known.answered;
+  known.patience = 1;  // what was learned takes its place
+}
+
+void LineTiming::observe_length(const MeterTarget& target, std::size_t length) {
+  MeterTiming& known = meter(target);
+  known.reply_length = std::max(length, known.reply_length - known.reply_length / 8);
+}
+
+void LineTiming::observe_late(const MeterTarget& target) {
+  MeterTiming& known = meter(target);
+  known.patience = std::min(known.patience + 1, max_patience);
+}
+
+}  // namespace riser::headend

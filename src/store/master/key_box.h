@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <filesystem>
+#include <optional>
+
+#include "base/bytes.h"
+
+namespace riser::store {
+
+/// Encrypts small secrets at rest (XSalsa20-Poly1305, libsodium secretbox): nonce, then cipher text. Immutable,
+/// thread-safe.
+class KeyBox {
+ public:
+  /// Reads the 32-byte key file; makes it (mode 0600, random) when it is not there. StoreError when it cannot, when the
+  /// file has another size or when others may read it.
+  static KeyBox open(const std::filesystem::path& file);
+  ~KeyBox();
+  KeyBox(const KeyBox&) = default;
+  KeyBox& operator=(const KeyBox&) = default;
+
+  ByteVector seal(Bytes plain) const;
+  /// Nothing when it was sealed with another key or was altered.
+  std::optional<ByteVector> unseal(Bytes sealed) const;
+
+ private:
+  KeyBox() = default;
+  std::array<Byte, 32> key_{};
+};
+
+}  // namespace riser::store

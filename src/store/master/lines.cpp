@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/master/lines.h"
+
+#include "store/master/enum_name.h"
+#include "store/schema.h"
+
+namespace riser::store {
+namespace {
+
+constexpr std::string_view addressing_names[] = {"primary", "secondary"};
+
+#define RISER_LINE_COLUMNS "id, gateway, name, protocol, baud, addressing, schedule, enabled"
+
+Line read(const Query& q) {
+  Line line;
+  line.id = LineId{q.integer(0)};
+  line.gateway = GatewayId{q.integer(1)};
+  line.name = q.text(2);
+  line.protocol = q.text(3);
+  line.baud = q.integer(4);
+  line.addressing = find_addressing(q.text(5)).value_or(Addressing::secondary);
+  line.schedule = q.text(6);
+  line.enabled = q.integer(7) != 0;
+  return line;
+}
+
+std::vector<Line> list(Query q) {
+  std::vector<Line> lines;
+  while (q.next()) lines.push_back(read(q));
+  return lines;
+}
+
+}  // namespace
+
+std::string_view name(Addressing addressing) noexcept { return enum_name(addressing_names, addressing); }
+std::optional<Addressing> find_addressing(std::string_view name) noexcept {
+  return find_enum<Addressing>(addressing_names, name);
+}
+
+Result<Line, Reject> Lines::add(Line line) {
+  line.id = LineId{next_id(connection_, "line")};
+  const auto added = connection_.execute("INSERT INTO line(" RISER_LINE_COLUMNS
+                                         ") SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM gateway WHERE id = $2",
+                                         line.id, line.gateway, line.name, line.protocol, line.baud,
+                                         name(line.addressing), line.schedule, static_cast<std::int64_t>(line.enabled));
+  if (added == 0) return Reject::not_found;
+  return line;
+}
+
+std::optional<Line> Lines::find(LineId id) {
+  auto q = connection_.query("SELECT " RISER_LINE_COLUMNS " FROM line WHERE id = $1", id);
+  return q.next() ? std::optional{read(q)} : std::nullopt;
+}
+
+std::vector<Line> Lines::all() {
+  return list(connection_.query("SELECT " RISER_LINE_COLUMNS " FROM line ORDER BY id"));
+}
+
+std::vector<Line> Lines::of_gateway(GatewayId gateway) {
+  return list(connection_.query("SELECT " RISER_LINE_COLUMNS " FROM line WHERE gateway = $1 ORDER BY id", gateway));
+}
+
+Result<void, Reject> Lines::update(const Line& line) {
+  const auto changed = connection_.execute(
+      "UPDATE line SET name = $2, protocol = $3, baud = $4, addressing = $5, schedule = $6, enabled = $7 WHERE id = $1",
+      line.id, line.name, line.protocol, line.baud, name(line.addressing), line.schedule,
+      static_cast<std::int64_t>(line.enabled));
+  if (changed == 0) return Reject::not_found;
+  return boost::system::in_place_value;
+}
+
+}  // namespace riser::store

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/result.h"
+#include "store/reject.h"
+#include "store/sql/connection.h"
+
+namespace riser::store {
+
+enum class Addressing : std::uint8_t { primary, secondary };
+std::string_view name(Addressing addressing) noexcept;
+std::optional<Addressing> find_addressing(std::string_view name) noexcept;
+
+/// One bus behind a gateway.
+struct Line {
+  LineId id{};
+  GatewayId gateway{};
+  std::string name{};
+  std::string protocol = "mbus";
+  std::int64_t baud = 2400;
+  Addressing addressing = Addressing::secondary;
+  std::string schedule = "0 * * * *";  ///< cron, checked by the caller
+  bool enabled = true;
+};
+
+/// A view on a connection. Ordered by id.
+class Lines {
+ public:
+  explicit Lines(Connection& connection) : connection_(connection) {}
+  /// Gives the id. not_found when there is no such gateway.
+  Result<Line, Reject> add(Line line);
+  std::optional<Line> find(LineId id);
+  std::vector<Line> all();
+  std::vector<Line> of_gateway(GatewayId gateway);
+  /// Everything but id and gateway. not_found.
+  Result<void, Reject> update(const Line& line);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace riser::store

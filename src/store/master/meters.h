@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "metering/commodity.h"
+#include "store/master/key_box.h"
+#include "store/reject.h"
+#include "store/sql/connection.h"
+
+namespace riser::store {
+
+using MeterKey = std::array<Byte, 16>;  ///< AES-128 key of one meter
+
+/// Why the last attempt to read a meter failed.
+struct LastError {
+  std::string code{};  ///< "no_answer", "bad_checksum", ...
+  UtcSeconds at = 0;
+};
+
+struct Meter {
+  MeterId id{};  ///< group << 20 | number within the group
+  LineId line{};
+  std::string name{};
+  std::string address{};  ///< secondary address, 16 hex digits; empty when only the primary one is known
+  std::string number{};   ///< as printed on the meter
+  std::string manufacturer{};
+  std::int64_t version = -1;
+  std::string medium{};
+  metering::Commodity commodity = metering::Commodity::other;
+  std::string model{};  ///< catalogue model; empty when unknown
+  std::optional<std::int64_t> primary_address{};
+  ByteVector sealed_key{};  ///< KeyBox::seal of the AES key; empty without one
+  UtcSeconds created = 0;
+  std::optional<LastError> last_error{};
+};
+
+/// A view on a connection. Ordered by id.
+class Meters {
+ public:
+  explicit Meters(Connection& connection) : connection_(connection) {}
+  /// Gives the id: contiguous within the group of the line's gateway. All in one transaction of the caller.
+  /// not_found (line), no_address, duplicate_address (also within `meters`), group_full. On a refusal nothing is added
+  /// (it works in a savepoint; there must be a transaction around it).
+  Result<std::vector<Meter>, Reject> add(std::vector<Meter> meters);
+  std::optional<Meter> find(MeterId id);
+  std::vector<Meter> of_line(LineId line);
+  std::optional<Meter> find_address(LineId line, std::string_view address);
+  std::vector<Meter> all();
+  /// name, number, manufacturer, version, medium, commodity, model, primary_address. not_found.
+  Result<void, Reject> update(const Meter& meter);
+  /// Seals and stores the key, or removes it. not_found.
+  Result<void, Reject> set_key(MeterId id, const std::optional<MeterKey>& key, const KeyBox& box);
+  /// nullopt clears it after a good reading. Nothing happens when the meter is not there.
+  void set_last_error(MeterId id, const std::optional<LastError>& error);
+
+ private:
+  Connection& connection_;
+};
+
+/// The AES key of a meter. Nothing when it has none or it was sealed with another key file.
+std::optional<MeterKey> open_key(const Meter& meter, const KeyBox& box);
+
+}  // namespace riser::store

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/migration.h"
+
+namespace riser::store {
+namespace {
+
+// BYTEA has no meaning for SQLite: the column keeps blobs as they are. Times are UTC seconds.
+constexpr std::string_view master_data = R"(
+CREATE TABLE counter(name TEXT PRIMARY KEY, last BIGINT NOT NULL);
+CREATE TABLE grp(id BIGINT PRIMARY KEY, meters BIGINT NOT NULL);
+CREATE TABLE gateway(
+  id BIGINT PRIMARY KEY, grp BIGINT NOT NULL, name TEXT NOT NULL, identity TEXT NOT NULL, kind TEXT NOT NULL,
+  profile TEXT NOT NULL, address TEXT NOT NULL, created BIGINT NOT NULL, last_seen BIGINT,
+  registrations BIGINT NOT NULL);
+CREATE UNIQUE INDEX gateway_identity ON gateway(identity) WHERE identity <> '';
+CREATE TABLE line(
+  id BIGINT PRIMARY KEY, gateway BIGINT NOT NULL, name TEXT NOT NULL, protocol TEXT NOT NULL, baud BIGINT NOT NULL,
+  addressing TEXT NOT NULL, schedule TEXT NOT NULL, enabled BIGINT NOT NULL);
+CREATE INDEX line_gateway ON line(gateway);
+CREATE TABLE meter(
+  id BIGINT PRIMARY KEY, grp BIGINT NOT NULL, line BIGINT NOT NULL, name TEXT NOT NULL, address TEXT NOT NULL,
+  address_key TEXT NOT NULL, number TEXT NOT NULL, manufacturer TEXT NOT NULL, version BIGINT NOT NULL,
+  medium TEXT NOT NULL, commodity TEXT NOT NULL, model TEXT NOT NULL, primary_address BIGINT, sealed_key BYTEA,
+  created BIGINT NOT NULL, last_error TEXT, last_error_at BIGINT, search TEXT NOT NULL);
+CREATE UNIQUE INDEX meter_address ON meter(line, address_key);
+CREATE TABLE quarantine(
+  id BIGINT PRIMARY KEY, identity TEXT NOT NULL, profile TEXT NOT NULL, peer TEXT NOT NULL, first_seen BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL, attempts BIGINT NOT NULL, sample BYTEA NOT NULL);
+CREATE UNIQUE INDEX quarantine_identity ON quarantine(identity, profile);
+CREATE TABLE account(
+  id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, language TEXT NOT NULL,
+  password_hash TEXT NOT NULL, must_change_password BIGINT NOT NULL, created BIGINT NOT NULL);
+CREATE TABLE login(
+  token_hash BYTEA PRIMARY KEY, account BIGINT NOT NULL, csrf TEXT NOT NULL, created BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL, expires BIGINT NOT NULL);
+CREATE INDEX login_account ON login(account);
+CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE layout(id BIGINT PRIMARY KEY, digest TEXT NOT NULL UNIQUE, registers TEXT NOT NULL);
+)";
+
+// The hot tables of a day are made and dropped by the reading store: hot_DAY_GENERATION, hot_telegram_DAY_GENERATION.
+// {key:...} and {often_updated}: see migration.cpp.
+constexpr std::string_view reading_store = R"(
+CREATE TABLE day_tier(
+  day BIGINT PRIMARY KEY, open_generation BIGINT NOT NULL, sealing_generation BIGINT NOT NULL,
+  last_generation BIGINT NOT NULL, sealed BIGINT NOT NULL);
+CREATE TABLE latest(grp BIGINT NOT NULL, time BIGINT NOT NULL, main BIGINT, data BYTEA NOT NULL, {key:meter}) {often_updated};
+CREATE TABLE sealed(grp BIGINT NOT NULL, summary BYTEA NOT NULL, data BYTEA NOT NULL, {key:cell});
+CREATE TABLE sealed_telegram(grp BIGINT NOT NULL, data BYTEA NOT NULL, {key:cell});
+)";
+
+constexpr Migration steps[] = {{1, master_data}, {2, reading_store}};
+
+}  // namespace
+
+std::span<const Migration> migrations() { return steps; }
+
+}  // namespace riser::store

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/clock.h"
+#include "store/master/layouts.h"
+#include "store/reading/reading_batch.h"
+#include "store/sql/database.h"
+
+namespace riser::store {
+
+struct DayTier;
+
+struct SealOutcome {
+  std::int64_t days = 0;
+  std::int64_t groups = 0;
+  std::int64_t readings = 0;
+  std::int64_t blocks = 0;
+};
+
+/// All readings and telegrams. Days that are open stand in hot tables, one row a reading; a sealed day is one packed
+/// row a meter. Thread-safe; several processes may share one PostgreSQL database. Every call blocks; throws StoreError.
+class ReadingStore {
+ public:
+  struct Limits {
+    /// Days that may be hot, counting back from today (UTC). Late data of an older day goes straight into its sealed
+    /// block.
+    std::int64_t max_hot_days = 8;
+    /// seal_due() seals days that ended at least this long ago.
+    std::int64_t seal_after_s = 6 * 3600;
+    /// Readings later than now + this are refused (Fate::bad_time).
+    std::int64_t max_future_s = seconds_per_day;
+    /// One transaction of seal() packs about this many readings.
+    std::int64_t seal_chunk = 200'000;
+    bool with_latest = true;  ///< off only to measure
+  };
+
+  ReadingStore(Database& database, Layouts& layouts, const Clock& clock);
+  ReadingStore(Database& database, Layouts& layouts, const Clock& clock, Limits limits);
+
+  /// Writes readings, telegrams and `latest` of all batches in one transaction; durable when it returns, nothing when
+  /// it throws. The same data again changes nothing and is told in the outcome. One batch is one group; on SQLite give
+  /// many batches at once, on Citus one.
+  AppendOutcome append(std::span<const ReadingBatch> batches);
+  AppendOutcome append(const ReadingBatch& batch) { return append(std::span{&batch, 1}); }
+
+  /// Packs a day and drops its hot rows; merges with what was sealed before. A day that is not hot: nothing happens.
+  /// May be interrupted at any point and be called again. Appends of the same day meanwhile are kept hot.
+  SealOutcome seal(Day day);
+  /// Seals all days that are due, oldest first. Call it every hour or so.
+  SealOutcome seal_due();
+  /// Days that have hot rows, oldest first.
+  std::vector<Day> hot_days();
+
+  /// The newest reading of each meter that has one; order unspecified.
+  std::vector<StoredReading> latest(std::span<const MeterId> meters);
+  /// Readings with from <= time < to, oldest first (then by source), `limit` at most.
+  std::vector<StoredReading> history(MeterId meter, UtcSeconds from, UtcSeconds to, std::size_t limit = SIZE_MAX);
+  /// The newest reading with time <= at.
+  std::optional<StoredReading> at_or_before(MeterId meter, UtcSeconds at);
+  /// Days first..last (both included) of these meters; days without readings are left out. Order unspecified.
+  void day_summaries(std::span<const MeterId> meters, Day first, Day last,
+                     const std::function<void(const DaySummary&)>& visit);
+  /// Readings stored in each minute (of reading time, 1440 entries) of a hot day; reads all its keys: for start-up.
+  std::vector<std::int64_t> minute_counts(Day day);
+
+  /// Telegrams with from <= time < to, newest first (then by seq, highest first), `limit` at most.
+  std::vector<StoredTelegram> telegrams(MeterId meter, UtcSeconds from, UtcSeconds to, std::size_t limit = SIZE_MAX);
+  std::optional<StoredTelegram> telegram(const TelegramId& id);
+
+ private:
+  bool is_settled(const DayTier& tier) const;
+  void open_day(Connection& connection, Day day);
+  void make_room(Connection& connection);
+  SealOutcome seal(Connection& connection, Day day);
+
+  Database& database_;
+  Layouts& layouts_;
+  const Clock& clock_;
+  Limits limits_;
+  std::mutex sealing_;  // one seal at a time in this process
+};
+
+}  // namespace riser::store

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/store.h"
+
+#include "store/migration.h"
+
+namespace riser::store {
+namespace {
+
+constexpr std::string_view sqlite_scheme = "sqlite:";
+
+std::filesystem::path key_file(const StoreOptions& options) {
+  if (!options.secret_key.empty()) return options.secret_key;
+  if (options.url.starts_with(sqlite_scheme))
+    return std::filesystem::path{options.url.substr(sqlite_scheme.size())}.replace_filename("secret.key");
+  throw StoreError(StoreErrorKind::refused, "store", "opening the store",
+                   "a PostgreSQL store needs the path of a secret key file");
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Database> database, KeyBox key_box, const Clock& clock, ReadingStore::Limits limits)
+    : database_(std::move(database)),
+      key_box_(std::move(key_box)),
+      layouts_(*database_),
+      readings_(*database_, layouts_, clock, limits) {}
+
+StoreOptions Store::embedded(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw StoreError(StoreErrorKind::unavailable, folder.string(), "making the data folder", error.message());
+  StoreOptions options;
+  options.url = "sqlite:" + (folder / "riser.db").string();
+  return options;
+}
+
+std::unique_ptr<Store> Store::open(const StoreOptions& options, const Clock& clock) {
+  auto key_box = KeyBox::open(key_file(options));
+  auto database = Database::open(options.url, options.max_connections);
+  migrate(*database);
+  return std::make_unique<Store>(std::move(database), std::move(key_box), clock, options.limits);
+}
+
+void Store::ping() {
+  auto connection = lease();
+  auto q = connection->query("SELECT CAST(COUNT(*) AS BIGINT) FROM schema_version");
+  q.run();
+}
+
+}  // namespace riser::store
