@@ -33,7 +33,7 @@ function(riser_module name folder)
     target_precompile_headers(test_${name} REUSE_FROM riser_base)
     target_link_libraries(test_${name} PRIVATE riser_${name} GTest::gtest GTest::gmock GTest::gtest_main ${RAPIDCHECK})
     target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
-    add_test(NAME ${name} COMMAND test_${name} --gtest_output=xml:${CMAKE_BINARY_DIR}/results/${name}.xml)
+    add_test(NAME ${name} COMMAND test_${name} --gtest_brief=1 --gtest_output=xml:${CMAKE_BINARY_DIR}/results/${name}.xml)
     set_tests_properties(${name} PROPERTIES TIMEOUT 900
       ENVIRONMENT "RISER_SOURCE_DIR=${CMAKE_SOURCE_DIR};RISER_BINARY_DIR=${CMAKE_BINARY_DIR}")
   endif()

@@ -37,9 +37,11 @@ class WebSocketTest : public testing::Test {
     if (request.cookie("session") != "good") return WebSocketDecision::refuse(HttpResponse::json(401, "{}"));
     WebSocketDecision decision;
     decision.on_open = [this](std::shared_ptr<WebSocketConnection> connection) {
-      connection->send(shared("welcome"));
-      const std::lock_guard lock(mutex_);
-      connection_ = std::move(connection);
+      {
+        const std::lock_guard lock(mutex_);
+        connection_ = connection;
+      }
+      connection->send(shared("welcome"));  // last: who has read it finds its connection in current()
     };
     decision.on_message = [this](std::string_view text) {
       if (text == "throw") throw std::runtime_error("asked for by the test");
