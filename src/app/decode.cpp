@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "app/commands.h"
-#include "protocol/driver.h"
+#include "protocol/registry.h"
 
 namespace riser::app {
 namespace {

@@ -9,6 +9,7 @@
 #include "collection/ingest.h"
 #include "sim/history/history.h"
 #include "sim/town/telegram.h"
+#include "protocol/registry.h"
 
 namespace riser::app {
 namespace {

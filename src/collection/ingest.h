@@ -13,7 +13,7 @@
 
 #include "collection/events.h"
 #include "metering/reading.h"
-#include "protocol/driver.h"
+#include "protocol/codec/driver.h"
 #include "store/store.h"
 
 namespace riser::collection {

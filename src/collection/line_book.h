@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "collection/status.h"
-#include "protocol/driver.h"
+#include "protocol/codec/driver.h"
 #include "protocol/mbus/link_frame.h"
 #include "store/store.h"
 

@@ -5,6 +5,7 @@
 
 #include "collection/collector.h"
 #include "collection/line_session.h"
+#include "protocol/registry.h"
 
 namespace riser::collection {
 

@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "collection/collector.h"
 #include "headend/line/reply.h"
+#include "protocol/registry.h"
 
 namespace riser::collection {
 namespace {

@@ -14,6 +14,7 @@
 #include "protocol/mbus/encode.h"
 #include "sim/replay/replay_server.h"
 #include "sim/server/town_server.h"
+#include "protocol/registry.h"
 
 namespace riser {
 namespace {

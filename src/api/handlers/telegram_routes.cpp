@@ -3,6 +3,7 @@
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/telegram_view.h"
+#include "protocol/registry.h"
 
 namespace riser::api {
 namespace {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/views/telegram_view.h"
+#include "protocol/registry.h"
 
 namespace riser::api {
 

@@ -2,7 +2,7 @@
 #pragma once
 #include "api/dto/telegram.h"
 #include "api/services.h"
-#include "protocol/driver.h"
+#include "protocol/codec/driver.h"
 
 namespace riser::api {
 

@@ -112,6 +112,14 @@ Explanation explain_frame(Bytes frame, const DecodeOptions& options) {
   return explanation;
 }
 
-constinit const Driver driver{"mbus", decode_items, to_json, explain_frame};
+/// Ack alone, a whole short frame, or 68 L L 68.
+bool looks_like_mbus(Bytes b) noexcept {
+  if (b.empty()) return false;
+  if (b[0] == 0xE5) return b.size() == 1;
+  if (b[0] == 0x10) return b.size() == 5 && b[4] == 0x16;
+  return b[0] == 0x68 && b.size() >= 4 && b[3] == 0x68 && b[1] == b[2] && b[1] >= 3;
+}
+
+constinit const Driver driver{"mbus", decode_items, to_json, explain_frame, looks_like_mbus};
 
 }  // namespace riser::protocol::mbus

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "protocol/driver.h"
+#include "protocol/codec/driver.h"
 #include "protocol/mbus/application.h"
 
 namespace riser::protocol::mbus {

@@ -145,17 +145,5 @@ TEST(Driver, reports_what_is_wrong) {
   EXPECT_EQ(decoded.items.size(), 1U);
 }
 
-TEST(Registry, finds_drivers_by_name_and_by_frame) {
-  ASSERT_NE(find_driver("mbus"), nullptr);
-  EXPECT_EQ(find_driver("mbus")->name, "mbus");
-  EXPECT_EQ(find_driver("none"), nullptr);
-  EXPECT_EQ(guess_protocol(heat()), "mbus");
-  EXPECT_EQ(guess_protocol(hex("E5")), "mbus");
-  EXPECT_EQ(guess_protocol(hex("10 40 05 45 16")), "mbus");
-  EXPECT_EQ(guess_protocol(hex("68 03 03 68 53 05 BD 00 16")), "mbus") << "damaged, but it looks like one";
-  EXPECT_EQ(guess_protocol(hex("68 01 00 00 00 00 00 68 11 04 33 33 34 33 B4 16")), "");
-  EXPECT_EQ(guess_protocol({}), "");
-}
-
 }  // namespace
 }  // namespace riser::protocol::mbus

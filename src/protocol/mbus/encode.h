@@ -9,7 +9,7 @@
 
 #include "base/civil_time.h"
 #include "metering/register.h"
-#include "protocol/driver.h"
+#include "protocol/codec/driver.h"
 #include "protocol/mbus/link_frame.h"
 
 namespace riser::protocol::mbus {

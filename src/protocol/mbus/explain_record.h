@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "protocol/driver.h"
+#include "protocol/codec/driver.h"
 #include "protocol/mbus/record.h"
 
 namespace riser::protocol::mbus {

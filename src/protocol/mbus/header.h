@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "metering/commodity.h"
-#include "protocol/driver.h"
+#include "protocol/codec/driver.h"
 #include "protocol/mbus/link_frame.h"
 
 namespace riser::protocol::mbus {

@@ -1,82 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/mbus/json.h"
 
-#include <charconv>
-#include <cstring>
+#include "protocol/codec/json_text.h"
 
 namespace riser::protocol::mbus {
 namespace {
 
-/// Collects text on the stack and hands it on in large pieces.
-class JsonText {
- public:
-  explicit JsonText(std::string& out) noexcept : out_(out) {}
-  ~JsonText() { flush(); }
-  JsonText(const JsonText&) = delete;
-  JsonText& operator=(const JsonText&) = delete;
-
-  template <std::size_t size>
-  void literal(const char (&text)[size]) {
-    reserve(size);
-    std::memcpy(at_, text, size - 1);
-    at_ += size - 1;
-  }
-  /// Needs no escapes.
-  void name(std::string_view text) {
-    reserve(text.size());
-    std::memcpy(at_, text.data(), text.size());
-    at_ += text.size();
-  }
-  void number(std::uint64_t value) {
-    reserve(20);
-    if (value < 10)
-      *at_++ = static_cast<char>('0' + value);
-    else
-      at_ = std::to_chars(at_, at_ + 20, value).ptr;
-  }
-  /// With quotes around and escapes within; `text` is UTF-8 without control characters.
-  void string(std::string_view text) {
-    reserve(2 * text.size() + 2);
-    *at_++ = '"';
-    for (const char c : text) {
-      if (c == '"' || c == '\\') *at_++ = '\\';
-      *at_++ = c;
-    }
-    *at_++ = '"';
-  }
-  void hex(Bytes bytes) {
-    static constexpr char digits[] = "0123456789ABCDEF";
-    reserve(2 * bytes.size() + 2);
-    *at_++ = '"';
-    for (const Byte byte : bytes) {
-      *at_++ = digits[byte >> 4];
-      *at_++ = digits[byte & 0xF];
-    }
-    *at_++ = '"';
-  }
-  void value(const Record& record) {
-    if (record.kind == ValueKind::text) {
-      char text[max_value_text];
-      return string({text, write_value(record, text)});
-    }
-    reserve(max_value_text + 2);
-    *at_++ = '"';
-    at_ += write_value(record, at_);
-    *at_++ = '"';
-  }
-
- private:
-  void reserve(std::size_t count) {
-    if (count > static_cast<std::size_t>(buffer_ + sizeof buffer_ - at_)) flush();
-  }
-  void flush() {
-    out_.append(buffer_, static_cast<std::size_t>(at_ - buffer_));
-    at_ = buffer_;
-  }
-  std::string& out_;
-  char buffer_[4096];
-  char* at_ = buffer_;
-};
+void put_value(JsonText& json, const Record& record) {
+  char text[max_value_text];
+  json.string({text, write_value(record, text)});
+}
 
 /// The unit is the quantity's own and there is nothing to qualify.
 bool has_plain_unit(const Record& record) noexcept {
@@ -105,14 +38,14 @@ void put_record(JsonText& json, const Record& record) {
     if (record.unit != metering::Unit::date && record.unit != metering::Unit::date_time)
       json.name(metering::symbol(record.unit));
     json.literal("\",\"value\":");
-    json.value(record);
+    put_value(json, record);
   } else {
     std::string text;
     append_unit(record, text);
     json.literal("\",\"unit\":");
     json.string(text);
     json.literal(",\"value\":");
-    json.value(record);
+    put_value(json, record);
     text.clear();
     append_qualifier(record, text);
     if (!text.empty()) {

@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "protocol/driver.h"
+#include "protocol/codec/driver.h"
 #include "protocol/mbus/link_frame.h"
 #include "sim/model/model.h"
 #include "sim/town/household.h"

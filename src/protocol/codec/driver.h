@@ -66,13 +66,19 @@ struct Explanation {
 
 using AesKey = std::array<Byte, 16>;
 
+struct MeterOptions;  // meter_options.h
+
 struct DecodeOptions {
   /// The key of a meter, when there is one. Called at most once a frame.
   std::function<std::optional<AesKey>(const MeterIdentity&)> find_key{};
   /// The address that was asked, where the caller knows it (M-Bus: the secondary address, 16 hexadecimal digits).
   /// Needed for encrypted frames that do not say who sent them.
   std::string address{};
+  /// What the meter's model says of its dialect; null when it is unknown.
+  const MeterOptions* options = nullptr;
 };
+
+struct LineProtocol;  // line_protocol.h
 
 /// One protocol. Every function accepts any bytes and never throws on them; what find_key throws passes through.
 struct Driver {
@@ -81,13 +87,11 @@ struct Driver {
   /// One JSON object without a line end, as `riser decode` prints it.
   std::string (*to_json)(Bytes frame, const DecodeOptions& options);
   Explanation (*explain)(Bytes frame, const DecodeOptions& options);
+  /// True when the beginning of `frame` is this protocol's; a damaged frame is recognised as long as its beginning is
+  /// good. Drivers are asked in the order of the registry.
+  bool (*looks_like)(Bytes frame) noexcept;
+  /// How a line asks; null for M-Bus, which has a master of its own, and for meters that call by themselves.
+  const LineProtocol* line = nullptr;
 };
-
-/// All drivers, listed explicitly in registry.cpp.
-std::span<const Driver> drivers();
-const Driver* find_driver(std::string_view name);
-/// The name of the driver whose frames look like this one, for "auto"; "" when none does. A damaged frame is recognised
-/// as long as its beginning is good.
-std::string_view guess_protocol(Bytes frame) noexcept;
 
 }  // namespace riser::protocol

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/registry.h"
+
+#include <gtest/gtest.h>
+
+namespace riser::protocol {
+namespace {
+
+ByteVector hex(std::string_view text) { return parse_hex(text).value(); }
+
+TEST(Registry, finds_drivers_by_name) {
+  ASSERT_NE(find_driver("mbus"), nullptr);
+  EXPECT_EQ(find_driver("mbus")->name, "mbus");
+  EXPECT_EQ(find_driver("none"), nullptr);
+}
+
+TEST(Registry, tells_the_protocol_by_the_look_of_a_frame) {
+  EXPECT_EQ(guess_protocol(hex("68 03 03 68 08 05 78 85 16")), "mbus");
+  EXPECT_EQ(guess_protocol(hex("E5")), "mbus");
+  EXPECT_EQ(guess_protocol(hex("10 40 05 45 16")), "mbus");
+  EXPECT_EQ(guess_protocol(hex("68 03 03 68 53 05 BD 00 16")), "mbus") << "damaged, but it looks like one";
+  EXPECT_EQ(guess_protocol({}), "");
+}
+
+}  // namespace
+}  // namespace riser::protocol
