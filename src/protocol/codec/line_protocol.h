@@ -64,6 +64,7 @@ struct LineTarget {
   std::string address{};                  ///< as printed: CJ/T 188 14 digits, DL/T 645 12, Modbus 1..247; may be empty
   const MeterOptions* options = nullptr;  ///< null when the model is unknown
   std::uint8_t sequence = 0;              ///< counts requests to this meter, for protocols that number them
+  int fixed_baud = 0;                     ///< the line cannot change its speed and has this one; 0: it can
 };
 
 enum class RequestError : std::uint8_t {
@@ -113,6 +114,8 @@ struct LineProtocol {
   std::string (*address_of)(Bytes reply);
   /// The words that may stand in a model's [quirks] for this protocol.
   std::span<const QuirkRule> quirks;
+  /// The reply does not say what was asked: what is kept as evidence, and decoded, is the request and then the reply.
+  bool keep_request = false;
 };
 
 }  // namespace riser::protocol
