@@ -40,6 +40,10 @@ class FixedList {
  public:
   T* push() noexcept { return size_ < capacity ? &(items_[size_++] = T{}) : nullptr; }
   void clear() noexcept { size_ = 0; }
+  /// Drops what was pushed behind the first `size`.
+  void shrink(std::size_t size) noexcept {
+    if (size < size_) size_ = size;
+  }
   std::size_t size() const noexcept { return size_; }
   bool empty() const noexcept { return size_ == 0; }
   T& operator[](std::size_t i) noexcept { return items_[i]; }
