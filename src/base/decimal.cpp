@@ -29,6 +29,34 @@ std::optional<Decimal> sum(Decimal a, Decimal b, int sign) noexcept {
   return Decimal{static_cast<std::int64_t>(total), exponent};
 }
 
+/// Floating point to its shortest text, and the text to a number.
+template <class Float>
+std::optional<Decimal> shortest(Float value) noexcept {
+  if (!std::isfinite(value)) return std::nullopt;
+  char text[32];
+  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
+  Decimal d;
+  const char* p = text;
+  const bool negative = *p == '-';
+  if (negative) ++p;
+  bool point = false;
+  for (; p < end && *p != 'e'; ++p) {
+    if (*p == '.') {
+      point = true;
+      continue;
+    }
+    d.mantissa = d.mantissa * 10 + (*p - '0');
+    if (point) --d.exponent;
+  }
+  ++p;  // 'e'
+  if (*p == '+') ++p;
+  int power = 0;
+  std::from_chars(p, end, power);
+  d.exponent += power;
+  if (negative) d.mantissa = -d.mantissa;
+  return d.normalized();
+}
+
 }  // namespace
 
 std::size_t Decimal::write(char* out) const noexcept {
@@ -142,30 +170,7 @@ Result<Decimal, DecimalError> parse_decimal(std::string_view text) {
 std::optional<Decimal> subtract(Decimal a, Decimal b) noexcept { return sum(a, b, -1); }
 std::optional<Decimal> add(Decimal a, Decimal b) noexcept { return sum(a, b, 1); }
 
-std::optional<Decimal> decimal_from_float(float value) noexcept {
-  if (!std::isfinite(value)) return std::nullopt;
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
-  Decimal d;
-  const char* p = text;
-  const bool negative = *p == '-';
-  if (negative) ++p;
-  bool point = false;
-  for (; p < end && *p != 'e'; ++p) {
-    if (*p == '.') {
-      point = true;
-      continue;
-    }
-    d.mantissa = d.mantissa * 10 + (*p - '0');
-    if (point) --d.exponent;
-  }
-  ++p;  // 'e'
-  if (*p == '+') ++p;
-  int power = 0;
-  std::from_chars(p, end, power);
-  d.exponent += power;
-  if (negative) d.mantissa = -d.mantissa;
-  return d.normalized();
-}
+std::optional<Decimal> decimal_from_float(float value) noexcept { return shortest(value); }
+std::optional<Decimal> decimal_from_double(double value) noexcept { return shortest(value); }
 
 }  // namespace riser

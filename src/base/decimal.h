@@ -43,6 +43,8 @@ std::optional<Decimal> add(Decimal a, Decimal b) noexcept;
 
 /// The shortest decimal that reads back as the same 32-bit float; nothing for NaN and infinity.
 std::optional<Decimal> decimal_from_float(float value) noexcept;
+/// The same of a 64-bit float; it has at most 17 digits.
+std::optional<Decimal> decimal_from_double(double value) noexcept;
 
 /// 10^n for 0 <= n <= 18.
 constexpr std::int64_t power_of_ten(int n) noexcept {

@@ -48,5 +48,13 @@ TEST(Decimal, takes_the_shortest_text_of_a_float) {
   EXPECT_FALSE(decimal_from_float(__builtin_nanf("")));
 }
 
+TEST(Decimal, takes_the_shortest_text_of_a_double) {
+  EXPECT_EQ(decimal_from_double(0.1)->to_string(), "0.1");
+  EXPECT_EQ(decimal_from_double(1234567.89)->to_string(), "1234567.89");
+  EXPECT_EQ(decimal_from_double(0.1 + 0.2)->to_string(), "0.30000000000000004") << "17 digits";
+  EXPECT_EQ(decimal_from_double(-1e300)->exponent, 300);
+  EXPECT_FALSE(decimal_from_double(__builtin_inf()));
+}
+
 }  // namespace
 }  // namespace riser
