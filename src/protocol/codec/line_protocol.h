@@ -65,6 +65,10 @@ struct LineTarget {
   const MeterOptions* options = nullptr;  ///< null when the model is unknown
   std::uint8_t sequence = 0;              ///< counts requests to this meter, for protocols that number them
   int fixed_baud = 0;                     ///< the line cannot change its speed and has this one; 0: it can
+  /// What the exchange is for, where it has several steps (IEC 62056-21): next() finds here what comes after the
+  /// sign-on. The caller keeps both alive; empty and null: as if "readout" had been asked.
+  std::string_view item{};
+  const Command* command = nullptr;
 };
 
 enum class RequestError : std::uint8_t {
