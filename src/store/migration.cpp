@@ -19,10 +19,12 @@ std::int64_t version_of(Connection& connection) {
 }
 
 /// What a name between braces stands for. {key:cell}: fact_key. {often_updated}: room in the pages, so that PostgreSQL
-/// writes the new version of a row beside the old one and leaves the index alone.
+/// writes the new version of a row beside the old one and leaves the index alone. {clustered}: the rows stand in the
+/// index of the primary key; PostgreSQL has no such tables.
 std::string expand(Engine engine, std::string_view name) {
   static constexpr std::string_view key = "key:";
   if (name.starts_with(key)) return fact_key(engine, name.substr(key.size()));
+  if (name == "clustered") return engine == Engine::sqlite ? "WITHOUT ROWID" : "";
   CHECK(name == "often_updated", "unknown mark {} in a migration", name);
   return engine == Engine::postgres ? "WITH (fillfactor = 50)" : "";
 }

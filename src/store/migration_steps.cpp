@@ -39,7 +39,7 @@ CREATE TABLE layout(id BIGINT PRIMARY KEY, digest TEXT NOT NULL UNIQUE, register
 )";
 
 // The hot tables of a day are made and dropped by the reading store: hot_DAY_GENERATION, hot_telegram_DAY_GENERATION.
-// {key:...} and {often_updated}: see migration.cpp.
+// {key:...}, {often_updated} and {clustered}: see migration.cpp.
 constexpr std::string_view reading_store = R"(
 CREATE TABLE day_tier(
   day BIGINT PRIMARY KEY, open_generation BIGINT NOT NULL, sealing_generation BIGINT NOT NULL,
@@ -49,7 +49,16 @@ CREATE TABLE sealed(grp BIGINT NOT NULL, summary BYTEA NOT NULL, data BYTEA NOT 
 CREATE TABLE sealed_telegram(grp BIGINT NOT NULL, data BYTEA NOT NULL, {key:cell});
 )";
 
-constexpr Migration steps[] = {{1, master_data}, {2, reading_store}};
+// What sealed rows said before they were decoded again: version 1, 2, ... of `cell`, each with the revision that
+// replaced it. The newest version stands in `sealed`.
+constexpr std::string_view revisions = R"(
+CREATE TABLE revision(id BIGINT PRIMARY KEY, reason TEXT NOT NULL, author BIGINT NOT NULL, made BIGINT NOT NULL);
+CREATE TABLE superseded(
+  grp BIGINT NOT NULL, cell BIGINT NOT NULL, version BIGINT NOT NULL, revision BIGINT NOT NULL, data BYTEA NOT NULL,
+  PRIMARY KEY(grp, cell, version)) {clustered};
+)";
+
+constexpr Migration steps[] = {{1, master_data}, {2, reading_store}, {3, revisions}};
 
 }  // namespace
 
