@@ -13,10 +13,10 @@ constexpr std::string_view quantity_names[] = {
 };
 
 constexpr std::string_view unit_symbols[] = {
-    "",     "Wh",       "J",     "m3",   "kg",        "W",    "J/h",   "m3/h",  "kg/h",      "degC",
-    "K",    "bar",      "s",     "V",    "A",         "varh", "VAh",   "var",   "VA",        "Hz",
-    "deg",  "%",        "month", "year", "dBm",       "cal",  "ft3",   "USgal", "USgal/min", "USgal/h",
-    "degF", "bit_time", "baud",  "date", "date_time", "kBTU", "mBTU/s"};
+    "",     "Wh",       "J",     "m3",   "kg",        "W",    "J/h",    "m3/h",  "kg/h",      "degC",
+    "K",    "bar",      "s",     "V",    "A",         "varh", "VAh",    "var",   "VA",        "Hz",
+    "deg",  "%",        "month", "year", "dBm",       "cal",  "ft3",    "USgal", "USgal/min", "USgal/h",
+    "degF", "bit_time", "baud",  "date", "date_time", "kBTU", "mBTU/s", "Ah"};
 
 }  // namespace
 

@@ -39,7 +39,8 @@ namespace riser::metering {
   X(remaining_volume) X(overdraft_energy) X(overdraft_money) X(purchase_count) X(purchased_volume)                    \
   X(total_purchased_volume) X(price) X(settlement_day) X(reading_day) X(meter_address) X(customer_number)             \
   X(meter_constant) X(load_profile) X(key_version) X(sequence_number) X(current_limit) X(asset_number)                \
-  X(accuracy_class) X(volume_under_alarm)
+  X(accuracy_class) X(volume_under_alarm) X(parameter) X(event_duration) X(internal_temperature) X(charge)            \
+  X(unbalance)
 // clang-format on
 
 enum class Quantity : std::uint16_t {
@@ -91,6 +92,7 @@ enum class Unit : std::uint8_t {
   date_time,  ///< number = civil seconds of the meter's wall clock
   kilo_btu,
   milli_btu_per_second,
+  ampere_hour,
 };
 
 /// As printed in JSON and CSV: "Wh", "J", "m3", "m3/h", "degC", ..., "" where there is none.
