@@ -53,12 +53,12 @@ std::string apply(int descriptor, const SerialSettings& settings) {
   ::cfmakeraw(&line);
   line.c_cflag &= ~static_cast<tcflag_t>(CSIZE | PARENB | PARODD | CSTOPB | CRTSCTS | HUPCL);
   line.c_cflag |= CLOCAL | CREAD | (settings.data_bits == 8 ? CS8 : CS7);
-  if (settings.parity != Parity::none) line.c_cflag |= PARENB;
-  if (settings.parity == Parity::odd) line.c_cflag |= PARODD;
+  if (settings.parity != protocol::Parity::none) line.c_cflag |= PARENB;
+  if (settings.parity == protocol::Parity::odd) line.c_cflag |= PARODD;
   if (settings.stop_bits == 2) line.c_cflag |= CSTOPB;
   // A character with a parity error is dropped: the checksum of the frame then says so.
-  line.c_iflag |= settings.parity == Parity::none ? 0 : INPCK | IGNPAR;
-  line.c_iflag &= ~static_cast<tcflag_t>(settings.parity == Parity::none ? 0 : PARMRK);
+  line.c_iflag |= settings.parity == protocol::Parity::none ? 0 : INPCK | IGNPAR;
+  line.c_iflag &= ~static_cast<tcflag_t>(settings.parity == protocol::Parity::none ? 0 : PARMRK);
   line.c_cc[VMIN] = 1;
   line.c_cc[VTIME] = 0;
   ::cfsetispeed(&line, *speed);

@@ -5,18 +5,12 @@
 
 #include "base/result.h"
 #include "net/stream.h"
+#include "protocol/codec/line_protocol.h"
 
 namespace riser::net {
 
-enum class Parity : std::uint8_t { none, even, odd };
-
-/// How characters stand on the line. M-Bus is 8E1 (EN 13757-2, 5.3.1).
-struct SerialSettings {
-  int baud = 2400;    ///< 300, 600, 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400
-  int data_bits = 8;  ///< 7 or 8
-  Parity parity = Parity::even;
-  int stop_bits = 1;  ///< 1 or 2
-};
+/// Speeds: 300, 600, 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400; 7 or 8 data bits, 1 or 2 stop bits.
+using SerialSettings = protocol::SerialFormat;
 
 /// A serial line in raw mode without flow control. Locked against a second opener (TIOCEXCL and flock).
 class SerialPort : public Stream {

@@ -65,7 +65,7 @@ TEST_F(Terminal, sets_the_framing_and_changes_it) {
   EXPECT_EQ(::cfgetospeed(&static_cast<const termios&>(settings())), static_cast<speed_t>(B2400));
   const auto changed =
       run_blocking(runtime_.executor(0),
-                   opened.port->change({.baud = 300, .data_bits = 7, .parity = Parity::odd, .stop_bits = 2}, never));
+                   opened.port->change({.baud = 300, .data_bits = 7, .parity = protocol::Parity::odd, .stop_bits = 2}, never));
   EXPECT_TRUE(changed.has_value());
   const termios line = settings();
   EXPECT_EQ(::cfgetospeed(&line), static_cast<speed_t>(B300));

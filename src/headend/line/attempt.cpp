@@ -3,37 +3,22 @@
 
 #include <algorithm>
 
-#include "headend/line/reply.h"
-
 namespace riser::headend {
-
-namespace mbus = protocol::mbus;
 
 namespace {
 constexpr std::size_t max_strays = 4;
-
-/// All eight digits of the identification number are given.
-bool has_number(const SecondaryAddress& address) {
-  for (int i = 0; i < 8; ++i)
-    if (address.digit(i) == 0xF) return false;
-  return true;
-}
-
 }  // namespace
 
-Attempt::Attempt(mbus::FrameParser& parser, const mbus::FrameBuffer& request, Expect expect, EchoMode echo,
-                 std::optional<SecondaryAddress> identity, AttemptWindow window, Instant now)
-    : parser_(&parser),
-      request_(request),
-      expect_(expect),
+Attempt::Attempt(Ear& ear, const Exchange& exchange, EchoMode echo, AttemptWindow window, Instant now)
+    : ear_(&ear),
+      request_(exchange.frame),
+      expect_(exchange.expect),
       echo_(echo),
-      identity_(identity),
       window_(window),
       sent_(now),
       last_(now),
       echo_over_(echo == EchoMode::off) {
-  parser_->reset();
-  skipped_before_ = parser_->counters().skipped_bytes;
+  ear_->begin(exchange);
 }
 
 std::optional<Outcome> Attempt::received(Bytes bytes, Instant now) {
@@ -50,6 +35,8 @@ std::optional<Outcome> Attempt::received(Bytes bytes, Instant now) {
     released.insert(released.end(), bytes.begin(), bytes.end());
     bytes = released;
   }
+  const std::size_t room = max_heard - std::min(max_heard, heard_.size());
+  heard_.insert(heard_.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min(room, bytes.size())));
   return parse(bytes);
 }
 
@@ -70,37 +57,28 @@ Bytes Attempt::strip_echo(Bytes bytes, ByteVector& released) {
 }
 
 std::optional<Outcome> Attempt::parse(Bytes bytes) {
-  while (const auto frame = parser_->feed(bytes))
-    if (const auto outcome = take(*frame, !bytes.empty())) return outcome;
+  while (auto heard = ear_->feed(bytes))
+    if (const auto outcome = take(std::move(*heard), !bytes.empty())) return outcome;
   return std::nullopt;
 }
 
-std::optional<Outcome> Attempt::take(const mbus::FrameView& frame, bool more_bytes) {
-  if (frame.kind == mbus::FrameKind::ack) {
+std::optional<Outcome> Attempt::take(Ear::Heard heard, bool more_bytes) {
+  if (heard.kind == Ear::Kind::unrelated) return std::nullopt;
+  if (heard.kind == Ear::Kind::acknowledge) {
     if (expect_ == Expect::nothing) return std::nullopt;
     ++acknowledgements_;
     if (expect_ == Expect::response) return std::nullopt;  // "no data", or the late E5 of a selection: wait
-    if (acknowledgements_ > 1 || more_bytes || noise()) return Outcome::collision;
+    if (acknowledgements_ > 1 || more_bytes || ear_->noise()) return Outcome::collision;
     if (expect_ == Expect::acknowledge) return echo_bad_ ? Outcome::bad_frame : Outcome::acknowledged;
     return std::nullopt;  // lone: wait whether more comes
   }
-  if (!frame.is_response()) return std::nullopt;
-  const Byte asked = request_.bytes()[request_.size() == 5 ? 2 : 5];
-  const auto who = reply_identity(frame);
-  // An identification number proves more than the A field, which some meters and converters leave at another value.
-  const bool proved = identity_ && who && has_number(*identity_) && has_number(*who);
-  const bool by_address =
-      proved || asked == mbus::address::selected || asked == mbus::address::point_to_point || frame.a == asked;
-  const bool by_identity = !identity_ || !who || may_be_same(*identity_, *who);
-  if (expect_ == Expect::response && by_address && by_identity && !echo_bad_) {
-    frame_.assign(frame.bytes.begin(), frame.bytes.end());
+  if (expect_ == Expect::response && heard.kind == Ear::Kind::answer && !echo_bad_) {
+    frame_ = std::move(heard.frame);
     return Outcome::responded;
   }
-  if (strays_.size() < max_strays) strays_.emplace_back(frame.bytes.begin(), frame.bytes.end());
+  if (strays_.size() < max_strays) strays_.push_back(std::move(heard.frame));
   return std::nullopt;
 }
-
-bool Attempt::noise() const { return parser_->counters().skipped_bytes != skipped_before_ || parser_->pending() > 0; }
 
 Outcome Attempt::spoiled() const {
   return expect_ == Expect::lone_acknowledge || expect_ == Expect::acknowledge ? Outcome::collision
@@ -110,7 +88,7 @@ Outcome Attempt::spoiled() const {
 Instant Attempt::deadline() const {
   const Instant hard = sent_ + window_.longest;
   if (expect_ == Expect::nothing) return sent_ + window_.answer;
-  if (expect_ == Expect::lone_acknowledge && acknowledgements_ == 1 && !noise())
+  if (expect_ == Expect::lone_acknowledge && acknowledgements_ == 1 && !ear_->noise())
     return std::min(hard, last_ + window_.guard);
   const Instant window_end = sent_ + window_.answer;
   if (answer_bytes_ == 0) return std::min(hard, window_end);
@@ -120,11 +98,11 @@ Instant Attempt::deadline() const {
 std::optional<Outcome> Attempt::deadline_reached(Instant now) {
   if (now < deadline()) return std::nullopt;
   if (expect_ == Expect::nothing) return Outcome::sent;
-  if (expect_ == Expect::lone_acknowledge && acknowledgements_ == 1 && !noise()) return Outcome::acknowledged;
+  if (expect_ == Expect::lone_acknowledge && acknowledgements_ == 1 && !ear_->noise()) return Outcome::acknowledged;
   if (!echo_over_ && echo_matched_ > 0) echo_bad_ = true;  // the echo stopped short
-  while (const auto frame = parser_->silence())
-    if (const auto outcome = take(*frame, false)) return outcome;
-  if (noise() || echo_bad_) return spoiled();
+  while (auto heard = ear_->silence())
+    if (const auto outcome = take(std::move(*heard), false)) return outcome;
+  if (ear_->noise() || echo_bad_) return spoiled();
   if (acknowledgements_ > 0) return expect_ == Expect::response ? Outcome::acknowledged : spoiled();
   if (!strays_.empty()) return Outcome::other_meter;
   return Outcome::silence;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "headend/line/line_request.h"
+#include "headend/line/ear.h"
 
 namespace riser::headend {
 
@@ -8,24 +8,6 @@ enum class EchoMode : std::uint8_t {
   automatic,  ///< input that begins with exactly the request loses it once
   on,         ///< the first bytes are the echo, whatever they are; a damaged one spoils the try
   off,
-};
-
-/// What a request wants to hear.
-enum class Expect : std::uint8_t {
-  nothing,           ///< a broadcast
-  acknowledge,       ///< E5
-  lone_acknowledge,  ///< E5 and nothing else for a guard time: searching
-  response,          ///< RSP_UD, or E5 for "no data"
-};
-
-enum class Outcome : std::uint8_t {
-  acknowledged,
-  responded,
-  silence,
-  bad_frame,    ///< bytes, but no valid frame
-  collision,    ///< something else than one clean E5
-  other_meter,  ///< only frames of meters that were not asked
-  sent,         ///< nothing was expected
 };
 
 /// How long to wait; see LineTiming.
@@ -36,13 +18,11 @@ struct AttemptWindow {
   microseconds longest{0};  ///< from sending to the end of all patience
 };
 
-/// One request and what is heard until its answer, or until it is clear that none comes. Takes away the echo, finds
-/// frames, tells the asked meter's answer from others'. The parser is the line's; it is reset at the beginning.
+/// One request and what is heard until its answer, or until it is clear that none comes. Takes away the echo and asks
+/// the ear for frames. The ear is the line's and outlives the attempt.
 class Attempt {
  public:
-  /// `identity`: who may answer, wildcards allowed.
-  Attempt(protocol::mbus::FrameParser& parser, const protocol::mbus::FrameBuffer& request, Expect expect, EchoMode echo,
-          std::optional<SecondaryAddress> identity, AttemptWindow window, Instant now);
+  Attempt(Ear& ear, const Exchange& exchange, EchoMode echo, AttemptWindow window, Instant now);
 
   /// Nothing while it goes on. The gap may be set anew before each call.
   std::optional<Outcome> received(Bytes bytes, Instant now);
@@ -59,19 +39,20 @@ class Attempt {
   /// From sending to the first piece of the answer, and its size.
   microseconds first_after() const { return first_ - sent_; }
   std::size_t first_chunk() const { return first_chunk_; }
+  /// The first bytes that came, at most max_heard, whatever became of them.
+  const ByteVector& heard() const { return heard_; }
+  static constexpr std::size_t max_heard = 64;
 
  private:
   Bytes strip_echo(Bytes bytes, ByteVector& released);
   std::optional<Outcome> parse(Bytes bytes);
-  std::optional<Outcome> take(const protocol::mbus::FrameView& frame, bool more_bytes);
-  bool noise() const;
+  std::optional<Outcome> take(Ear::Heard heard, bool more_bytes);
   Outcome spoiled() const;
 
-  protocol::mbus::FrameParser* parser_;
-  protocol::mbus::FrameBuffer request_;
+  Ear* ear_;
+  protocol::RequestBuffer request_;
   Expect expect_;
   EchoMode echo_;
-  std::optional<SecondaryAddress> identity_;
   AttemptWindow window_;
   Instant sent_;
   Instant last_;
@@ -80,8 +61,8 @@ class Attempt {
   std::size_t answer_bytes_ = 0;
   std::size_t echo_matched_ = 0;
   bool echo_over_ = false, echo_seen_ = false, echo_bad_ = false;
-  std::uint64_t skipped_before_;
   int acknowledgements_ = 0;
+  ByteVector heard_{};
   ByteVector frame_{};
   std::vector<ByteVector> strays_{};
 };

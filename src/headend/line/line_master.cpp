@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "headend/line/item_job.h"
 #include "headend/line/reply.h"
 
 namespace riser::headend {
@@ -28,6 +29,12 @@ std::optional<LineReject> LineMaster::check(const LineRequest& request) const {
   if (request.token == 0) return LineReject::no_token;
   if (tokens_.contains(request.token)) return LineReject::duplicate_token;
   if (tokens_.size() >= config_.queue_capacity) return LineReject::queue_full;
+  if (request.page_cap < 1 || request.page_cap > 64 || request.tries < 1 || request.tries > 10)
+    return LineReject::bad_page_cap;
+  if (!request.is_mbus()) {
+    if (ItemJob(request, fixed_baud()).error()) return LineReject::bad_item;
+    return std::nullopt;
+  }
   if (a == 252 || (a == mbus::address::broadcast && !command)) return LineReject::bad_address;
   if (a == mbus::address::selected && !request.target.secondary) return LineReject::bad_address;
   const bool search = request.kind == RequestKind::probe || request.kind == RequestKind::probe_select;
@@ -35,8 +42,6 @@ std::optional<LineReject> LineMaster::check(const LineRequest& request) const {
   if (request.target.secondary && request.target.secondary->has_wildcard() && !search)
     return LineReject::wildcard_address;
   if (command && a >= mbus::address::point_to_point && !request.to_everyone) return LineReject::everyone;
-  if (request.page_cap < 1 || request.page_cap > 64 || request.tries < 1 || request.tries > 10)
-    return LineReject::bad_page_cap;
   if (request.data.size() > mbus::max_data) return LineReject::too_long;
   return std::nullopt;
 }
@@ -44,7 +49,7 @@ std::optional<LineReject> LineMaster::check(const LineRequest& request) const {
 Result<LineOutput, LineReject> LineMaster::enqueue(LineRequest request, Instant now) {
   if (const auto reject = check(request)) return *reject;
   tokens_.insert(request.token);
-  queue_[static_cast<std::size_t>(request.priority)].emplace_back(std::move(request));
+  queue_[static_cast<std::size_t>(request.priority)].push_back(make_job(std::move(request), fixed_baud()));
   LineOutput out;
   pump(now, out);
   return out;
@@ -60,7 +65,7 @@ LineOutput LineMaster::received(Bytes bytes, Instant now) {
   log_.received(now, bytes, token());
   if (attempt_) {
     const bool echoed = attempt_->echo_seen();
-    attempt_->set_gap(timing_.gap(active_->request().target, attempt_->answer_bytes() + bytes.size()));
+    attempt_->set_gap(timing_.gap(active_->request().target, attempt_->answer_bytes() + bytes.size(), limits()));
     const auto outcome = attempt_->received(bytes, now);
     if (!echoed && attempt_->echo_seen()) {
       ++statistics_.echoes;
@@ -87,18 +92,18 @@ LineOutput LineMaster::link_lost(Instant now) {
   LineOutput out;
   up_ = false;
   attempt_.reset();
-  parser_.reset();
+  mbus_ear_.parser().reset();
   memory_.deselected();
   log_.note(now, "link_lost", token());
-  const auto put_back = [this](LineJob job) {
-    job.restart();
-    queue_[static_cast<std::size_t>(job.request().priority)].push_front(std::move(job));
+  const auto put_back = [this](std::unique_ptr<LineJob> job) {
+    job->restart();
+    queue_[static_cast<std::size_t>(job->request().priority)].push_front(std::move(job));
   };
   if (active_) {
     if (active_->cancelled) {
-      end(std::move(*active_), Verdict::cancelled, out);
+      end(active_, Verdict::cancelled, out);
     } else {
-      put_back(std::move(*active_));
+      put_back(std::move(active_));
     }
     active_.reset();
   }
@@ -106,7 +111,7 @@ LineOutput LineMaster::link_lost(Instant now) {
   deferred_.clear();
   for (const Priority priority : {Priority::command, Priority::on_demand}) {
     auto& jobs = queue_[static_cast<std::size_t>(priority)];
-    for (LineJob& job : jobs) end(std::move(job), Verdict::link_lost, out);
+    for (const auto& job : jobs) end(job, Verdict::link_lost, out);
     jobs.clear();
   }
   return out;
@@ -125,20 +130,20 @@ LineOutput LineMaster::cancel(Token token, Instant now) {
   if (active_ && active_->request().token == token) {
     active_->cancelled = true;
     if (!attempt_) {
-      end(std::move(*active_), Verdict::cancelled, out);
+      end(active_, Verdict::cancelled, out);
       active_.reset();
     }
   }
   for (auto& jobs : queue_) {
-    const auto found = std::find_if(jobs.begin(), jobs.end(), [&](auto& job) { return job.request().token == token; });
+    const auto found = std::find_if(jobs.begin(), jobs.end(), [&](auto& job) { return job->request().token == token; });
     if (found == jobs.end()) continue;
-    end(std::move(*found), Verdict::cancelled, out);
+    end(*found, Verdict::cancelled, out);
     jobs.erase(found);
   }
   const auto found =
-      std::find_if(deferred_.begin(), deferred_.end(), [&](auto& d) { return d.job.request().token == token; });
+      std::find_if(deferred_.begin(), deferred_.end(), [&](auto& d) { return d.job->request().token == token; });
   if (found != deferred_.end()) {
-    end(std::move(found->job), Verdict::cancelled, out);
+    end(found->job, Verdict::cancelled, out);
     deferred_.erase(found);
   }
   pump(now, out);
@@ -158,7 +163,7 @@ void LineMaster::pump(Instant now, LineOutput& out) {
       ++i;
       continue;
     }
-    queue_[static_cast<std::size_t>(deferred_[i].job.request().priority)].push_front(std::move(deferred_[i].job));
+    queue_[static_cast<std::size_t>(deferred_[i].job->request().priority)].push_front(std::move(deferred_[i].job));
     deferred_.erase(deferred_.begin() + static_cast<std::ptrdiff_t>(i));
   }
   const bool work = active_ || std::any_of(queue_.begin(), queue_.end(), [](auto& jobs) { return !jobs.empty(); });
@@ -180,40 +185,60 @@ bool LineMaster::choose(Instant now, LineOutput& out) {
     if (active_ && static_cast<std::size_t>(active_->request().priority) <= priority) return true;
     auto& jobs = queue_[priority];
     while (!jobs.empty()) {
-      LineJob job = std::move(jobs.front());
+      std::unique_ptr<LineJob> job = std::move(jobs.front());
       jobs.pop_front();
-      const bool expired = job.request().expires && *job.request().expires <= now && job.tries() == 0;
+      const bool expired = job->request().expires && *job->request().expires <= now && job->tries() == 0;
       if (expired) {
-        end(std::move(job), Verdict::expired, out);
+        end(job, Verdict::expired, out);
         continue;
       }
       if (active_) {
         active_->interrupt(memory_);
         const auto interrupted = static_cast<std::size_t>(active_->request().priority);
-        queue_[interrupted].push_front(std::move(*active_));
+        queue_[interrupted].push_front(std::move(active_));
       }
-      active_.emplace(std::move(job));
+      active_ = std::move(job);
       return true;
     }
   }
-  return active_.has_value();
+  return active_ != nullptr;
 }
+
+ReplyLimits LineMaster::limits() const {
+  const protocol::LineProtocol* protocol = exchange_.protocol;
+  if (protocol == nullptr) return timing_.mbus_limits();
+  return {protocol->answer_limit, protocol->gap_limit, 4 * protocol->typical_reply};
+}
+
+void LineMaster::set_format(std::optional<protocol::SerialFormat> wanted,
+                            std::optional<protocol::SerialFormat>& change) {
+  if (config_.fixed_format || !wanted || wanted == format_) return;
+  format_ = change = wanted;
+  timing_.set_baud(wanted->baud);
+}
+
+int LineMaster::fixed_baud() const { return config_.fixed_format ? config_.timing.baud : 0; }
 
 void LineMaster::send(Instant now, LineOutput& out) {
   const bool retry = active_->retrying();
-  action_ = active_->next(memory_);
+  exchange_ = active_->next(memory_);
   const LineRequest& request = active_->request();
-  const Bytes frame = action_.frame.bytes();
+  set_format(exchange_.format_before, out.format_before);
+  const Bytes frame = std::as_const(exchange_.frame).bytes();
   AttemptWindow window;
-  const bool response = action_.expect == Expect::response;
+  const bool response = exchange_.expect == Expect::response;
   const bool alarm = request.kind == RequestKind::alarm && response;
+  const microseconds sending = timing_.characters(frame.size());
+  set_format(exchange_.format_after, out.format_after);
   window.answer = alarm ? timing_.alarm_window(frame.size())
-                        : timing_.answer_window(request.target, frame.size(), response, !retry);
-  if (action_.expect == Expect::nothing) window.answer = timing_.characters(frame.size()) + timing_.bits(33);
-  window.gap = timing_.gap(request.target, 0);
+                        : timing_.answer_window(request.target, frame.size(), response, !retry, limits());
+  window.answer = std::max(window.answer, window.answer - timing_.characters(frame.size()) + sending);
+  if (exchange_.expect == Expect::nothing) window.answer = sending + timing_.bits(33);
+  window.gap = timing_.gap(request.target, 0, limits());
   window.guard = timing_.bits(22);
-  window.longest = window.answer + 2 * timing_.characters(mbus::max_frame) + 4 * window.gap;
-  attempt_.emplace(parser_, action_.frame, action_.expect, config_.echo, action_.identity, window, now);
+  window.longest = window.answer + 2 * timing_.characters(limits().longest) + 4 * window.gap;
+  Ear& ear = exchange_.protocol == nullptr ? static_cast<Ear&>(mbus_ear_) : item_ear_;
+  attempt_.emplace(ear, exchange_, config_.echo, window, now);
   if (retry) {
     ++statistics_.retries;
     log_.note(now, "retry", request.token);
@@ -222,10 +247,10 @@ void LineMaster::send(Instant now, LineOutput& out) {
   ++statistics_.exchanges;
   statistics_.sent_bytes += frame.size();
   log_.sent(now, frame, request.token);
-  progress(action_.step, out);
+  progress(exchange_.step, out);
   out.send.assign(frame.begin(), frame.end());
   const bool fresh = asked_.empty() || asked_.back().token != request.token;
-  if (fresh && response) asked_.push_back({request.token, request.target});
+  if (fresh && response) asked_.push_back({request.token, request.target, exchange_.protocol});
   if (asked_.size() > remembered_requests) asked_.pop_front();
 }
 
@@ -247,6 +272,7 @@ void LineMaster::finish(Outcome outcome, Instant now, LineOutput& out) {
   report(outcome, now, out);
   if (outcome == Outcome::other_meter) active_->add_strays(attempt.strays());
 
+  active_->heard = attempt.heard();
   const std::size_t pages = active_->pages().size();
   const auto verdict = active_->take(outcome, attempt.frame(), only_late, memory_, config_.more_follows);
   if (active_->pages().size() > pages) {
@@ -255,23 +281,26 @@ void LineMaster::finish(Outcome outcome, Instant now, LineOutput& out) {
   }
   attempt_.reset();
   if (active_->cancelled) {
-    end(std::move(*active_), Verdict::cancelled, out);
+    end(active_, Verdict::cancelled, out);
     active_.reset();
     return;
   }
-  if (!verdict) return;
+  if (!verdict) {
+    ready_at_ = std::max(ready_at_, now + active_->pause());
+    return;
+  }
   if (*verdict == Verdict::busy && ++active_->busy_count <= config_.busy_limit) {
     progress(Step::deferred, out);
     active_->restart();
-    deferred_.push_back({now + config_.busy_delay * (1 << (active_->busy_count - 1)), std::move(*active_)});
+    deferred_.push_back({now + config_.busy_delay * (1 << (active_->busy_count - 1)), std::move(active_)});
   } else {
-    end(std::move(*active_), *verdict, out);
+    end(active_, *verdict, out);
   }
   active_.reset();
 }
 
 void LineMaster::learn(Outcome outcome, Instant now) {
-  const LineTiming::Observation seen{action_.frame.size(), outcome == Outcome::responded, attempt_->first_after(),
+  const LineTiming::Observation seen{exchange_.frame.size(), outcome == Outcome::responded, attempt_->first_after(),
                                      attempt_->first_chunk(), attempt_->answer_bytes()};
   statistics_.ideal_time += timing_.characters(seen.request + seen.length) + timing_.delay(seen);
   const LineRequest& request = active_->request();
@@ -285,7 +314,7 @@ void LineMaster::learn(Outcome outcome, Instant now) {
     return;
   }
   if (active_->retrying() || !attempt_->strays().empty()) return;  // which try was answered is not known
-  if (search || action_.step == Step::sent_nke) {
+  if (search || exchange_.step == Step::sent_nke) {
     timing_.observe_link(seen);
   } else {
     timing_.observe(request.target, seen);
@@ -295,25 +324,26 @@ void LineMaster::learn(Outcome outcome, Instant now) {
 // True when every stray is a late answer of somebody who was asked before.
 bool LineMaster::sort_strays(const std::vector<ByteVector>& strays, Instant now, LineOutput& out) {
   bool only_late = true;
-  for (const ByteVector& stray : strays) {
-    const auto frame = mbus::parse_frame(stray);
-    CHECK(frame, "a stray is a valid frame");
-    if (!is_late(*frame, now, out)) only_late = false;
-  }
+  for (const ByteVector& stray : strays)
+    if (!is_late(stray, now, out)) only_late = false;
   return only_late;
 }
 
-bool LineMaster::is_late(const mbus::FrameView& frame, Instant now, LineOutput& out) {
-  const auto who = reply_identity(frame);
+bool LineMaster::is_late(const ByteVector& frame, Instant now, LineOutput& out) {
+  const auto mbus_frame = mbus::parse_frame(frame);
+  const auto who = mbus_frame ? reply_identity(*mbus_frame) : std::nullopt;
+  const auto sent_it = [&](const Asked& asked) {
+    if (asked.protocol != nullptr) return asked.protocol->address_of(frame) == asked.target.address;
+    if (!mbus_frame) return false;
+    return asked.target.secondary ? who && may_be_same(*asked.target.secondary, *who)
+                                  : mbus_frame->a == asked.target.primary;
+  };
   for (auto asked = asked_.rbegin(); asked != asked_.rend(); ++asked) {
-    if (asked->token == token()) continue;
-    const bool same =
-        asked->target.secondary ? who && may_be_same(*asked->target.secondary, *who) : frame.a == asked->target.primary;
-    if (!same) continue;
+    if (asked->token == token() || !sent_it(*asked)) continue;
     ++statistics_.late_frames;
     log_.note(now, "late", asked->token);
     timing_.observe_late(asked->target);
-    out.events.push_back(LateFrame{asked->token, {frame.bytes.begin(), frame.bytes.end()}});
+    out.events.push_back(LateFrame{asked->token, frame});
     return true;
   }
   return false;
@@ -334,7 +364,8 @@ void LineMaster::report(Outcome outcome, Instant now, LineOutput& out) {
       ++statistics_.answered;
       progress(Step::answered, out);
       const Bytes frame = attempt_->frame();
-      if (outcome == Outcome::responded && (frame[4] & mbus::c_field::acd_bit) != 0) progress(Step::access_demand, out);
+      if (outcome == Outcome::responded && exchange_.protocol == nullptr && (frame[4] & mbus::c_field::acd_bit) != 0)
+        progress(Step::access_demand, out);
       break;
     }
     case Outcome::silence:
@@ -354,19 +385,22 @@ void LineMaster::report(Outcome outcome, Instant now, LineOutput& out) {
   }
 }
 
-void LineMaster::end(LineJob job, Verdict verdict, LineOutput& out) {
-  const Token token = job.request().token;
+void LineMaster::end(const std::unique_ptr<LineJob>& job, Verdict verdict, LineOutput& out) {
+  const Token token = job->request().token;
   if (verdict == Verdict::busy) ++statistics_.busy_meters;
   if (memory_.selected_by() == token) memory_.deselected();
   tokens_.erase(token);
-  out.events.push_back(Done{token, verdict, job.take_pages(), job.take_strays(), job.tries()});
+  Done done{token, verdict, job->take_pages(), job->take_strays(), job->tries(), job->command(), {}};
+  const bool probe = job->request().kind == RequestKind::probe || job->request().kind == RequestKind::probe_select;
+  if (probe && verdict != Verdict::answered) done.heard = std::move(job->heard);
+  out.events.push_back(std::move(done));
 }
 
 // Bytes that nobody waits for: a late answer, or noise. The line must be quiet before it is used again.
 void LineMaster::unsolicited(Bytes bytes, Instant now, LineOutput& out) {
   statistics_.unsolicited_bytes += bytes.size();
-  while (const auto frame = parser_.feed(bytes))
-    if (frame->is_response()) is_late(*frame, now, out);
+  while (const auto frame = mbus_ear_.parser().feed(bytes))
+    if (frame->is_response()) is_late({frame->bytes.begin(), frame->bytes.end()}, now, out);
   if (now - chatter_last_ > seconds(1)) chatter_since_ = now;
   chatter_last_ = now;
   // Something after a try in vain: its answer comes too late.

@@ -16,13 +16,15 @@ struct LineConfig {
   microseconds busy_delay = seconds(2);  ///< a busy meter is asked again after this, twice, four times ... this
   int busy_limit = 3;                    ///< then the verdict is `busy`
   std::size_t queue_capacity = 4096;
+  /// The port is behind a link that cannot change it: everything is asked at the line's own speed.
+  bool fixed_format = true;
   MoreFollows more_follows{};  ///< more_telegrams_follow() when empty
 };
 
-/// The M-Bus master of one half-duplex line (EN 13757-2, -7): one exchange at a time, by priority, in FIFO order within
-/// a priority. A more urgent request takes the line after the try under way; what it interrupts goes on later. Sans-IO:
-/// every call returns what to send, when to come back and what happened. One thread at a time. After every call the
-/// deadline of its output is the valid one.
+/// The master of one half-duplex line, M-Bus (EN 13757-2, -7) and others mixed: one exchange at a time, by priority, in
+/// FIFO order within a priority. A more urgent request takes the line after the try under way; what it interrupts goes
+/// on later. Sans-IO: every call returns what to send, when to come back and what happened. One thread at a time. After
+/// every call the deadline of its output is the valid one.
 class LineMaster {
  public:
   explicit LineMaster(LineConfig config);
@@ -39,18 +41,19 @@ class LineMaster {
   bool idle() const { return tokens_.empty(); }
   std::size_t waiting() const { return tokens_.size(); }
   const LineStatistics& statistics() const { return statistics_; }
-  const protocol::mbus::FrameParser::Counters& frame_counters() const { return parser_.counters(); }
+  const protocol::mbus::FrameParser::Counters& frame_counters() const { return mbus_ear_.parser().counters(); }
   const LineTiming& timing() const { return timing_; }
   const BusLog& log() const { return log_; }
 
  private:
   struct Deferred {
     Instant until{};
-    LineJob job;
+    std::unique_ptr<LineJob> job;
   };
   struct Asked {
     Token token = 0;
     MeterTarget target{};
+    const protocol::LineProtocol* protocol = nullptr;
   };
 
   std::optional<LineReject> check(const LineRequest& request) const;
@@ -60,9 +63,12 @@ class LineMaster {
   void finish(Outcome outcome, Instant now, LineOutput& out);
   void learn(Outcome outcome, Instant now);
   bool sort_strays(const std::vector<ByteVector>& strays, Instant now, LineOutput& out);
-  bool is_late(const protocol::mbus::FrameView& frame, Instant now, LineOutput& out);
+  bool is_late(const ByteVector& frame, Instant now, LineOutput& out);
+  ReplyLimits limits() const;
+  int fixed_baud() const;
+  void set_format(std::optional<protocol::SerialFormat> wanted, std::optional<protocol::SerialFormat>& change);
   void report(Outcome outcome, Instant now, LineOutput& out);
-  void end(LineJob job, Verdict verdict, LineOutput& out);
+  void end(const std::unique_ptr<LineJob>& job, Verdict verdict, LineOutput& out);
   void progress(Step step, LineOutput& out) { out.events.push_back(Progress{active_->request().token, step}); }
   void unsolicited(Bytes bytes, Instant now, LineOutput& out);
   Token token() const { return active_ ? active_->request().token : 0; }
@@ -70,17 +76,19 @@ class LineMaster {
   LineConfig config_;
   LineTiming timing_;
   BusMemory memory_{};
-  protocol::mbus::FrameParser parser_{protocol::mbus::FrameParser::Accept::from_slave};
+  MbusEar mbus_ear_{};
+  ItemEar item_ear_{};
   LineStatistics statistics_{};
   BusLog log_{};
-  std::array<std::deque<LineJob>, 4> queue_{};  // by priority; interrupted jobs at the front
+  std::array<std::deque<std::unique_ptr<LineJob>>, 4> queue_{};  // by priority; interrupted jobs at the front
   std::vector<Deferred> deferred_{};
   std::unordered_set<Token> tokens_{};  // of every request that is not done
-  std::optional<LineJob> active_{};
+  std::unique_ptr<LineJob> active_{};
   std::optional<Attempt> attempt_{};
-  LineJob::Action action_{};
-  std::deque<Asked> asked_{};            // the last ones, for late answers
-  std::optional<MeterTarget> failed_{};  // by the try before: bytes that come now are its late answer
+  Exchange exchange_{};                             // of the attempt
+  std::optional<protocol::SerialFormat> format_{};  // the port was set to; nothing: never touched
+  std::deque<Asked> asked_{};                       // the last ones, for late answers
+  std::optional<MeterTarget> failed_{};             // by the try before: bytes that come now are its late answer
   Instant failed_at_{};
   Instant ready_at_{};       // nothing is sent before
   Instant chatter_since_{};  // bytes that nobody asked for: not waited for without end

@@ -4,15 +4,16 @@
 namespace riser::headend {
 
 std::string_view name(LineReject reject) noexcept {
-  constexpr std::string_view names[] = {"no_token",         "duplicate_token", "queue_full",   "bad_address",
-                                        "wildcard_address", "everyone",        "bad_page_cap", "too_long"};
+  constexpr std::string_view names[] = {"no_token", "duplicate_token", "queue_full", "bad_address", "wildcard_address",
+                                        "everyone", "bad_page_cap",    "too_long",   "bad_item"};
   return names[static_cast<std::size_t>(reject)];
 }
 
 std::string_view name(Verdict verdict) noexcept {
   constexpr std::string_view names[] = {"answered",   "accepted",      "no_data",     "no_alarm",          "no_answer",
                                         "bad_frame",  "collision",     "wrong_meter", "application_error", "busy",
-                                        "page_limit", "not_advancing", "link_lost",   "expired",           "cancelled"};
+                                        "page_limit", "not_advancing", "incomplete",  "refused",           "link_lost",
+                                        "expired",    "cancelled"};
   return names[static_cast<std::size_t>(verdict)];
 }
 

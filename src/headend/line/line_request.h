@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is asked of a line and what comes back.
 #pragma once
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "base/clock.h"
+#include "protocol/codec/line_protocol.h"
 #include "protocol/mbus/link_frame.h"
 
 namespace riser::headend {
@@ -19,13 +22,15 @@ using Token = std::uint64_t;
 /// The order in which requests get the line.
 enum class Priority : std::uint8_t { command, on_demand, recollection, schedule };
 
-/// Whom a request is for: a primary address, or a secondary address by selection.
+/// Whom a request is for: a primary address, a secondary address by selection, or the address of another protocol.
 struct MeterTarget {
   Byte primary = 0;
   std::optional<SecondaryAddress> secondary{};
+  std::string address{};  ///< not M-Bus: as LineTarget has it
 
   static MeterTarget at(Byte primary) { return {primary}; }
   static MeterTarget at(const SecondaryAddress& secondary) { return {protocol::mbus::address::selected, secondary}; }
+  static MeterTarget at(std::string address) { return {0, std::nullopt, std::move(address)}; }
   friend auto operator<=>(const MeterTarget&, const MeterTarget&) = default;
 };
 
@@ -35,6 +40,16 @@ enum class RequestKind : std::uint8_t {
   command,       ///< SND_UD
   probe,         ///< select (or SND_NKE to a primary address) once, then REQ_UD2: for searching
   probe_select,  ///< select only: does exactly this slave answer?
+};
+
+/// What is asked in a protocol in which a request has one reply.
+struct ItemRequest {
+  const protocol::LineProtocol* protocol = nullptr;  ///< null: M-Bus
+  std::shared_ptr<const protocol::MeterOptions> options{};
+  std::vector<std::string> items{};                ///< read: the steps of the poll plan, each an exchange of its own
+  std::optional<protocol::Command> command{};      ///< command
+  std::string prefix{};                            ///< probe: who is there, with an address that begins so
+  std::optional<protocol::SerialFormat> format{};  ///< of the meter; nothing: what the line is set to
 };
 
 struct LineRequest {
@@ -52,6 +67,9 @@ struct LineRequest {
   /// command: allow FE (one meter alone on the line) and FF (no answer).
   bool to_everyone = false;
   std::optional<Instant> expires{};  ///< not begun by then: verdict expired
+  ItemRequest item{};                ///< read, command and probe of protocols other than M-Bus
+
+  bool is_mbus() const { return item.protocol == nullptr; }
 };
 
 enum class LineReject : std::uint8_t {
@@ -63,6 +81,7 @@ enum class LineReject : std::uint8_t {
   everyone,          ///< a command to FE or FF that does not say to_everyone
   bad_page_cap,      ///< or bad number of tries
   too_long,          ///< more data than one frame takes
+  bad_item,          ///< the protocol cannot ask this: address, data identifier, value or command
 };
 std::string_view name(LineReject reject) noexcept;
 
@@ -79,6 +98,8 @@ enum class Verdict : std::uint8_t {
   busy,               ///< application error 8, again after waiting
   page_limit,         ///< the cap was reached and the meter had more; pages are good
   not_advancing,      ///< the meter sends the same telegram for ever; pages are good
+  incomplete,         ///< some items were answered, others were not; pages are good
+  refused,            ///< the meter says no; its reply is among the pages
   link_lost,
   expired,
   cancelled,
@@ -126,18 +147,29 @@ struct LateFrame {
   ByteVector frame{};
 };
 
+/// What the meter made of a command, where its protocol can say it.
+struct CommandOutcome {
+  protocol::CommandState state = protocol::CommandState::accepted;
+  protocol::Fault fault{};  ///< refused: why
+};
+
 struct Done {
   Token token = 0;
   Verdict verdict = Verdict::answered;
   std::vector<ByteVector> pages{};   ///< whole frames, in order
   std::vector<ByteVector> strays{};  ///< frames of meters that were not asked
   int tries = 0;                     ///< requests sent, all exchanges
+  std::optional<CommandOutcome> command{};
+  ByteVector heard{};  ///< a probe without a clean answer: the first bytes that came, at most 64
 };
 
 using LineEvent = std::variant<Progress, Deliver, LateFrame, Done>;
 
 /// What the shell has to do after a step, in this order.
 struct LineOutput {
+  /// Set the port to this before sending, and to that when it is sent; nothing: as it is. Where the port is behind a
+  /// link that cannot change it, LineConfig::fixed_format says so and these stay empty.
+  std::optional<protocol::SerialFormat> format_before{}, format_after{};
   ByteVector send{};                  ///< write these; empty: nothing
   std::optional<Instant> deadline{};  ///< call deadline_reached() then; nothing: disarm
   std::vector<LineEvent> events{};

@@ -39,15 +39,15 @@ microseconds LineTiming::round_trip() const {
   return std::max(least - bits(11), microseconds(0));
 }
 
-microseconds LineTiming::answer_window(const MeterTarget& target, std::size_t request, bool response,
-                                       bool first_try) const {
+microseconds LineTiming::answer_window(const MeterTarget& target, std::size_t request, bool response, bool first_try,
+                                       const ReplyLimits& limits) const {
   const MeterTiming* known = find(target);
   // The last byte of the window is the first of the answer, or the whole answer where the link delivers it in one
   // piece.
   std::size_t chunk = 1;
-  if (packed() && response) chunk = known && known->reply_length > 0 ? known->reply_length : protocol::mbus::max_frame;
+  if (packed() && response) chunk = known && known->reply_length > 0 ? known->reply_length : limits.longest;
   const microseconds jitter = link_jitter_.samples < well_known ? microseconds(0) : 4 * link_jitter_.mean;
-  const microseconds standard = bits(330) + milliseconds(50) + config_.answer_extra;
+  const microseconds standard = limits.answer + config_.answer_extra;
   microseconds wait = round_trip() + jitter + standard;
   if (known) {
     const SmoothedDelay& delay = response ? known->response : known->acknowledge;
@@ -68,11 +68,11 @@ microseconds LineTiming::alarm_window(std::size_t request) const {
   return characters(request + chunk) + round_trip() + jitter + bits(33) + (packed() ? config_.gap : microseconds(0));
 }
 
-microseconds LineTiming::gap(const MeterTarget& target, std::size_t pending) const {
-  microseconds gap = std::max(config_.gap, bits(33));
+microseconds LineTiming::gap(const MeterTarget& target, std::size_t pending, const ReplyLimits& limits) const {
+  microseconds gap = std::max(config_.gap, limits.gap);
   if (packed() && pending > 0) {
     const MeterTiming* known = find(target);
-    const std::size_t whole = known && known->reply_length > 0 ? known->reply_length : protocol::mbus::max_frame;
+    const std::size_t whole = known && known->reply_length > 0 ? known->reply_length : limits.longest;
     gap += characters(whole > pending ? whole - pending : 0);
   }
   return gap;

@@ -35,6 +35,13 @@ struct MeterTiming {
   int patience = 1;  ///< 1..8: its answers came after the time-out; the answer time is waited for so many times
 };
 
+/// How long a protocol lets a meter think, and how long its replies may be.
+struct ReplyLimits {
+  microseconds answer{0};  ///< to the begin of the reply
+  microseconds gap{0};     ///< silence within a reply that ends it
+  std::size_t longest = protocol::mbus::max_frame;
+};
+
 /// Deadlines of one line, from the baud rate, the standard and what was learned. EN 13757-2: a slave answers 11 bit to
 /// 330 bit + 50 ms after the end of the request; 11 bit a character.
 class LineTiming {
@@ -43,16 +50,22 @@ class LineTiming {
 
   explicit LineTiming(LineTimingConfig config) : config_(config), round_trip_guess_(config.round_trip) {}
 
+  /// The port was set to another speed.
+  void set_baud(int baud) { config_.baud = baud; }
+  /// EN 13757-2, 5.2.1: 330 bit + 50 ms.
+  ReplyLimits mbus_limits() const { return {bits(330) + milliseconds(50), bits(33)}; }
+
   microseconds bits(std::int64_t count) const { return microseconds(count * 1000000 / config_.baud); }
   microseconds characters(std::size_t count) const { return bits(static_cast<std::int64_t>(count) * 11); }
 
   /// From the moment a request of `request` bytes is handed over to the latest arrival of the first byte of its answer.
   /// `first_try`: a meter that is well known is not waited for much longer than it ever took.
-  microseconds answer_window(const MeterTarget& target, std::size_t request, bool response, bool first_try) const;
+  microseconds answer_window(const MeterTarget& target, std::size_t request, bool response, bool first_try,
+                             const ReplyLimits& limits) const;
   /// The same for an alarm poll: 33 bit.
   microseconds alarm_window(std::size_t request) const;
   /// Silence that ends a frame of which `pending` bytes are there.
-  microseconds gap(const MeterTarget& target, std::size_t pending) const;
+  microseconds gap(const MeterTarget& target, std::size_t pending, const ReplyLimits& limits) const;
   /// Idle time on the bus before the next request; on a line behind a link the way there and back is part of it.
   microseconds rest(bool answered) const;
 
