@@ -4,21 +4,12 @@
 #include "base/check.h"
 #include "store/reading/append.h"
 #include "store/reading/cell_key.h"
+#include "store/reading/latest_row.h"
 #include "store/reading/row_codec.h"
 #include "store/reading/telegram_codec.h"
 
 namespace riser::store {
 namespace {
-
-/// The main register in thousandths, for sorting: cut, and held within 64 bits.
-std::int64_t thousandths(Decimal value) noexcept {
-  const int shift = value.exponent + 3;
-  std::int64_t n = value.mantissa;
-  for (int i = shift; i < 0 && n != 0; ++i) n /= 10;
-  for (int i = 0; i < shift && n != 0; ++i)
-    if (__builtin_mul_overflow(n, std::int64_t{10}, &n)) return value.mantissa < 0 ? INT64_MIN : INT64_MAX;
-  return n;
-}
 
 Row row_of(const ReadingBatch::Head& head) {
   Row row;
@@ -28,6 +19,7 @@ Row row_of(const ReadingBatch::Head& head) {
   row.quality = head.quality;
   row.status = head.status;
   row.telegram_seq = head.telegram_seq;
+  row.telegram_pages = head.telegram_pages;
   return row;
 }
 
@@ -89,10 +81,7 @@ void AppendPlan::add_readings(const ReadingBatch& batch, std::size_t first_part,
     const auto slot = end_slot();
     part(day_of(head.time), batch.group(), first_part)
         .readings.push_back({HotKey::of(head.meter, head.time, static_cast<int>(head.source)), slot, number});
-    Newest newest{head.meter, head.time, std::nullopt, slot};
-    if (layout->main >= 0 && cells[static_cast<std::size_t>(layout->main)].ok())
-      newest.main = thousandths(cells[static_cast<std::size_t>(layout->main)].number);
-    newest_.push_back(newest);
+    newest_.push_back({head.meter, head.time, main_value(*layout, cells), slot});
   }
 }
 

@@ -6,11 +6,12 @@
 
 #include "base/check.h"
 #include "store/reading/append.h"
+#include "store/reading/block_codec.h"
 #include "store/reading/cell_key.h"
+#include "store/reading/latest_row.h"
 #include "store/reading/row_codec.h"
 #include "store/reading/sealed_block.h"
 #include "store/reading/telegram_codec.h"
-#include "store/schema.h"
 #include "store/sql/transaction.h"
 
 namespace riser::store {
@@ -125,17 +126,27 @@ void AppendWriter::drop_hot(const std::string& table, Share& share) {
 }
 
 void AppendWriter::drop_sealed(Day day, Kind kind, Items& items) {
+  std::vector<std::int64_t> cells;
+  for (const auto& [meter, mine] : by_meter(items)) cells.push_back(SealedKey::of(meter, day));
+  const auto group = group_of(SealedKey::meter(cells.front()));
   std::unordered_set<std::int64_t> there;
-  for (const auto& [meter, mine] : by_meter(items)) {
-    if (kind == Kind::readings) {
-      Rows rows;
-      load_block(connection_, meter, day, rows);
+  if (kind == Kind::readings) {
+    Rows rows;
+    for_each_cell(connection_, "SELECT cell, data FROM sealed", group, cells, [&](const Query& q) {
+      const auto meter = SealedKey::meter(q.integer(0));
+      rows.clear();
+      unseal_rows(q.bytes(1), meter, day, rows);
       for (const auto& row : rows.rows) there.insert(HotKey::of(meter, row.time, static_cast<int>(row.source)));
-    } else {
-      std::vector<StoredTelegram> telegrams;
-      load_telegram_block(connection_, meter, day, telegrams);
-      for (const auto& t : telegrams) there.insert(HotKey::of(meter, t.id.time, t.id.seq));
-    }
+    });
+  } else {
+    ByteVector plain;
+    std::vector<TelegramView> views;
+    for_each_cell(connection_, "SELECT cell, data FROM sealed_telegram", group, cells, [&](const Query& q) {
+      const auto meter = SealedKey::meter(q.integer(0));
+      views.clear();
+      unseal_telegrams(q.bytes(1), meter, day, plain, views);
+      for (const auto& t : views) there.insert(HotKey::of(meter, t.time, t.seq));
+    });
   }
   drop_keys(items, there);
 }
@@ -167,25 +178,10 @@ void AppendWriter::merge_telegrams(Day day, const Items& items) {
 }
 
 void AppendWriter::write_latest() {
-  const auto bulk =
-      connection_.bulk({"latest",
-                        {{"grp", ColumnType::integer},
-                         {"meter", ColumnType::integer},
-                         {"time", ColumnType::integer},
-                         {"main", ColumnType::integer},
-                         {"data", ColumnType::bytes}},
-                        fmt::format("ON CONFLICT({}) DO UPDATE SET time = excluded.time, main = "
-                                    "excluded.main, data = excluded.data WHERE excluded.time > latest.time",
-                                    fact_conflict(connection_.engine(), "meter"))});
-  for (const auto& newest : plan_.newest()) {
-    bulk->integer(group_of(newest.meter).value);
-    bulk->integer(newest.meter.value);
-    bulk->integer(newest.time);
-    newest.main ? bulk->integer(*newest.main) : bulk->null();
-    bulk->bytes(plan_.packed(newest.slot));
-    bulk->end_row();
-  }
-  bulk->finish();
+  LatestWriter writer(connection_);
+  for (const auto& newest : plan_.newest())
+    writer.add(newest.meter, newest.time, newest.main, plan_.packed(newest.slot));
+  writer.finish();
 }
 
 }  // namespace riser::store

@@ -13,6 +13,7 @@ namespace {
 using metering::Cell;
 using metering::Validity;
 
+constexpr int page_shift = 5;
 constexpr std::size_t max_cells = std::size_t{1} << 25;  // of one layout in one block
 
 /// Writes `size` values as runs; value(i) is asked once for each.
@@ -126,7 +127,9 @@ void encode_block(ByteVector& out, const Rows& block, Day day) {
   put_runs(out, rows.size(), [&](std::size_t i) {
     return static_cast<std::uint64_t>(rows[i].source) | static_cast<std::uint64_t>(rows[i].quality) << 3;
   });
-  put_runs(out, rows.size(), [&](std::size_t i) { return static_cast<std::uint64_t>(rows[i].telegram_seq + 1); });
+  put_runs(out, rows.size(), [&](std::size_t i) {
+    return static_cast<std::uint64_t>(rows[i].telegram_seq + 1) | std::uint64_t{rows[i].telegram_pages} << page_shift;
+  });
   put_runs(out, rows.size(), [&](std::size_t i) { return rows[i].status; });
   put_runs(out, rows.size(), [&](std::size_t i) { return static_cast<std::uint64_t>(rows[i].layout.value); });
   std::vector<const Row*> pointers;
@@ -164,8 +167,10 @@ bool decode_block(Bytes bytes, Day day, Rows& block) {
                                }) &&
                      read_runs(in, size,
                                [&](std::size_t i, std::uint64_t v) {
-                                 rows[first + i].telegram_seq = static_cast<std::int8_t>(static_cast<int>(v) - 1);
-                                 return v <= TelegramId::max_seq + 1;
+                                 const auto seq = static_cast<int>(v & ((1 << page_shift) - 1)) - 1;
+                                 rows[first + i].telegram_seq = static_cast<std::int8_t>(seq);
+                                 rows[first + i].telegram_pages = static_cast<std::uint8_t>(v >> page_shift);
+                                 return seq <= TelegramId::max_seq && v >> page_shift <= max_pages;
                                }) &&
                      read_runs(in, size,
                                [&](std::size_t i, std::uint64_t v) {

@@ -7,8 +7,8 @@ namespace riser::store {
 
 /// One meter's day, column by column:
 ///   varint  number of readings; second of the day of the first; zigzag differences of the distances between the others
-///   runs    source | quality << 3; telegram seq + 1; status; layout  (a run: value, length; length 0: to the end)
-///   for each layout, in the order of appearance, over its readings: varint registers, then for each register
+///   runs    source | quality << 3; telegram seq + 1 | pages << 5; status; layout  (a run: value, length; length 0: to
+///   the end) for each layout, in the order of appearance, over its readings: varint registers, then for each register
 ///           runs of zigzag(exponent) << 3 | validity (exponent 0 unless ok), then zigzag differences of the mantissas
 ///           of the cells that are ok
 /// `rows` is in order of time, within `day`, not empty. Appends to `out`, plain.

@@ -7,6 +7,7 @@
 
 #include "store/reading/cell_key.h"
 #include "store/reading/row_codec.h"
+#include "store/reading/sealed_block.h"
 #include "store/reading/telegram_codec.h"
 
 namespace riser::store {
@@ -42,6 +43,13 @@ std::map<Day, Rows> load_hot(Connection& connection, MeterId meter, UtcSeconds f
       throw StoreError(StoreErrorKind::corrupt, connection.where(), "reading a hot day", "damaged row");
   });
   return days;
+}
+
+void load_newest(Connection& connection, MeterId meter, Day day, Rows& rows) {
+  const auto hot = load_hot(connection, meter, start_of(day), start_of(day + 1));
+  load_block(connection, meter, day, rows);
+  if (const auto found = hot.find(day); found != hot.end()) rows.append(found->second);
+  rows.sort_unique();
 }
 
 std::map<Day, std::vector<StoredTelegram>> load_hot_telegrams(Connection& connection, MeterId meter, UtcSeconds from,

@@ -30,6 +30,8 @@ class Snapshot {
 std::map<Day, Rows> load_hot(Connection& connection, MeterId meter, UtcSeconds from, UtcSeconds to);
 std::map<Day, std::vector<StoredTelegram>> load_hot_telegrams(Connection& connection, MeterId meter, UtcSeconds from,
                                                               UtcSeconds to);
+/// Adds the readings of one meter's day, sealed and hot, as they are now.
+void load_newest(Connection& connection, MeterId meter, Day day, Rows& rows);
 /// A time that the store can hold.
 UtcSeconds clamp_time(UtcSeconds time) noexcept;
 

@@ -13,15 +13,6 @@
 namespace riser::store {
 namespace {
 
-void append_rows(Rows& to, const Rows& from) {
-  const auto offset = static_cast<std::uint32_t>(to.cells.size());
-  to.cells.insert(to.cells.end(), from.cells.begin(), from.cells.end());
-  for (auto row : from.rows) {
-    row.first_cell += offset;
-    to.rows.push_back(row);
-  }
-}
-
 std::vector<StoredReading> read_history(Connection& connection, int tries, MeterId meter, UtcSeconds from,
                                         UtcSeconds to, std::size_t limit) {
   std::vector<StoredReading> readings;
@@ -44,19 +35,20 @@ std::vector<StoredReading> read_history(Connection& connection, int tries, Meter
     give_hot_before(day);
     rows.clear();
     unseal_rows(sealed.bytes(1), meter, day, rows);
-    if (auto node = hot.extract(day)) append_rows(rows, node.mapped());
+    if (auto node = hot.extract(day)) rows.append(node.mapped());
     give(rows);
   }
   give_hot_before(max_day + 1);
   return readings;
 }
 
-/// The newest row at or before `at`, if it is newer than what is in `best`.
+/// The newest row at or before `at`, if it is newer than what is in `best`. What is sealed counts more than the same
+/// reading hot: it may have been decoded again.
 void take_newest(Rows& rows, MeterId meter, UtcSeconds at, std::optional<StoredReading>& best) {
   rows.sort_unique();
   for (auto row = rows.rows.rbegin(); row != rows.rows.rend(); ++row) {
     if (row->time > at) continue;
-    if (!best || row->time > best->time || (row->time == best->time && row->source > best->source))
+    if (!best || row->time > best->time || (row->time == best->time && row->source >= best->source))
       best = rows.reading(meter, *row);
     return;
   }

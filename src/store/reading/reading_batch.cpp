@@ -2,14 +2,24 @@
 #include "store/reading/reading_batch.h"
 
 #include "base/check.h"
+#include "store/reading/rows.h"
 
 namespace riser::store {
+
+int ReadingBatch::pages_just_added(const Head& head) const {
+  if (head.telegram_seq < 0) return 0;
+  int pages = 0;
+  for (auto it = telegrams_.rbegin(); it != telegrams_.rend(); ++it, ++pages)
+    if (it->id.meter != head.meter || it->id.time != head.time || it->id.seq < head.telegram_seq) break;
+  return pages <= max_pages ? pages : 0;
+}
 
 void ReadingBatch::add(Head head, std::span<const metering::Cell> cells) {
   CHECK(group_of(head.meter) == group_, "meter {} is not of group {}", head.meter.value, group_.value);
   CHECK(heads_.size() < max_readings && cells.size() <= UINT16_MAX, "the batch is full");
   CHECK(head.telegram_seq >= -1 && head.telegram_seq <= TelegramId::max_seq, "telegram {}", int{head.telegram_seq});
   head.first_cell = static_cast<std::uint32_t>(cells_.size());
+  head.telegram_pages = static_cast<std::uint8_t>(pages_just_added(head));
   head.cell_count = static_cast<std::uint16_t>(cells.size());
   cells_.insert(cells_.end(), cells.begin(), cells.end());
   heads_.push_back(head);

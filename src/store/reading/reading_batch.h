@@ -29,9 +29,10 @@ class ReadingBatch {
     metering::Source source = metering::Source::schedule;
     metering::Quality quality = metering::Quality::actual;
     std::uint32_t status = 0;
-    std::int8_t telegram_seq = -1;  ///< the seq of its first telegram in this batch; -1 without one
-    std::uint16_t cell_count = 0;   ///< set by add()
-    std::uint32_t first_cell = 0;   ///< set by add()
+    std::int8_t telegram_seq = -1;    ///< the seq of its first telegram in this batch; -1 without one
+    std::uint8_t telegram_pages = 0;  ///< set by add(): its telegrams that were added just before it
+    std::uint16_t cell_count = 0;     ///< set by add()
+    std::uint32_t first_cell = 0;     ///< set by add()
   };
   struct TelegramHead {
     TelegramId id{};
@@ -45,7 +46,8 @@ class ReadingBatch {
   explicit ReadingBatch(GroupId group) : group_(group) {}
   GroupId group() const { return group_; }
 
-  /// The cells stand in the order of the layout, one a register. CHECK: the meter is of this group.
+  /// The cells stand in the order of the layout, one a register. CHECK: the meter is of this group. A reading made of
+  /// telegrams is added after them, so that it is known how many they are.
   void add(Head head, std::span<const metering::Cell> cells);
   void add(const metering::Reading& reading, int telegram_seq = -1);
   /// A telegram with or without a reading. Two telegrams of one meter in one second are told apart by seq, 0..15.
@@ -62,6 +64,8 @@ class ReadingBatch {
   std::string_view protocol(const TelegramHead& head) const { return protocols_[head.protocol]; }
 
  private:
+  int pages_just_added(const Head& head) const;
+
   GroupId group_;
   std::vector<Head> heads_;
   std::vector<metering::Cell> cells_;

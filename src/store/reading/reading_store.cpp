@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/reading/reading_store.h"
 
+#include <thread>
+
 #include "store/reading/again.h"
 #include "store/reading/append.h"
 #include "store/reading/day_tier.h"
@@ -116,6 +118,28 @@ SealOutcome ReadingStore::seal(Connection& connection, Day day) {
   const SealTurn turn(connection, day);
   if (turn.mine()) Sealer(connection, day, limits_.seal_chunk).run(outcome);
   return outcome;
+}
+
+/// Sealed rows may not change while their day is being packed. Who is at it is waited for; a seal that was interrupted
+/// is done again.
+void ReadingStore::finish_sealing(Connection& connection, const std::set<Day>& days) {
+  constexpr int patience_s = 120;
+  for (const auto& tier : load_hot_tiers(connection)) {
+    if (!days.contains(tier.day)) continue;
+    for (int tries = 0; load_tier(connection, tier.day).sealing != 0; ++tries) {
+      const std::lock_guard lock(sealing_);
+      const SealTurn turn(connection, tier.day);
+      if (load_tier(connection, tier.day).sealing == 0) break;
+      if (turn.mine()) {
+        SealOutcome outcome;
+        Sealer(connection, tier.day, limits_.seal_chunk).run(outcome);
+      } else if (tries < patience_s * 20) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+      } else {
+        throw StoreError(StoreErrorKind::locked, connection.where(), "revising a day", "another process is sealing it");
+      }
+    }
+  }
 }
 
 SealOutcome ReadingStore::seal_due() {

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "store/master/layouts.h"
 #include "store/reading/reading_batch.h"
+#include "store/reading/revision.h"
 #include "store/sql/database.h"
 
 namespace riser::store {
@@ -68,6 +69,17 @@ class ReadingStore {
   /// Readings stored in each minute (of reading time, 1440 entries) of a hot day; reads all its keys: for start-up.
   std::vector<std::int64_t> minute_counts(Day day);
 
+  /// A revision of now, for revise(). Nothing is stored as long as it changes nothing.
+  Revision new_revision(std::string reason, UserId author);
+  /// Gives meters' days a new version, all in one transaction; the ones they have now stay as earlier versions.
+  /// Everything else that reads shows the newest. Days that changed since they were read are left as they are and told.
+  ReviseOutcome revise(const RevisionBatch& batch);
+  /// All versions of a meter's day, the newest last; one without a revision when it was never decoded again. Data that
+  /// came late is in the versions made after it came.
+  std::vector<DayVersion> versions(MeterId meter, Day day);
+  /// The days first..last of a meter that have more than one version.
+  std::vector<Day> revised_days(MeterId meter, Day first, Day last);
+
   /// Telegrams with from <= time < to, newest first (then by seq, highest first), `limit` at most.
   std::vector<StoredTelegram> telegrams(MeterId meter, UtcSeconds from, UtcSeconds to, std::size_t limit = SIZE_MAX);
   std::optional<StoredTelegram> telegram(const TelegramId& id);
@@ -77,6 +89,7 @@ class ReadingStore {
   void open_day(Connection& connection, Day day);
   void make_room(Connection& connection);
   SealOutcome seal(Connection& connection, Day day);
+  void finish_sealing(Connection& connection, const std::set<Day>& days);
 
   Database& database_;
   Layouts& layouts_;

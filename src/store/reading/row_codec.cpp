@@ -15,6 +15,7 @@ using metering::Validity;
 constexpr int exponent_bias = 5;
 constexpr unsigned escape = 15;
 constexpr Byte has_telegram = 0x10, has_status = 0x08;
+constexpr int page_shift = 4;
 constexpr std::size_t head_size = 4 + 3 * max_varint;
 constexpr std::size_t cell_size = 1 + 2 * max_varint;
 
@@ -48,7 +49,7 @@ void encode_row(ByteVector& out, const Row& row, std::span<const Cell> cells) {
                             (row.status ? has_status : 0u) | static_cast<unsigned>(row.quality));
   at = put_varint(at, static_cast<std::uint64_t>(row.layout.value));
   if (row.status) at = put_varint(at, row.status);
-  if (row.telegram_seq >= 0) *at++ = static_cast<Byte>(row.telegram_seq);
+  if (row.telegram_seq >= 0) *at++ = static_cast<Byte>(row.telegram_seq | row.telegram_pages << page_shift);
   at = put_varint(at, cells.size());
   Byte* nibbles = at;
   at += (cells.size() + 1) / 2;
@@ -80,7 +81,11 @@ bool decode_row(Bytes bytes, UtcSeconds time, Rows& rows) {
   if (row.source > metering::Source::keyed_in || row.quality > metering::Quality::rejected) return false;
   row.layout = LayoutId{static_cast<std::int64_t>(in.varint())};
   if (head & has_status) row.status = static_cast<std::uint32_t>(in.varint());
-  if (head & has_telegram) row.telegram_seq = static_cast<std::int8_t>(in.byte());
+  if (head & has_telegram) {
+    const Byte telegram = in.byte();
+    row.telegram_seq = static_cast<std::int8_t>(telegram & TelegramId::max_seq);
+    row.telegram_pages = static_cast<std::uint8_t>(telegram >> page_shift);
+  }
   const auto count = in.varint();
   if (count > 2 * in.left()) return false;
   const Bytes nibbles = in.take(static_cast<std::size_t>((count + 1) / 2));

@@ -7,7 +7,7 @@ namespace riser::store {
 
 /// One reading in a hot row or in `latest`; meter and time stand in the key.
 ///   byte    source (3 bits) | has telegram | has status | quality (3 bits)
-///   varint  layout; status if it has; byte telegram seq if it has; varint number of cells
+///   varint  layout; status if it has; byte telegram seq | pages << 4 if it has; varint number of cells
 ///   nibbles one a cell, low one first: exponent + 5 (-5..9), 15: an escape follows with the value
 ///   cells   zigzag varint mantissa; escape: byte validity, and when that is ok zigzag varint exponent and mantissa
 /// Appends to `out`.

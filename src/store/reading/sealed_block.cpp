@@ -45,6 +45,24 @@ void load_telegram_block(Connection& connection, MeterId meter, Day day, std::ve
   if (q.next()) unseal_telegrams(q.bytes(0), meter, day, telegrams);
 }
 
+void for_each_cell(Connection& connection, std::string_view select, GroupId group, std::span<const std::int64_t> cells,
+                   const std::function<void(const Query&)>& visit, std::string_view rest, std::string_view key) {
+  constexpr std::size_t chunk = 256;
+  static const std::string list = [] {
+    std::string text;
+    for (std::size_t i = 0; i < chunk; ++i) text += fmt::format("{}${}", i ? "," : "", i + 2);
+    return text;
+  }();
+  if (cells.empty()) return;
+  const auto sql = fmt::format("{} WHERE grp = $1 AND {} IN ({}){}", select, key, list, rest);
+  for (std::size_t begin = 0; begin < cells.size(); begin += chunk) {
+    auto q = connection.query(sql, group);
+    for (std::size_t i = 0; i < chunk; ++i)
+      q.bind_one(static_cast<int>(i + 2), begin + i < cells.size() ? cells[begin + i] : std::int64_t{-1});
+    while (q.next()) visit(q);
+  }
+}
+
 void BlockWriter::add(MeterId meter, Day day, const Rows& rows) {
   seal_rows(rows, day, summary_, data_);
   const std::size_t begin = bytes_.size();

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "store/reading/rows.h"
@@ -10,6 +13,13 @@ namespace riser::store {
 /// Adds the sealed readings / telegrams of a meter's day; nothing when there are none. Throw StoreError (corrupt).
 void load_block(Connection& connection, MeterId meter, Day day, Rows& rows);
 void load_telegram_block(Connection& connection, MeterId meter, Day day, std::vector<StoredTelegram>& telegrams);
+
+/// visit(row) for the rows of one group whose `key` is one of these cells, many asked for in one query: a join with the
+/// wanted cells is one that PostgreSQL plans badly. `select`: "SELECT cell, data FROM sealed"; `rest`: what follows the
+/// condition.
+void for_each_cell(Connection& connection, std::string_view select, GroupId group, std::span<const std::int64_t> cells,
+                   const std::function<void(const Query&)>& visit, std::string_view rest = {},
+                   std::string_view key = "cell");
 
 /// Packs sealed rows, many in one go; write() then writes them within the caller's transaction; a row that is there is
 /// replaced.

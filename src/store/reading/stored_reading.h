@@ -23,7 +23,8 @@ struct TelegramId {
 
 /// A reading as it comes out of the store. (meter, time, source) is unique.
 struct StoredReading : metering::Reading {
-  int telegram_seq = -1;  ///< its (first) telegram; -1 without one
+  int telegram_seq = -1;   ///< its (first) telegram; -1 without one
+  int telegram_pages = 0;  ///< how many telegrams, seq after seq, it was made of; 0 where that is not known
   std::optional<TelegramId> telegram() const {
     return telegram_seq < 0 ? std::nullopt : std::optional{TelegramId{meter, time, telegram_seq}};
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "store/reading/again.h"
 #include "store/reading/block_codec.h"
@@ -14,8 +15,6 @@
 
 namespace riser::store {
 namespace {
-
-constexpr std::size_t chunk = 256;  // sealed rows asked for in one query
 
 /// Adds what hot rows say of the wanted meters of one group on one day.
 class HotSummary {
@@ -34,10 +33,11 @@ class HotSummary {
       }
     }
   }
-  void give(Day day, GroupId group, std::vector<DaySummary>& out) const {
+  /// Of the meters that have no sealed row of the day beside their hot ones.
+  void give(Day day, GroupId group, const std::set<MeterId>& without, std::vector<DaySummary>& out) const {
     for (const auto& [number, ends] : meters_) {
-      if (ends.count == 0) continue;
       const auto meter = meter_id(group, number);
+      if (ends.count == 0 || without.contains(meter)) continue;
       out.push_back({meter, day, ends.count,
                      decode_reading(ends.first, meter, start_of(day) + HotKey::second(ends.first_key)),
                      decode_reading(ends.last, meter, start_of(day) + HotKey::second(ends.last_key))});
@@ -63,45 +63,37 @@ class HotSummary {
   std::map<std::int64_t, Ends> meters_;
 };
 
-/// A day that has sealed and hot rows: put together exactly.
-void summarize_mixed(Connection& connection, const DayTier& tier, std::span<const MeterId> meters,
-                     std::vector<DaySummary>& out) {
-  for (const auto meter : meters) {
-    auto hot = load_hot(connection, meter, start_of(tier.day), start_of(tier.day + 1));
-    Rows& rows = hot[tier.day];
-    load_block(connection, meter, tier.day, rows);
-    rows.sort_unique();
-    if (rows.rows.empty()) continue;
+/// A day that has hot rows. Few meters have sealed rows of it too: theirs are put together exactly.
+void summarize_hot(Connection& connection, const DayTier& tier, std::span<const MeterId> meters,
+                   std::vector<DaySummary>& out) {
+  const auto group = group_of(meters.front());
+  HotSummary summary(meters);
+  summary.load(connection, tier, group);
+  std::set<MeterId> mixed;
+  if (tier.sealed) {
+    std::vector<std::int64_t> cells;
+    for (const auto meter : meters) cells.push_back(SealedKey::of(meter, tier.day));
+    for_each_cell(connection, "SELECT cell FROM sealed", group, cells,
+                  [&](const Query& q) { mixed.insert(SealedKey::meter(q.integer(0))); });
+  }
+  summary.give(tier.day, group, mixed, out);
+  for (const auto meter : mixed) {
+    Rows rows;
+    load_newest(connection, meter, tier.day, rows);
     out.push_back({meter, tier.day, static_cast<std::int64_t>(rows.rows.size()), rows.reading(meter, rows.rows.front()),
                    rows.reading(meter, rows.rows.back())});
   }
 }
 
-/// Asked for by key, many at once: a join with the wanted ranges is one that PostgreSQL plans badly.
 void summarize_sealed(Connection& connection, std::span<const MeterId> meters, std::span<const Day> days,
                       std::vector<DaySummary>& out) {
-  static const std::string sql = [] {
-    std::string list;
-    for (std::size_t i = 0; i < chunk; ++i) list += fmt::format("{}${}", i ? "," : "", i + 2);
-    return "SELECT cell, summary FROM sealed WHERE grp = $1 AND cell IN (" + list + ")";
-  }();
-  std::vector<std::int64_t> keys;
-  const auto ask = [&] {
-    auto q = connection.query(sql, group_of(meters.front()));
-    keys.resize(chunk, -1);
-    for (std::size_t i = 0; i < chunk; ++i) q.bind_one(static_cast<int>(i + 2), keys[i]);
-    while (q.next()) {
-      const auto key = q.integer(0);
-      out.push_back(unseal_summary(q.bytes(1), SealedKey::meter(key), SealedKey::day(key)));
-    }
-    keys.clear();
-  };
+  std::vector<std::int64_t> cells;
   for (const auto meter : meters)
-    for (const Day day : days) {
-      keys.push_back(SealedKey::of(meter, day));
-      if (keys.size() == chunk) ask();
-    }
-  if (!keys.empty()) ask();
+    for (const Day day : days) cells.push_back(SealedKey::of(meter, day));
+  for_each_cell(connection, "SELECT cell, summary FROM sealed", group_of(meters.front()), cells, [&](const Query& q) {
+    const auto cell = q.integer(0);
+    out.push_back(unseal_summary(q.bytes(1), SealedKey::meter(cell), SealedKey::day(cell)));
+  });
 }
 
 /// One group: `meters` are of it.
@@ -109,17 +101,12 @@ std::vector<DaySummary> summarize(Connection& connection, int tries, std::span<c
                                   Day last) {
   std::vector<DaySummary> out;
   const Snapshot snapshot(connection, tries);
-  const auto group = group_of(meters.front());
   std::vector<Day> sealed;
   for (const auto& tier : load_tiers(connection, first, last)) {
-    if (!tier.hot()) {
-      sealed.push_back(tier.day);
-    } else if (tier.sealed) {
-      summarize_mixed(connection, tier, meters, out);
+    if (tier.hot()) {
+      summarize_hot(connection, tier, meters, out);
     } else {
-      HotSummary summary(meters);
-      summary.load(connection, tier, group);
-      summary.give(tier.day, group, out);
+      sealed.push_back(tier.day);
     }
   }
   summarize_sealed(connection, meters, sealed, out);

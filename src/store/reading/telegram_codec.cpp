@@ -19,6 +19,16 @@ constexpr int zstd_level = 3;
                    "damaged row");
 }
 
+StoredTelegram stored(const TelegramView& view, MeterId meter) {
+  StoredTelegram telegram;
+  telegram.id = {meter, view.time, view.seq};
+  telegram.line = view.line;
+  telegram.protocol = view.protocol;
+  telegram.direction = view.direction;
+  telegram.bytes.assign(view.bytes.begin(), view.bytes.end());
+  return telegram;
+}
+
 }  // namespace
 
 void encode_telegram(ByteVector& out, LineId line, Direction direction, std::string_view protocol, Bytes bytes) {
@@ -29,20 +39,21 @@ void encode_telegram(ByteVector& out, LineId line, Direction direction, std::str
   out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
-StoredTelegram decode_telegram(Bytes data, const TelegramId& id) {
+TelegramView view_telegram(Bytes data, const TelegramId& id) {
   ByteReader in(data);
+  TelegramView view;
   const auto head = in.varint();
-  const Bytes protocol = in.take(static_cast<std::size_t>(in.varint()));
+  view.protocol = as_text(in.take(static_cast<std::size_t>(in.varint())));
   if (!in.ok()) damaged(id.meter);
-  StoredTelegram telegram;
-  telegram.id = id;
-  telegram.line = LineId{static_cast<std::int64_t>(head >> 1)};
-  telegram.direction = static_cast<Direction>(head & 1);
-  telegram.protocol = as_text(protocol);
-  const Bytes bytes = in.take(in.left());
-  telegram.bytes.assign(bytes.begin(), bytes.end());
-  return telegram;
+  view.time = id.time;
+  view.seq = id.seq;
+  view.line = LineId{static_cast<std::int64_t>(head >> 1)};
+  view.direction = static_cast<Direction>(head & 1);
+  view.bytes = in.take(in.left());
+  return view;
 }
+
+StoredTelegram decode_telegram(Bytes data, const TelegramId& id) { return stored(view_telegram(data, id), id.meter); }
 
 void seal_telegrams(ByteVector& out, const std::vector<StoredTelegram>& telegrams, Day day) {
   ByteVector heads, bodies;
@@ -58,27 +69,27 @@ void seal_telegrams(ByteVector& out, const std::vector<StoredTelegram>& telegram
   pack(out, heads, zstd_level);
 }
 
-void unseal_telegrams(Bytes data, MeterId meter, Day day, std::vector<StoredTelegram>& telegrams) {
-  struct Head {
-    TelegramId id;
-    std::size_t size;
-  };
-  ByteVector plain;
+void unseal_telegrams(Bytes data, MeterId meter, Day day, ByteVector& plain, std::vector<TelegramView>& views) {
   if (!unpack(data, plain)) damaged(meter);
-  ByteReader in(plain);
-  const auto count = in.varint();
-  if (!in.ok() || count > in.left()) damaged(meter);
-  std::vector<Head> heads;
+  ByteReader heads(plain);
+  const auto count = heads.varint();
+  if (!heads.ok() || count > heads.left()) damaged(meter);
+  ByteReader bodies = heads;
+  for (std::uint64_t i = 0; i < 3 * count && bodies.ok(); ++i) bodies.varint();
   for (std::uint64_t i = 0; i < count; ++i) {
-    const auto time = start_of(day) + static_cast<UtcSeconds>(in.varint());
-    const auto seq = static_cast<int>(in.varint());
-    heads.push_back({{meter, time, seq}, static_cast<std::size_t>(in.varint())});
+    const auto time = start_of(day) + static_cast<UtcSeconds>(heads.varint());
+    const auto seq = static_cast<int>(heads.varint());
+    const Bytes body = bodies.take(static_cast<std::size_t>(heads.varint()));
+    if (!bodies.ok()) damaged(meter);
+    views.push_back(view_telegram(body, {meter, time, seq}));
   }
-  for (const auto& head : heads) {
-    const Bytes body = in.take(head.size);
-    if (!in.ok()) damaged(meter);
-    telegrams.push_back(decode_telegram(body, head.id));
-  }
+}
+
+void unseal_telegrams(Bytes data, MeterId meter, Day day, std::vector<StoredTelegram>& telegrams) {
+  thread_local ByteVector plain;
+  std::vector<TelegramView> views;
+  unseal_telegrams(data, meter, day, plain, views);
+  for (const auto& view : views) telegrams.push_back(stored(view, meter));
 }
 
 void sort_unique(std::vector<StoredTelegram>& telegrams) {
