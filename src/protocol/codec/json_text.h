@@ -28,6 +28,7 @@ class JsonText {
   }
   /// Needs no escapes; at most max_name characters.
   void name(std::string_view text) {
+    if (text.empty()) return;  // it may have no data()
     reserve(text.size());
     std::memcpy(at_, text.data(), text.size());
     at_ += text.size();
