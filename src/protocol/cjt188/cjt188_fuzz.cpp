@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Arbitrary bytes as they came, and as DATA of a frame whose checksum is right. The first byte says how, and which
+// dialect: items, JSON, explanation, the search for replies, and what a master makes of them.
+#include <algorithm>
+
+#include "base/check.h"
+#include "protocol/cjt188/driver.h"
+#include "protocol/cjt188/encode.h"
+#include "protocol/cjt188/telegram.h"
+
+namespace riser::protocol::cjt188 {
+namespace {
+
+const MeterOptions dialects[] = {
+    {},
+    {.quirks = {{"layout", "UV"}, {"di_order", "1F90"}, {"status_bytes", "1"}}},
+    {.quirks = {{"byte_order", "big"}, {"read_function", "21"}, {"address_function", "23"}}},
+    {.quirks = {{"units", "2A=m3:3 2B=m3 00=L/h:0"}, {"check_ser", "no"}, {"check_type", "no"}}},
+};
+
+void check_items(const Telegram& telegram) {
+  const Bytes frame = telegram.frame.bytes;
+  for (const DataItem& item : telegram.items.view()) {
+    CHECK(item.raw.data() >= frame.data() && item.raw.data() + item.raw.size() <= frame.data() + frame.size());
+    CHECK(!item.id.empty());
+  }
+}
+
+/// The spans of depth 0 cover all bytes once; those below one cover it once.
+void check_cover(const Explanation& explanation, std::size_t size) {
+  std::size_t at = 0;
+  const auto& spans = explanation.spans;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    CHECK(spans[i].length > 0);
+    std::size_t child_at = spans[i].offset;
+    bool parent = false;
+    for (std::size_t k = i + 1; k < spans.size() && spans[k].depth > spans[i].depth; ++k) {
+      if (spans[k].depth != spans[i].depth + 1) continue;
+      parent = true;
+      CHECK(spans[k].offset == child_at, "{} {}", spans[k].offset, child_at);
+      child_at += spans[k].length;
+    }
+    if (parent) CHECK(child_at == spans[i].offset + spans[i].length);
+    if (spans[i].depth != 0) continue;
+    CHECK(spans[i].offset == at, "{} {}", spans[i].offset, at);
+    at += spans[i].length;
+  }
+  CHECK(at == size, "{} of {}", at, size);
+}
+
+void use(Bytes bytes, const MeterOptions& options) noexcept {
+  static Telegram telegram;
+  if (decode(bytes, &options, telegram)) check_items(telegram);
+  DecodeOptions with;
+  with.options = &options;
+  const Decoded decoded = driver.decode(bytes, with);
+  CHECK(decoded.fault.has_value() != telegram.ok());
+  const std::string json = driver.to_json(bytes, with);
+  CHECK(json.size() >= 2 && json.front() == '{' && json.back() == '}');
+  CHECK(std::all_of(json.begin(), json.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x20; }));
+  check_cover(driver.explain(bytes, with), bytes.size());
+  const ReplyFound found = line_protocol.find_reply(bytes);
+  CHECK(found.skip + found.length <= bytes.size());
+  CHECK((found.length != 0) == telegram.ok());
+  const LineTarget target{"", &options, 0};
+  const auto request = line_protocol.read(target, "901F");
+  const auto command = line_protocol.command(target, {.kind = CommandKind::close_valve});
+  Fault fault;
+  for (const Bytes asked : {request->bytes.bytes(), command->bytes.bytes(), bytes}) {
+    line_protocol.judge(asked, bytes, target);
+    line_protocol.command_state(asked, bytes, target, fault);
+  }
+  driver.looks_like(bytes);
+  line_protocol.address_of(bytes);
+}
+
+}  // namespace
+}  // namespace riser::protocol::cjt188
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace riser::protocol::cjt188;
+  if (size < 4) return 0;
+  const riser::Bytes input{data + 1, size - 1};
+  const auto& options = dialects[data[0] & 3];
+  if ((data[0] & 4) != 0) {
+    use(input, options);
+  } else {
+    const auto frame = encode_frame(input[0], Address::any(), input[1], input.subspan(2));
+    use(frame.bytes(), options);
+  }
+  return 0;
+}
