@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/registry.h"
 
+#include "protocol/cjt188/driver.h"
 #include "protocol/mbus/driver.h"
 
 namespace riser::protocol {
 
 std::span<const Driver> drivers() {
-  static const Driver all[] = {mbus::driver};
+  static const Driver all[] = {mbus::driver, cjt188::driver};
   return all;
 }
 
