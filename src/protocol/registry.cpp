@@ -2,12 +2,13 @@
 #include "protocol/registry.h"
 
 #include "protocol/cjt188/driver.h"
+#include "protocol/dial_in/driver.h"
 #include "protocol/mbus/driver.h"
 
 namespace riser::protocol {
 
 std::span<const Driver> drivers() {
-  static const Driver all[] = {mbus::driver, cjt188::driver};
+  static const Driver all[] = {mbus::driver, cjt188::driver, dial_in::driver};
   return all;
 }
 
