@@ -39,24 +39,7 @@ bool parse_unit(std::string_view word, UnitOverride& out) noexcept {
   return decimals.has_value();
 }
 
-constexpr QuirkRule rules[] = {
-    {"di_order", "901F|1F90|auto", "order of the two bytes of DI in requests; auto: 90 first; replies: either"},
-    {"layout", "VU|UV|auto", "unit byte behind (VU, the standard) or before (UV) the four bytes of a value"},
-    {"byte_order", "little|big|auto", "numbers and times low byte first (the standard) or high byte first"},
-    {"check_ser", "yes|no", "no: the meter does not bring back the SER of the request"},
-    {"check_type", "yes|no", "no: the meter answers with a T of another class than it was asked with"},
-    {"meter_type", "", "T of requests, two digits: 10 cold water (default), 20 heat, 30 gas; AA any"},
-    {"read_function", "01|21", "function code that reads data"},
-    {"address_function", "03|23", "function code that reads the address"},
-    {"valve_function", "04|2A", "function code of valve control A017"},
-    {"units", "", "meanings of unit bytes, \"2A=m3:3 2B=m3\": code, unit, decimals of a number in it"},
-    {"status_bytes", "#", "length of ST at the end of current data; bytes before it are kept raw; 0: all that is left"},
-    {"preamble", "#", "FE bytes before a request, 0 to 20"},
-};
-
 }  // namespace
-
-std::span<const QuirkRule> quirk_rules() noexcept { return rules; }
 
 bool parse_units(std::string_view text, FixedList<UnitOverride, 8>& units) noexcept {
   bool good = true;

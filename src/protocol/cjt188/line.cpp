@@ -98,7 +98,7 @@ std::string address_of(Bytes reply) {
 }  // namespace
 
 // Tr of the standard is 500 ms and 30 byte times, which are 138 ms at 2400 baud.
-const LineProtocol line_protocol{
+constinit const LineProtocol line_protocol{
     .name = "cjt188",
     .format = {2400, 8, Parity::even, 1},
     .answer_limit = milliseconds{700},
@@ -112,7 +112,7 @@ const LineProtocol line_protocol{
     .default_poll = "901F",
     .who_is_there = address_request,
     .address_of = address_of,
-    .quirks = quirk_rules(),
+    .quirks = quirk_rules,
 };
 
 }  // namespace riser::protocol::cjt188
