@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catalogue/generic.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/check.h"
+#include "protocol/registry.h"
+
+namespace riser::catalogue {
+namespace {
+
+using metering::Commodity;
+
+constexpr Commodity commodities[] = {Commodity::other,     Commodity::heat, Commodity::cooling,    Commodity::water,
+                                     Commodity::hot_water, Commodity::gas,  Commodity::electricity};
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> all;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) all.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return all;
+}
+
+Model make(const protocol::Driver& driver, Commodity commodity) {
+  Model model;
+  model.id = fmt::format("generic/{}_{}", driver.name, metering::name(commodity));
+  model.name = fmt::format("Unknown meter ({}, {})", driver.name, metering::name(commodity));
+  model.protocol = driver.name;
+  model.commodity = commodity;
+  model.generic = true;
+  if (driver.line != nullptr) model.poll.items = words(driver.line->default_poll);
+  model.billing = usual_billing(commodity);
+  return model;
+}
+
+StatusRule rule(std::string_view event, std::uint64_t mask, std::uint64_t value) {
+  const EventCode* code = find_event(event);
+  CHECK(code != nullptr, "{}", event);
+  return {std::nullopt, mask, value, code, code->severity};
+}
+
+}  // namespace
+
+const Model& generic_model(std::string_view protocol, Commodity commodity) {
+  static const auto all = [] {
+    std::map<std::pair<std::string_view, Commodity>, Model> models;
+    for (const protocol::Driver& driver : protocol::drivers())
+      for (const Commodity c : commodities) models.emplace(std::pair{driver.name, c}, make(driver, c));
+    return models;
+  }();
+  const auto found = all.find({protocol, commodity});
+  CHECK(found != all.end(), "{}", protocol);
+  return found->second;
+}
+
+std::span<const StatusRule> standard_status(std::string_view protocol) noexcept {
+  // EN 13757-3, status byte of the header: bits 0 and 1 together, then one each.
+  static const StatusRule mbus[] = {rule("application_error", 0x03, 0x02), rule("abnormal_condition", 0x03, 0x03),
+                                    rule("battery_low", 0x04, 0x04), rule("permanent_error", 0x08, 0x08),
+                                    rule("temporary_error", 0x10, 0x10)};
+  if (protocol == "mbus") return mbus;
+  return {};
+}
+
+std::vector<RegisterPattern> usual_billing(Commodity commodity) {
+  const auto patterns = [](std::initializer_list<std::string_view> texts) {
+    std::vector<RegisterPattern> all;
+    for (const std::string_view text : texts) all.push_back(RegisterPattern::parse(text).value());
+    return all;
+  };
+  switch (commodity) {
+    case Commodity::heat:
+      return patterns({"energy", "hca_units", "volume"});
+    case Commodity::cooling:
+      return patterns({"cooling_energy", "energy", "volume"});
+    case Commodity::gas:
+      return patterns({"standard_volume", "volume", "working_volume"});
+    case Commodity::electricity:
+      return patterns({"active_energy_import", "energy", "active_energy"});
+    case Commodity::water:
+    case Commodity::hot_water:
+      return patterns({"volume"});
+    case Commodity::other:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace riser::catalogue
