@@ -107,6 +107,13 @@ std::vector<Day> ReadingStore::hot_days() {
   return days;
 }
 
+std::optional<std::pair<Day, Day>> ReadingStore::span_of_days() {
+  auto connection = database_.lease();
+  auto q = connection->query("SELECT MIN(day), MAX(day) FROM day_tier");
+  if (!q.next() || q.is_null(0)) return std::nullopt;
+  return std::pair{q.integer(0), q.integer(1)};
+}
+
 SealOutcome ReadingStore::seal(Day day) {
   auto connection = database_.lease();
   return seal(*connection, day);

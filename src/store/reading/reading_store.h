@@ -57,6 +57,9 @@ class ReadingStore {
   /// Days that have hot rows, oldest first.
   std::vector<Day> hot_days();
 
+  /// The first and the last day that ever had readings or telegrams of any meter.
+  std::optional<std::pair<Day, Day>> span_of_days();
+
   /// The newest reading of each meter that has one; order unspecified.
   std::vector<StoredReading> latest(std::span<const MeterId> meters);
   /// Readings with from <= time < to, oldest first (then by source), `limit` at most.

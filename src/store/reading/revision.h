@@ -70,8 +70,8 @@ class RevisionBatch {
 };
 
 struct ReviseOutcome {
-  std::int64_t days = 0;          ///< meters' days that have a new version
-  std::set<MeterId> overtaken{};  ///< their block changed since it was read (late data): read and decode them again
+  std::int64_t days = 0;                          ///< meters' days that have a new version
+  std::set<std::pair<MeterId, Day>> overtaken{};  ///< changed since they were read (late data): decode them again
 };
 
 }  // namespace riser::store

@@ -67,6 +67,7 @@ class RevisionTest : public testing::WithReadings {
     });
     EXPECT_EQ(summaries, 1);
   }
+  using Overtaken = std::set<std::pair<MeterId, Day>>;
   using Values = std::vector<std::int64_t>;
   std::int64_t first_energy(UtcSeconds time) const { return reading(a, time).cells[0].number.mantissa; }
 };
@@ -172,7 +173,7 @@ TEST_P(RevisionTest, a_day_that_changed_after_it_was_read_is_left_alone_and_told
   append(a, old + 60);
   const auto outcome = readings().revise(batch);
   EXPECT_EQ(outcome.days, 1);
-  EXPECT_EQ(outcome.overtaken, (std::set<MeterId>{a}));
+  EXPECT_EQ(outcome.overtaken, (Overtaken{{a, day_of(old)}}));
   EXPECT_EQ(energies(a), (Values{first_energy(old), first_energy(old + 60)}));
   EXPECT_EQ(energies(b), (Values{5}));
   EXPECT_EQ(readings().versions(a, day_of(old)).size(), 1u);
@@ -184,7 +185,7 @@ TEST_P(RevisionTest, hot_rows_that_were_sealed_after_they_were_read_are_seen_as_
   append(a, noon);
   const auto batch = changed({&a, 1}, set_energy(5));
   readings().seal(today);
-  EXPECT_EQ(readings().revise(batch).overtaken, (std::set<MeterId>{a}));
+  EXPECT_EQ(readings().revise(batch).overtaken, (Overtaken{{a, today}}));
   EXPECT_EQ(energies(a), (Values{first_energy(noon)}));
 }
 
@@ -198,7 +199,7 @@ TEST_P(RevisionTest, an_interrupted_seal_is_finished_first) {
     transaction.commit();
   }
   const auto outcome = readings().revise(changed({&a, 1}, set_energy(5)));
-  EXPECT_EQ(outcome.overtaken, (std::set<MeterId>{a})) << "the seal came between";
+  EXPECT_EQ(outcome.overtaken, (Overtaken{{a, today}})) << "the seal came between";
   EXPECT_EQ(revise(a, set_energy(5)), 1);
   EXPECT_EQ(energies(a), (Values{5}));
   EXPECT_EQ(times(c), (Times{noon}));

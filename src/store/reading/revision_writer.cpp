@@ -59,7 +59,7 @@ void RevisionWriter::drop_overtaken(ReviseOutcome& outcome) {
     const auto found = fits.find(cell);
     const bool as_seen = found != fits.end() ? found->second : item.seen_begin == item.before_begin;
     if (!as_seen) {
-      outcome.overtaken.insert(item.meter);
+      outcome.overtaken.emplace(item.meter, item.day);
       continue;
     }
     items_.push_back(&item);
