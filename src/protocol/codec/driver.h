@@ -20,6 +20,7 @@ struct MeterIdentity {
   int version = -1;            ///< -1 when the protocol has none
   std::string medium{};        ///< snake_case: "heat_outlet"
   metering::Commodity commodity = metering::Commodity::other;
+  std::string model{};  ///< what it calls itself beside its maker: "MT382-1004" (IEC 62056-21); empty in most protocols
   friend bool operator==(const MeterIdentity&, const MeterIdentity&) = default;
 };
 
