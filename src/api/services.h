@@ -2,7 +2,8 @@
 #pragma once
 #include <string>
 
-#include "api/head_end.h"
+#include "catalogue/catalogue.h"
+#include "collection/head_end.h"
 #include "base/clock.h"
 #include "base/zone.h"
 #include "collection/jobs.h"
@@ -14,7 +15,8 @@ namespace riser::api {
 struct Services {
   store::Store& store;
   const Clock& clock;
-  HeadEnd& head_end;
+  const catalogue::Catalogue& catalogue;
+  collection::HeadEnd& head_end;
   collection::JobBoard& jobs;
   Zone zone = Zone::utc();  ///< of the utility: day boundaries, schedules
   std::string version{"0.1.0"};

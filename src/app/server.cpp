@@ -36,6 +36,16 @@ Zone find_zone(const std::string& name) {
   return *zone;
 }
 
+/// A model that cannot be used stops the start: a meter read by the wrong model is worse than one that is not read.
+catalogue::Catalogue load_models(const std::string& folder) {
+  if (folder.empty()) return catalogue::Catalogue::embedded();
+  catalogue::LoadedCatalogue loaded = catalogue::Catalogue::load(folder);
+  if (!loaded.errors.empty())
+    throw std::runtime_error(
+        fmt::format("{} ({} errors in {})", loaded.errors.front().text(), loaded.errors.size(), folder));
+  return std::move(loaded.catalogue);
+}
+
 store::StoreOptions store_options(const ServerOptions& options) {
   if (options.database.empty()) return store::Store::embedded(options.data);
   store::StoreOptions store;
@@ -84,20 +94,18 @@ Server::Server(ServerOptions options)
     : options_(std::move(options)),
       zone_(find_zone(options_.zone)),
       lock_(std::make_unique<FolderLock>(options_.data)),
+      catalogue_(load_models(options_.models)),
       store_(store::Store::open(store_options(options_), clock_)),
       first_password_(api::create_first_administrator(*store_, clock_, options_.admin_password_file)),
       runtime_(threads),
       pool_("workers", workers),
       jobs_(clock_, events_) {
   collection::CollectorOptions collector_options;
-  collector_options.dtu_listen = options_.dtu;
-  collector_options.raw_listen = options_.dtu_raw;
-  collector_options.dtu_patterns = options_.dtu_patterns;
-  collector_options.heartbeat_pattern = options_.dtu_heartbeat;
+  collector_options.listen = options_.listen;
   collector_options.zone = zone_;
+  collector_options.catalogue = &catalogue_;
   collector_ =
       std::make_unique<collection::Collector>(runtime_, pool_, *store_, clock_, events_, jobs_, collector_options);
-  head_end_ = api::make_head_end(*collector_);
   api::ApiOptions api_options;
   api_options.assets = console();
   api_options.readiness.push_back([folder = options_.data] { return disk_check(folder); });
@@ -109,9 +117,13 @@ Server::Server(ServerOptions options)
                                           ? fmt::format("{} telegrams wait", counters.ingest_queue)
                                           : counters.store_trouble};
   });
-  api_ = std::make_unique<api::Api>(
-      api::Services{.store = *store_, .clock = clock_, .head_end = *head_end_, .jobs = jobs_, .zone = zone_}, events_,
-      runtime_, pool_, std::move(api_options));
+  api_ = std::make_unique<api::Api>(api::Services{.store = *store_,
+                                                  .clock = clock_,
+                                                  .catalogue = catalogue_,
+                                                  .head_end = *collector_,
+                                                  .jobs = jobs_,
+                                                  .zone = zone_},
+                                    events_, runtime_, pool_, std::move(api_options));
   net::HttpServerOptions http_options;
   http_options.websockets = api_->websockets();
   http_options.is_quick = &api::Api::is_quick;
@@ -138,19 +150,21 @@ void Server::stop() {
 std::string Server::url() const { return "http://" + http_->address(); }
 
 std::string Server::dtu_address() const {
-  return fmt::format("{}:{}", options_.dtu.substr(0, options_.dtu.rfind(':')), collector_->dtu_port());
+  return fmt::format("{}:{}", options_.listen.dtu.substr(0, options_.listen.dtu.rfind(':')), collector_->dtu_port());
 }
 
 void add_server_options(CLI::App& command, ServerOptions& options) {
   command.add_option("--data", options.data, "Folder for everything the server keeps")->capture_default_str();
   command.add_option("--http", options.http, "Address of the console and the API")->capture_default_str();
-  command.add_option("--dtu", options.dtu, "Address where gateways dial in")->capture_default_str();
-  command.add_option("--dtu-raw", options.dtu_raw,
+  command.add_option("--dtu", options.listen.dtu, "Address where gateways dial in")->capture_default_str();
+  command.add_option("--dtu-raw", options.listen.raw,
                      "Address for gateways that do not register; they are known by their network address");
-  command.add_option("--dtu-pattern", options.dtu_patterns,
+  command.add_option("--dtu-pattern", options.listen.patterns,
                      "A registration packet of your own: text:..., hex:AA 01 {id:11} 0D or regex:LOGIN:(?<id>\\w+)");
-  command.add_option("--dtu-heartbeat", options.dtu_heartbeat,
+  command.add_option("--dtu-heartbeat", options.listen.heartbeat,
                      "The heartbeat of gateways that register by --dtu-pattern");
+  command.add_option("--models", options.models,
+                     "Folder with meter models beside those built in (maker/model/model.toml)");
   command.add_option("--admin-password-file", options.admin_password_file,
                      "File with the administrator's password; written at the first run when it is not there");
   command.add_option("--zone", options.zone, "Time zone of the utility")->capture_default_str();

@@ -9,6 +9,7 @@
 
 #include "api/api.h"
 #include "base/clock.h"
+#include "catalogue/catalogue.h"
 #include "collection/collector.h"
 #include "net/http/http_server.h"
 #include "net/runtime.h"
@@ -25,10 +26,8 @@ struct ServerOptions {
   std::string data = "riser-data";  ///< folder of the embedded store; also of the lock and the secret key
   std::string database{};           ///< "postgresql://..." instead of the embedded store
   std::string http = "127.0.0.1:8080";
-  std::string dtu = "127.0.0.1:9001";  ///< where gateways dial in
-  std::string dtu_raw{};               ///< where gateways dial in that do not register; empty = nowhere
-  std::vector<std::string> dtu_patterns{};
-  std::string dtu_heartbeat{};
+  collection::GatewayListen listen{};  ///< where gateways dial in
+  std::string models{};                ///< folder with meter models beside those built in; empty = none
   std::string admin_password_file{};
   std::string zone = "UTC";
 };
@@ -66,6 +65,7 @@ class Server {
   Zone zone_;
   SystemClock clock_;
   std::unique_ptr<FolderLock> lock_;
+  catalogue::Catalogue catalogue_;
   std::unique_ptr<store::Store> store_;
   std::optional<std::string> first_password_;
   net::Runtime runtime_;
@@ -73,7 +73,6 @@ class Server {
   collection::Events events_;
   collection::JobBoard jobs_;
   std::unique_ptr<collection::Collector> collector_;
-  std::unique_ptr<api::HeadEnd> head_end_;
   std::unique_ptr<api::Api> api_;
   std::unique_ptr<net::HttpServer> http_;
   bool stopped_ = false;

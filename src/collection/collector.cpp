@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "catalogue/catalogue.h"
 #include "collection/gateway_hub.h"
 #include "collection/line_session.h"
 #include "store/sql/store_error.h"
@@ -30,6 +31,10 @@ const char* text(Refusal refusal) {
       return "The line has no meters; search it or enter one first.";
     case Refusal::search_running:
       return "The line is being searched already.";
+    case Refusal::not_supported:
+      return "The meter's protocol, or its model, knows no such command.";
+    case Refusal::command_running:
+      return "The meter is carrying out a command already; wait until that is over.";
   }
   return "";
 }
@@ -44,7 +49,8 @@ struct Collector::Impl {
         events(events_in),
         jobs(jobs_in),
         options(std::move(options_in)),
-        book(store),
+        catalogue(options.catalogue != nullptr ? *options.catalogue : catalogue::Catalogue::embedded()),
+        book(store, catalogue),
         ingest(store, events, clock),
         hub(runtime, pool, store, clock, events, book,
             [this](std::shared_ptr<Connection> connection, LineId line, ByteVector received) {
@@ -68,7 +74,8 @@ struct Collector::Impl {
     if (!plan) return;
     std::lock_guard lock{mutex};
     if (sessions.contains(line)) return;
-    const LineSession::World world{store, pool, clock, options.zone, events, jobs, book, ingest};
+    const LineSession::World world{store, pool, clock,  options.zone, events,
+                                   jobs,  book, ingest, catalogue,    model_found};
     sessions.emplace(line, std::make_shared<LineSession>(line, std::move(plan), world));
   }
 
@@ -79,6 +86,15 @@ struct Collector::Impl {
       lines = store::Lines(*lease).of_gateway(gateway);
     }
     for (const store::Line& line : lines) open_line(line.id);
+  }
+
+  /// The plan of its line is loaded again, with what the model says.
+  void reload_line_of(MeterId meter) {
+    const auto line = book.line_of(meter);
+    const auto plan = line ? book.reload(*line) : nullptr;
+    const auto session = plan ? session_of(*line) : nullptr;
+    if (session) session->plan_changed(plan);
+    events.publish({.kind = Event::Kind::meter_changed, .meter = meter});
   }
 
   net::Task<> seal_regularly() {
@@ -100,8 +116,10 @@ struct Collector::Impl {
   Events& events;
   JobBoard& jobs;
   CollectorOptions options;
+  const catalogue::Catalogue& catalogue;
   LineBook book;
   Ingest ingest;
+  std::function<void(MeterId)> model_found = [this](MeterId meter) { reload_line_of(meter); };
   mutable std::mutex mutex;
   std::map<LineId, std::shared_ptr<LineSession>> sessions;
   GatewayHub hub;
@@ -122,11 +140,7 @@ void Collector::start() {
     lines = store::Lines(*lease).all();
   }
   for (const store::Line& line : lines) impl_->open_line(line.id);
-  const CollectorOptions& options = impl_->options;
-  impl_->hub.start({.address = options.dtu_listen,
-                    .raw_address = options.raw_listen,
-                    .patterns = options.dtu_patterns,
-                    .heartbeat = options.heartbeat_pattern});
+  impl_->hub.start(impl_->options.listen);
   impl_->chores.spawn(impl_->runtime.next_executor(), "seal", impl_->seal_regularly());
 }
 
@@ -158,6 +172,19 @@ Result<std::string, Refusal> Collector::search_line(LineId line, UserId by) {
   return session->search(by);
 }
 
+Result<std::string, Refusal> Collector::discover_line(LineId line, const DiscoveryOrder& order, UserId by) {
+  const auto session = impl_->session_of(line);
+  if (!session) return Refusal::no_such_line;
+  return session->discover(order, by);
+}
+
+Result<std::string, Refusal> Collector::command(MeterId meter, const CommandOrder& order, UserId by) {
+  const auto line = impl_->book.line_of(meter);
+  const auto session = line ? impl_->session_of(*line) : nullptr;
+  if (!session) return Refusal::no_such_meter;
+  return session->command(meter, order, by);
+}
+
 void Collector::gateway_added(GatewayId gateway) {
   impl_->book.add_gateway(gateway);
   impl_->open_lines_of(gateway);
@@ -184,10 +211,7 @@ void Collector::line_changed(LineId line) {
   impl_->events.publish({.kind = Event::Kind::line, .line = line});
 }
 
-void Collector::meter_changed(MeterId meter) {
-  if (const auto line = impl_->book.line_of(meter)) line_changed(*line);
-  impl_->events.publish({.kind = Event::Kind::meter_changed, .meter = meter});
-}
+void Collector::meter_changed(MeterId meter) { impl_->reload_line_of(meter); }
 
 GatewayStatus Collector::status(GatewayId gateway) const {
   GatewayStatus status = impl_->hub.status(gateway);

@@ -6,9 +6,10 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "base/result.h"
 #include "base/zone.h"
 #include "collection/events.h"
+#include "collection/gateway_listen.h"
+#include "collection/head_end.h"
 #include "collection/jobs.h"
 #include "collection/status.h"
 
@@ -19,39 +20,26 @@ class WorkerPool;
 namespace riser::store {
 class Store;
 }
+namespace riser::catalogue {
+class Catalogue;
+}
 
 namespace riser::collection {
 
 class Ingest;
 
 struct CollectorOptions {
-  std::string dtu_listen{};  ///< "HOST:PORT" for gateways that dial in; empty = none
-  std::string raw_listen{};  ///< the same for gateways that say nothing of themselves: known by their network address
-  /// Registration patterns beside the well-known ones, tried first: "text:", "hex:" or "regex:" (see WirePattern).
-  std::vector<std::string> dtu_patterns{};
-  std::string heartbeat_pattern{};  ///< of the gateways that register by pattern; empty = none
-  Zone zone = Zone::utc();          ///< reading schedules are in this zone
+  GatewayListen listen{};
+  Zone zone = Zone::utc();                          ///< reading schedules are in this zone
+  const catalogue::Catalogue* catalogue = nullptr;  ///< outlives the collector; null: the models built in
 };
 
-/// Why the collector refused a request. The API turns it into a problem document.
-enum class Refusal : std::uint8_t {
-  no_such_meter,
-  no_such_line,
-  gateway_offline,
-  line_disabled,
-  queue_full,
-  no_meters,
-  search_running
-};
-const char* text(Refusal refusal);
-
-/// The running head-end of this process. All functions may be called from any thread; those that return at once
-/// hand the work over to the line's own thread.
-class Collector {
+/// The running head-end of this process. Functions that return at once hand the work over to the line's own thread.
+class Collector final : public HeadEnd {
  public:
   Collector(net::Runtime& runtime, net::WorkerPool& pool, store::Store& store, const Clock& clock, Events& events,
             JobBoard& jobs, CollectorOptions options);
-  ~Collector();
+  ~Collector() override;
   Collector(const Collector&) = delete;
 
   /// Opens the listeners and the dial-out and serial gateways known to the store. Throws when a port is in use.
@@ -62,22 +50,20 @@ class Collector {
   /// The way into the store for data that comes in bulk (history of the demo, imports).
   Ingest& ingest();
 
-  /// Work that a person starts; the result is the id of a job.
-  Result<std::string, Refusal> read_meter(MeterId meter, UserId by);
-  Result<std::string, Refusal> read_line(LineId line, UserId by);
-  Result<std::string, Refusal> search_line(LineId line, UserId by);
-
-  /// The API calls these after it has changed the store.
-  void gateway_added(GatewayId gateway);  ///< also after adoption: a waiting connection is taken over
-  void gateway_removed(GatewayId gateway);
-  void line_changed(LineId line);     ///< settings or its list of meters
-  void meter_changed(MeterId meter);  ///< name or key
-
-  GatewayStatus status(GatewayId gateway) const;
-  LineStatus status(LineId line) const;
-  std::vector<BusLogEntry> log(LineId line) const;  ///< newest first, at most 500
-  MeterError last_error(MeterId meter) const;
-  Counters counters() const;
+  Result<std::string, Refusal> read_meter(MeterId meter, UserId by) override;
+  Result<std::string, Refusal> read_line(LineId line, UserId by) override;
+  Result<std::string, Refusal> search_line(LineId line, UserId by) override;
+  Result<std::string, Refusal> discover_line(LineId line, const DiscoveryOrder& order, UserId by) override;
+  Result<std::string, Refusal> command(MeterId meter, const CommandOrder& order, UserId by) override;
+  void gateway_added(GatewayId gateway) override;
+  void gateway_removed(GatewayId gateway) override;
+  void line_changed(LineId line) override;
+  void meter_changed(MeterId meter) override;
+  GatewayStatus status(GatewayId gateway) const override;
+  LineStatus status(LineId line) const override;
+  std::vector<BusLogEntry> log(LineId line) const override;
+  MeterError last_error(MeterId meter) const override;
+  Counters counters() const override;
 
  private:
   struct Impl;

@@ -58,16 +58,16 @@ GatewayHub::GatewayHub(net::Runtime& runtime, net::WorkerPool& pool, store::Stor
 
 GatewayHub::~GatewayHub() { stop(); }
 
-void GatewayHub::start(const Listen& listen) {
+void GatewayHub::start(const GatewayListen& listen) {
   std::vector<store::Gateway> gateways;
   {
     auto lease = store_.lease();
     gateways = store::Gateways(*lease).all();
   }
   for (const store::Gateway& gateway : gateways) learn(gateway);
-  if (!listen.address.empty())
-    listener_ = listen_on(listen.address, "--dtu", registering_profiles(listen.patterns, listen.heartbeat));
-  if (!listen.raw_address.empty()) raw_listener_ = listen_on(listen.raw_address, "--dtu-raw", raw_profiles());
+  if (!listen.dtu.empty())
+    listener_ = listen_on(listen.dtu, "--dtu", registering_profiles(listen.patterns, listen.heartbeat));
+  if (!listen.raw.empty()) raw_listener_ = listen_on(listen.raw, "--dtu-raw", raw_profiles());
 }
 
 std::unique_ptr<net::TcpListener> GatewayHub::listen_on(const std::string& address, const char* option,

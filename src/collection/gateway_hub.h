@@ -9,6 +9,7 @@
 
 #include "collection/connection.h"
 #include "collection/events.h"
+#include "collection/gateway_listen.h"
 #include "collection/line_book.h"
 #include "collection/status.h"
 #include "net/task_group.h"
@@ -35,13 +36,7 @@ class GatewayHub {
   GatewayHub(const GatewayHub&) = delete;
 
   /// Learns the gateways of the store, dials those that are dialled and, with an address, listens. Blocks.
-  struct Listen {
-    std::string address{};      ///< for gateways that register
-    std::string raw_address{};  ///< for gateways that do not; their identity is their network address
-    std::vector<std::string> patterns{};
-    std::string heartbeat{};
-  };
-  void start(const Listen& listen);
+  void start(const GatewayListen& listen);
   void stop();
   std::uint16_t port() const { return listener_ ? listener_->port() : 0; }
 

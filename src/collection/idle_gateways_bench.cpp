@@ -19,6 +19,10 @@
 #include "net/worker_pool.h"
 #include "store/store.h"
 
+namespace riser::collection {
+void redecode_bench(std::string_view only);  // redecode_bench.cpp
+}
+
 namespace {
 using namespace riser;  // NOLINT: a program of its own
 
@@ -52,7 +56,12 @@ void run_clients(int port, int count, int hold) {
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  const std::string_view only = argc > 1 ? argv[1] : "";
+  if (only.starts_with("collection.redecode")) {
+    collection::redecode_bench(only);
+    return 0;
+  }
   constexpr int count = 10000;
   int port_pipe[2], hold_pipe[2];
   if (::pipe(port_pipe) != 0 || ::pipe(hold_pipe) != 0) return 1;
@@ -84,7 +93,7 @@ int main() {
     net::WorkerPool pool{"workers", 2, 20000};
     collection::Events events;
     collection::JobBoard jobs{clock, events};
-    collection::Collector collector{runtime, pool, *store, clock, events, jobs, {.dtu_listen = "127.0.0.1:0"}};
+    collection::Collector collector{runtime, pool, *store, clock, events, jobs, {.listen = {.dtu = "127.0.0.1:0"}}};
     collector.start();
     const std::int64_t before = resident_bytes();
     const int port = collector.dtu_port();
@@ -104,5 +113,6 @@ int main() {
     runtime.stop();
   }
   std::filesystem::remove_all(folder);
+  collection::redecode_bench(only);
   return 0;
 }

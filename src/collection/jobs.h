@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/clock.h"
 #include "base/ids.h"
 #include "collection/events.h"
@@ -32,6 +33,9 @@ struct FoundMeter {
   std::string address{};  ///< secondary address, 16 hex digits
   std::string number{};
   std::string manufacturer{};
+  std::string protocol = "mbus";
+  int baud = 0;         ///< at which it answered; 0 where only one was tried
+  std::string model{};  ///< of the catalogue; empty when it is unknown
   int version = 0;
   std::string medium{};
   std::string commodity{};
@@ -39,9 +43,19 @@ struct FoundMeter {
   std::optional<int> primary_address{};
 };
 
+/// Something wrong on a line that a discovery came upon.
+struct LineTrouble {
+  std::string code{};  ///< collision, echo, noise, wrong_parity, duplicate_address, garbled
+  std::string protocol{};
+  int baud = 0;
+  std::string address{};
+  ByteVector heard{};
+  std::string detail{};  ///< one English sentence: what it is and what to do
+};
+
 /// Long work that a person started and can watch, leave and cancel.
 struct Job {
-  enum class Kind { read_meter, read_line, search_line };
+  enum class Kind { read_meter, read_line, search_line, discover_line, command, redecode };
   enum class State { queued, running, done, failed, cancelled };
   std::string id{};
   Kind kind{};
@@ -57,6 +71,7 @@ struct Job {
   std::string telegram{};  ///< id of the telegram that a read delivered
   UtcSeconds read_time = 0;
   std::vector<FoundMeter> found{};
+  std::vector<LineTrouble> troubles{};
   std::string error_code{};
   std::string error_detail{};
   bool cancel_requested = false;

@@ -4,11 +4,11 @@
 namespace riser::collection {
 namespace {
 
-LineMeter line_meter(const store::Meter& meter, const store::KeyBox& box) {
+LineMeter line_meter(const store::Meter& meter, const catalogue::Catalogue& catalogue, const store::KeyBox& box) {
   LineMeter out{.id = meter.id, .name = meter.name, .number = meter.number};
-  out.secondary = protocol::mbus::SecondaryAddress::from_text(meter.address);
+  out.language = language_of(meter, catalogue, box);
+  if (out.is_mbus()) out.secondary = protocol::mbus::SecondaryAddress::from_text(meter.address);
   if (meter.primary_address) out.primary = static_cast<Byte>(*meter.primary_address);
-  out.key = store::open_key(meter, box);
   return out;
 }
 
@@ -22,7 +22,7 @@ std::shared_ptr<const LinePlan> LineBook::reload(LineId line) {
   plan->line = *found;
   if (const auto gateway = store::Gateways(*connection).find(found->gateway)) plan->gateway_kind = gateway->kind;
   for (const store::Meter& meter : store::Meters(*connection).of_line(line))
-    plan->meters.push_back(line_meter(meter, store_.key_box()));
+    plan->meters.push_back(line_meter(meter, catalogue_, store_.key_box()));
   put(plan);
   return plan;
 }

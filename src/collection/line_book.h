@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "collection/meter_language.h"
 #include "collection/status.h"
-#include "protocol/codec/driver.h"
 #include "protocol/mbus/link_frame.h"
 #include "store/store.h"
 
@@ -21,7 +21,9 @@ struct LineMeter {
   std::string number{};
   std::optional<protocol::mbus::SecondaryAddress> secondary{};
   std::optional<Byte> primary{};
-  std::optional<protocol::AesKey> key{};
+  MeterLanguage language{};
+
+  bool is_mbus() const { return language.driver->line == nullptr; }
 };
 
 /// The settings and meters of one line as they stood when they were loaded. Immutable; replaced as a whole.
@@ -35,7 +37,7 @@ struct LinePlan {
 /// Any thread.
 class LineBook {
  public:
-  explicit LineBook(store::Store& store) : store_(store) {}
+  LineBook(store::Store& store, const catalogue::Catalogue& catalogue) : store_(store), catalogue_(catalogue) {}
 
   /// Reads everything. Blocks.
   void load();
@@ -54,6 +56,7 @@ class LineBook {
   void put(std::shared_ptr<const LinePlan> plan);
 
   store::Store& store_;
+  const catalogue::Catalogue& catalogue_;
   mutable std::mutex mutex_;
   std::unordered_map<LineId, std::shared_ptr<const LinePlan>> plans_;
   std::unordered_map<GatewayId, LineId> by_gateway_;

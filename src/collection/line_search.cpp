@@ -73,7 +73,7 @@ void LineSession::finish_search(Job::State state, std::string code, std::string 
 
 FoundMeter LineSession::describe(const headend::FoundMeter& found) const {
   FoundMeter meter{.address = found.address.to_text()};
-  const protocol::Decoded decoded = protocol::find_driver(plan_->line.protocol)->decode(found.frame, {});
+  const protocol::Decoded decoded = protocol::find_driver("mbus")->decode(found.frame, {});
   meter.number = decoded.meter.number.empty() ? meter.address.substr(0, 8) : decoded.meter.number;
   meter.manufacturer = decoded.meter.manufacturer;
   meter.version = decoded.meter.version;

@@ -5,8 +5,9 @@
 #include <spdlog/spdlog.h>
 
 #include "base/check.h"
-#include "collection/collector.h"
+#include "collection/verdict_text.h"
 #include "headend/line/reply.h"
+#include "net/serial_port.h"
 #include "protocol/registry.h"
 
 namespace riser::collection {
@@ -14,39 +15,12 @@ namespace {
 
 constexpr std::size_t max_recent_tokens = 2000;
 constexpr milliseconds full_queue_pause{200};
-
-std::string error_code(headend::Verdict verdict) {
-  return std::string{verdict == headend::Verdict::link_lost ? "gateway_offline" : name(verdict)};
-}
-
-std::string error_text(headend::Verdict verdict) {
-  switch (verdict) {
-    case headend::Verdict::no_answer:
-      return "The meter did not answer: check its cable, its address and the baud rate of the line.";
-    case headend::Verdict::bad_frame:
-      return "The answer was garbled: noise, a wrong baud rate or two meters with one address.";
-    case headend::Verdict::collision:
-      return "More than one meter answered: two meters have this address.";
-    case headend::Verdict::wrong_meter:
-      return "Another meter answered: the address on the line belongs to somebody else.";
-    case headend::Verdict::busy:
-      return "The meter is busy; read it again later.";
-    case headend::Verdict::application_error:
-      return "The meter refused the request; its telegram says why.";
-    case headend::Verdict::no_data:
-      return "The meter understood, but has nothing to say.";
-    case headend::Verdict::link_lost:
-      return "The connection to the gateway was lost.";
-    case headend::Verdict::cancelled:
-      return "The read was cancelled.";
-    default:
-      return "The read ended without an answer.";
-  }
-}
+constexpr seconds port_patience{5};
 
 bool has_telegram(headend::Verdict verdict) {
   return verdict == headend::Verdict::answered || verdict == headend::Verdict::page_limit ||
-         verdict == headend::Verdict::not_advancing || verdict == headend::Verdict::application_error;
+         verdict == headend::Verdict::not_advancing || verdict == headend::Verdict::application_error ||
+         verdict == headend::Verdict::incomplete || verdict == headend::Verdict::refused;
 }
 
 }  // namespace
@@ -64,7 +38,9 @@ void LineSession::begin_master() {
   headend::LineConfig config;
   config.timing.baud = static_cast<int>(plan_->line.baud);
   config.timing.answer_extra = milliseconds{100};
-  if (plan_->gateway_kind != store::GatewayKind::serial) {
+  config.fixed_format = plan_->gateway_kind != store::GatewayKind::serial;
+  config.format.baud = config.timing.baud;
+  if (config.fixed_format) {
     config.timing.packed = true;
     config.timing.gap = milliseconds{500};  // concentrators deliver in late bursts
   }
@@ -76,15 +52,16 @@ void LineSession::begin_master() {
 // The mark stands behind the last record, which in an encrypted telegram only the meter's key shows.
 bool LineSession::more_telegrams_follow(const protocol::mbus::FrameView& frame) const {
   if (headend::more_telegrams_follow(frame)) return true;
+  static const protocol::Driver& driver = *protocol::find_driver("mbus");
   protocol::DecodeOptions options;
   bool encrypted = false;
   options.find_key = [&](const protocol::MeterIdentity& identity) -> std::optional<protocol::AesKey> {
     encrypted = true;
     for (const LineMeter& meter : plan_->meters)
-      if (meter.number == identity.number) return meter.key;
+      if (meter.number == identity.number) return meter.language.key;
     return std::nullopt;
   };
-  const auto decoded = protocol::find_driver(plan_->line.protocol)->decode(frame.bytes, options);
+  const auto decoded = driver.decode(frame.bytes, options);
   return encrypted && decoded.more_follows;
 }
 
@@ -131,15 +108,30 @@ net::Task<> LineSession::serve(std::shared_ptr<Connection> connection, ByteVecto
     Work work = step(*connection, received);
     received.clear();
     if (work.over) co_return;
-    if (!work.send.empty()) {
-      const bool sent = co_await connection->send(std::move(work.send));
-      if (!sent) co_return;
-    }
-    co_await deliver(std::move(work.arrivals));
-    const auto event = co_await connection->wait(&received, work.until);
+    std::vector<Arrival> arrivals = std::move(work.arrivals);
+    const Instant until = work.until;
+    const bool sent = co_await transmit(*connection, std::move(work));
+    if (!sent) co_return;
+    co_await deliver(std::move(arrivals));
+    const auto event = co_await connection->wait(&received, until);
     if (event == Connection::Event::closed) co_return;
     if (event == Connection::Event::data) connection->heard_utc = world_.clock.utc();
   }
+}
+
+// Sets the port as the exchange needs it and sends; false when the connection is gone.
+net::Task<bool> LineSession::transmit(Connection& connection, Work work) {
+  auto* port = dynamic_cast<net::SerialPort*>(&connection.stream());
+  if (port != nullptr && work.format_before) {
+    const auto set = co_await port->change(*work.format_before, net::deadline_in(port_patience));
+    if (!set) spdlog::warn("line {}: {}", line_.value, set.error());
+  }
+  if (work.send.empty()) co_return true;
+  const bool sent = co_await connection.send(std::move(work.send));
+  if (!sent || port == nullptr || !work.format_after) co_return sent;
+  const auto set = co_await port->change(*work.format_after, net::deadline_in(port_patience));
+  if (!set) spdlog::warn("line {}: {}", line_.value, set.error());
+  co_return true;
 }
 
 LineSession::Work LineSession::step(const Connection& connection, Bytes received) {
@@ -159,17 +151,24 @@ LineSession::Work LineSession::step(const Connection& connection, Bytes received
   }
   if (!received.empty()) take(master_->received(received, now));
   if (deadline_ && now >= *deadline_) take(master_->deadline_reached(now));
+  look_again(now);
+  work.format_before = std::exchange(format_before_, std::nullopt);
+  work.format_after = std::exchange(format_after_, std::nullopt);
   work.send = std::move(to_send_);
   to_send_.clear();
   work.arrivals = std::move(arrivals_);
   arrivals_.clear();
   if (deadline_) work.until = *deadline_;
+  for (const auto& [meter, run] : commands_)
+    if (run.look_again) work.until = std::min(work.until, *run.look_again);
   if (next_read_ != 0) work.until = std::min(work.until, now + seconds{std::max<std::int64_t>(next_read_ - utc, 1)});
   return work;
 }
 
 void LineSession::take(headend::LineOutput out) {
   to_send_.insert(to_send_.end(), out.send.begin(), out.send.end());
+  if (out.format_before) format_before_ = out.format_before;
+  if (out.format_after) format_after_ = out.format_after;
   deadline_ = out.deadline;
   const Instant now = net::steady_now();
   for (headend::LineEvent& event : out.events) take_event(std::move(event), now);
@@ -177,7 +176,8 @@ void LineSession::take(headend::LineOutput out) {
 
 void LineSession::take_event(headend::LineEvent event, Instant now) {
   if (const auto* progress = std::get_if<headend::Progress>(&event)) take_progress(*progress);
-  if (auto* late = std::get_if<headend::LateFrame>(&event)) take_stray(std::move(late->frame));
+  if (auto* late = std::get_if<headend::LateFrame>(&event))
+    take_stray(std::move(late->frame), protocol_of(late->token));
   if (auto* done = std::get_if<headend::Done>(&event)) take_done(std::move(*done), now);
 }
 
@@ -207,32 +207,27 @@ void LineSession::take_done(headend::Done done, Instant now) {
   if (it == asked_.end()) return;
   const Ask ask = std::move(it->second);
   asked_.erase(it);
-  for (ByteVector& stray : done.strays) take_stray(std::move(stray));
+  for (ByteVector& stray : done.strays) take_stray(std::move(stray), protocol_of(done.token));
+  if (ask.command) return take_command(done, ask, now);
   const LineMeter* meter = find_meter(ask.meter);
   const bool read = meter != nullptr && has_telegram(done.verdict) && !done.pages.empty();
   if (read) push_arrival(*meter, std::move(done.pages), ask);
-  if (done.verdict == headend::Verdict::application_error || !read)
-    note_failure(ask, error_code(done.verdict), error_text(done.verdict));
+  if (ask.check) return;
+  const bool refused = done.verdict == headend::Verdict::application_error || done.verdict == headend::Verdict::refused;
+  if (refused || !read) note_failure(ask, error_code(done.verdict), error_text(done.verdict));
   if (ask.in_round) count_in_round(read, now);
 }
 
 void LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVector> pages, const Ask& ask) {
-  const protocol::Driver* driver = protocol::find_driver(plan_->line.protocol);
-  CHECK(driver != nullptr, "line {} has the unknown protocol {}", line_.value, plan_->line.protocol);
-  protocol::DecodeOptions options;
-  options.find_key = [key = meter.key](const protocol::MeterIdentity&) { return key; };
-  if (meter.secondary) options.address = meter.secondary->to_text();
+  Understood understood = understand(meter.language, world_.catalogue, pages);
   Arrival arrival{.meter = meter.id,
                   .line = line_,
                   .time = world_.clock.utc(),
-                  .protocol = plan_->line.protocol,
-                  .source = ask.source};
-  for (const ByteVector& page : pages) {
-    protocol::Decoded decoded = driver->decode(page, options);
-    if (decoded.fault && !arrival.decoded.fault) arrival.decoded.fault = decoded.fault;
-    arrival.decoded.status |= decoded.status;
-    for (protocol::Item& item : decoded.items) arrival.decoded.items.push_back(std::move(item));
-  }
+                  .protocol = std::string{meter.language.driver->name},
+                  .source = ask.source,
+                  .decoded = std::move(understood.decoded)};
+  if (understood.detected != nullptr) adopt_model(meter, *understood.detected);
+  look_at_command(meter.id, arrival.decoded, net::steady_now());
   arrival.pages = std::move(pages);
   if (arrival.decoded.fault) {
     note_failure(ask, arrival.decoded.fault->code, arrival.decoded.fault->message);
@@ -256,17 +251,41 @@ void LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVector> p
   arrivals_.push_back(std::move(arrival));
 }
 
+// A meter whose model was unknown has given it away: from now on it is read as that model.
+void LineSession::adopt_model(const LineMeter& meter, const catalogue::Model& model) {
+  world_.pool.post([&store = world_.store, found = world_.model_found, id = meter.id, model = model.id] {
+    {
+      auto lease = store.lease();
+      store::Meters meters(*lease);
+      auto row = meters.find(id);
+      if (!row || !row->model.empty()) return;
+      row->model = model;
+      if (!meters.update(*row)) return;
+    }
+    found(id);
+  });
+}
+
 // An answer nobody waited for belongs to the meter that it names, when that meter is on this line.
-void LineSession::take_stray(ByteVector frame) {
-  const protocol::Driver* driver = protocol::find_driver(plan_->line.protocol);
+void LineSession::take_stray(ByteVector frame, std::string_view protocol) {
+  const protocol::Driver* driver = protocol::find_driver(protocol);
+  if (driver == nullptr) return;
   const protocol::Decoded decoded = driver->decode(frame, {});
   for (const LineMeter& meter : plan_->meters) {
-    if (decoded.meter.number.empty() || meter.number != decoded.meter.number) continue;
+    const bool named = meter.language.driver == driver && !decoded.meter.number.empty() &&
+                       (meter.number == decoded.meter.number || meter.language.address == decoded.meter.number);
+    if (!named) continue;
     std::vector<ByteVector> pages;
     pages.push_back(std::move(frame));
     push_arrival(meter, std::move(pages), Ask{.meter = meter.id});
     return;
   }
+}
+
+std::string_view LineSession::protocol_of(headend::Token token) const {
+  const auto it = recent_.find(token);
+  const LineMeter* meter = it == recent_.end() ? nullptr : find_meter(it->second);
+  return meter == nullptr ? std::string_view{"mbus"} : meter->language.driver->name;
 }
 
 void LineSession::note_failure(const Ask& ask, const std::string& code, const std::string& detail) {
@@ -301,19 +320,47 @@ net::Task<> LineSession::deliver(std::vector<Arrival> arrivals) {
   }
 }
 
-bool LineSession::ask(const LineMeter& meter, headend::Priority priority, Ask ask, Instant now) {
-  const bool primary =
-      plan_->line.addressing == store::Addressing::primary ? meter.primary.has_value() : !meter.secondary;
-  if (primary && !meter.primary) return false;
+void LineSession::address(headend::LineRequest& request, const LineMeter& meter) const {
+  if (meter.is_mbus()) {
+    const bool primary =
+        plan_->line.addressing == store::Addressing::primary ? meter.primary.has_value() : !meter.secondary;
+    request.target = primary ? headend::MeterTarget::at(*meter.primary) : headend::MeterTarget::at(*meter.secondary);
+    if (primary) request.expected = meter.secondary;
+    return;
+  }
+  const protocol::LineProtocol& protocol = *meter.language.driver->line;
+  request.target = headend::MeterTarget::at(meter.language.address);
+  request.item.protocol = &protocol;
+  request.item.options = meter.language.options;
+  request.item.format = meter.language.model->line.format.value_or(protocol.format);
+}
+
+std::optional<headend::LineRequest> LineSession::read_request(const LineMeter& meter) const {
+  if (meter.is_mbus() && !meter.primary && !meter.secondary) return std::nullopt;
   headend::LineRequest request;
-  request.token = next_token_++;
-  request.priority = priority;
-  request.target = primary ? headend::MeterTarget::at(*meter.primary) : headend::MeterTarget::at(*meter.secondary);
-  if (primary) request.expected = meter.secondary;
-  asked_[request.token] = std::move(ask);
-  recent_[request.token] = meter.id;
+  address(request, meter);
+  const catalogue::Model& model = *meter.language.model;
+  if (meter.is_mbus()) {
+    request.nke_before_read = model.options.quirk("nke_before_read") == "yes";
+    if (model.poll.page_cap > 0) request.page_cap = model.poll.page_cap;
+  } else {
+    request.item.items = model.poll.items;
+  }
+  return request;
+}
+
+bool LineSession::ask(const LineMeter& meter, headend::Priority priority, Ask ask, Instant now) {
+  auto request = read_request(meter);
+  if (!request) return false;
+  request->priority = priority;
+  return enqueue(std::move(*request), meter, std::move(ask), now);
+}
+
+bool LineSession::enqueue(headend::LineRequest request, const LineMeter& meter, Ask ask, Instant now) {
+  const headend::Token token = request.token = next_token_++;
+  asked_[token] = std::move(ask);
+  recent_[token] = meter.id;
   if (recent_.size() > max_recent_tokens) recent_.erase(recent_.begin());
-  const headend::Token token = request.token;
   auto out = master_->enqueue(std::move(request), now);
   if (!out) {
     asked_.erase(token);

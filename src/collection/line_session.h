@@ -10,6 +10,7 @@
 
 #include "base/zone.h"
 #include "collection/connection.h"
+#include "collection/head_end.h"
 #include "collection/ingest.h"
 #include "collection/jobs.h"
 #include "collection/line_book.h"
@@ -20,8 +21,6 @@
 #include "net/worker_pool.h"
 
 namespace riser::collection {
-
-enum class Refusal : std::uint8_t;
 
 /// One line while the process runs, whether its gateway is connected or not: its plan, its master, its round, its jobs.
 /// The coroutine run() carries out what the line master decides, as long as a connection lasts. What people ask for
@@ -37,6 +36,8 @@ class LineSession {
     JobBoard& jobs;
     LineBook& book;
     Ingest& ingest;
+    const catalogue::Catalogue& catalogue;
+    std::function<void(MeterId)> model_found;  ///< the model of a meter was recognised and stored; any thread
   };
 
   LineSession(LineId line, std::shared_ptr<const LinePlan> plan, World world);
@@ -48,6 +49,8 @@ class LineSession {
   Result<std::string, Refusal> read_meter(MeterId meter, UserId by);
   Result<std::string, Refusal> read_all(UserId by);
   Result<std::string, Refusal> search(UserId by);
+  Result<std::string, Refusal> discover(const DiscoveryOrder& order, UserId by);
+  Result<std::string, Refusal> command(MeterId meter, const CommandOrder& order, UserId by);
   void plan_changed(std::shared_ptr<const LinePlan> plan);
 
   bool connected() const;
@@ -61,6 +64,8 @@ class LineSession {
     metering::Source source = metering::Source::schedule;
     std::string job{};  // of a person who waits for this meter
     bool in_round = false;
+    bool command = false;  // not a read
+    bool check = false;    // a read that shows whether a command was carried out
   };
   struct Round {
     RoundStatus status{};
@@ -75,9 +80,18 @@ class LineSession {
     headend::Token token = 0;  // of the probe under way
     std::size_t told = 0;      // meters found that the job's steps name already
   };
+  /// A command whose effect is still to be seen.
+  struct CommandRun {
+    std::string job{};
+    protocol::CommandKind kind{};
+    bool waiting = false;  // for a person at the meter
+    Instant give_up{};
+    std::optional<Instant> look_again{};
+  };
   /// What the coroutine has to do next, taken from under the lock.
   struct Work {
     bool over = false;  // another connection serves the line now
+    std::optional<protocol::SerialFormat> format_before{}, format_after{};
     ByteVector send{};
     std::vector<Arrival> arrivals{};
     Instant until = net::never;
@@ -85,6 +99,7 @@ class LineSession {
 
   net::Task<> serve(std::shared_ptr<Connection> connection, ByteVector received);
   net::Task<> deliver(std::vector<Arrival> arrivals);
+  net::Task<bool> transmit(Connection& connection, Work work);
   Work step(const Connection& connection, Bytes received);
   std::vector<MeterId> overdue_meters(std::shared_ptr<const LinePlan> plan) const;  // reads the store
   void begin_catch_up(const std::vector<MeterId>& meters);
@@ -97,12 +112,21 @@ class LineSession {
   void begin_round(const std::vector<MeterId>& meters, std::vector<std::string> jobs, Instant now);
   void finish_round(Instant now);
   bool ask(const LineMeter& meter, headend::Priority priority, Ask ask, Instant now);
+  bool enqueue(headend::LineRequest request, const LineMeter& meter, Ask ask, Instant now);
+  std::optional<headend::LineRequest> read_request(const LineMeter& meter) const;
+  void address(headend::LineRequest& request, const LineMeter& meter) const;
   void take_event(headend::LineEvent event, Instant now);
   void take_progress(const headend::Progress& progress);
   void take_done(headend::Done done, Instant now);
   void count_in_round(bool read, Instant now);
   void push_arrival(const LineMeter& meter, std::vector<ByteVector> pages, const Ask& ask);
-  void take_stray(ByteVector frame);
+  void take_stray(ByteVector frame, std::string_view protocol);
+  std::string_view protocol_of(headend::Token token) const;
+  void take_command(const headend::Done& done, const Ask& ask, Instant now);
+  void look_at_command(MeterId meter, const protocol::Decoded& decoded, Instant now);
+  void finish_command(MeterId meter, Job::State state, std::string code = {}, std::string detail = {});
+  void look_again(Instant now);
+  void adopt_model(const LineMeter& meter, const catalogue::Model& model);
   void note_failure(const Ask& ask, const std::string& code, const std::string& detail);
   void ask_next_probe(Instant now);
   void take_probe(const headend::Done& done, Instant now);
@@ -120,6 +144,7 @@ class LineSession {
   std::shared_ptr<Connection> connection_;  // null while off line
   std::optional<headend::LineMaster> master_;
   std::optional<Instant> deadline_;  // of the master
+  std::optional<protocol::SerialFormat> format_before_, format_after_;
   ByteVector to_send_;
   std::vector<Arrival> arrivals_;  // decoded, not yet handed to the ingest
   headend::Token next_token_ = 1;
@@ -128,6 +153,7 @@ class LineSession {
   std::optional<Round> round_;
   std::optional<RoundStatus> last_round_;
   std::optional<SearchRun> search_;
+  std::map<MeterId, CommandRun> commands_;
   std::optional<headend::CronExpression> schedule_;
   UtcSeconds next_read_ = 0;
   std::map<MeterId, MeterError> errors_;

@@ -42,7 +42,7 @@ class Spine : public ::testing::Test {
               ("riser-spine-" + std::to_string(::getpid()) + "-" + std::to_string(counter_++));
     app::ServerOptions options;
     options.data = folder_.string();
-    options.http = options.dtu = "127.0.0.1:0";
+    options.http = options.listen.dtu = "127.0.0.1:0";
     server_ = std::make_unique<app::Server>(options);
     server_->start();
   }
@@ -267,7 +267,7 @@ TEST(ServerStart, a_port_in_use_and_a_folder_in_use_are_said_in_one_line) {
   const auto folder = std::filesystem::temp_directory_path() / ("riser-start-" + std::to_string(::getpid()));
   app::ServerOptions options;
   options.data = folder.string();
-  options.http = options.dtu = "127.0.0.1:0";
+  options.http = options.listen.dtu = "127.0.0.1:0";
   app::Server first{options};
   const auto message_of = [](const app::ServerOptions& o) -> std::string {
     try {

@@ -102,12 +102,25 @@ struct LinePatch {
 BOOST_DESCRIBE_STRUCT(LinePatch, (), (name, baud, schedule, addressing, enabled))
 
 struct NewMeter {
-  std::string address{};  ///< secondary address, 16 hex digits
+  std::optional<std::string> protocol{};  ///< "mbus" when it is not given
+  /// M-Bus: secondary address, 16 hex digits; CJ/T 188: 14 digits; DL/T 645: 12 digits; Modbus: 1 to 247; IEC 62056-21:
+  /// up to 32 characters; dial_in: the device's identity.
+  std::string address{};
+  std::optional<std::string> commodity{};  ///< where the address does not say it
+  std::optional<Nullable<std::string>> model{};
   std::optional<Nullable<int>> primary_address{};
   std::optional<std::string> name{};
   std::optional<Nullable<std::string>> key{};
 };
-BOOST_DESCRIBE_STRUCT(NewMeter, (), (address, primary_address, name, key))
+BOOST_DESCRIBE_STRUCT(NewMeter, (), (protocol, address, commodity, model, primary_address, name, key))
+
+struct Discovery {
+  std::optional<std::vector<std::string>> protocols{};  ///< all that a line can speak when it is not given
+  std::optional<std::vector<std::int64_t>> bauds{};     ///< the line's own when it is not given
+  std::optional<std::int64_t> primary_from{};           ///< M-Bus and Modbus: 1
+  std::optional<std::int64_t> primary_to{};             ///< 250
+};
+BOOST_DESCRIBE_STRUCT(Discovery, (), (protocols, bauds, primary_from, primary_to))
 
 struct NewMeters {
   std::vector<NewMeter> meters{};

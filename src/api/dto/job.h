@@ -4,8 +4,8 @@
 
 namespace riser::api {
 
-enum class JobKind { read_meter, read_line, search_line };
-BOOST_DESCRIBE_ENUM(JobKind, read_meter, read_line, search_line)
+enum class JobKind { read_meter, read_line, search_line, discover_line, command, redecode };
+BOOST_DESCRIBE_ENUM(JobKind, read_meter, read_line, search_line, discover_line, command, redecode)
 enum class JobState { queued, running, done, failed, cancelled };
 BOOST_DESCRIBE_ENUM(JobState, queued, running, done, failed, cancelled)
 
@@ -31,6 +31,9 @@ struct JobStepRow {
 BOOST_DESCRIBE_STRUCT(JobStepRow, (), (t, code, text, params))
 
 struct FoundMeterRow {
+  std::string protocol{};
+  int baud = 0;  ///< at which it answered; 0 where only the line's own was tried
+  Nullable<std::string> model{};
   std::string address{};
   std::string number{};
   std::string manufacturer{};
@@ -41,15 +44,28 @@ struct FoundMeterRow {
   Nullable<int> primary_address{};
 };
 BOOST_DESCRIBE_STRUCT(FoundMeterRow, (),
-                      (address, number, manufacturer, version, medium, commodity, known_meter, primary_address))
+                      (protocol, baud, model, address, number, manufacturer, version, medium, commodity, known_meter,
+                       primary_address))
 
-/// A read has `telegram` and `read_time`, a search has `found`.
+/// Something wrong on a line: collision, echo, noise, wrong_parity, duplicate_address, garbled.
+struct LineTroubleRow {
+  std::string code{};
+  std::string protocol{};
+  int baud = 0;
+  Nullable<std::string> address{};
+  Nullable<std::string> heard{};  ///< hex
+  std::string detail{};
+};
+BOOST_DESCRIBE_STRUCT(LineTroubleRow, (), (code, protocol, baud, address, heard, detail))
+
+/// A read has `telegram` and `read_time`, a search has `found`, a discovery `troubles` too.
 struct JobResult {
   std::optional<std::string> telegram{};
   std::optional<Utc> read_time{};
   std::optional<std::vector<FoundMeterRow>> found{};
+  std::optional<std::vector<LineTroubleRow>> troubles{};
 };
-BOOST_DESCRIBE_STRUCT(JobResult, (), (telegram, read_time, found))
+BOOST_DESCRIBE_STRUCT(JobResult, (), (telegram, read_time, found, troubles))
 
 struct JobError {
   std::string code{};

@@ -59,7 +59,9 @@ struct MeterRow {
   int version = 0;
   std::string medium{};
   Commodity commodity = Commodity::other;
-  Nullable<std::string> model{};
+  std::string protocol{};
+  std::string address{};
+  Nullable<std::string> model{};  ///< "maker/model"; null while it is not known
   Reference gateway{};
   Reference line{};
   Nullable<int> primary_address{};
@@ -70,8 +72,8 @@ struct MeterRow {
   MeterFigures values{};
 };
 BOOST_DESCRIBE_STRUCT(MeterRow, (),
-                      (id, name, number, manufacturer, version, medium, commodity, model, gateway, line,
-                       primary_address, state, last_read, last_error, has_key, values))
+                      (id, name, number, manufacturer, version, medium, commodity, protocol, address, model, gateway,
+                       line, primary_address, state, last_read, last_error, has_key, values))
 
 struct QuantitySum {
   std::string quantity{};
@@ -102,6 +104,13 @@ struct DaySuccess {
 };
 BOOST_DESCRIBE_STRUCT(DaySuccess, (), (read, of))
 
+/// What the status bits of the last reading mean.
+struct MeterEventRow {
+  std::string code{};
+  std::string severity{};
+};
+BOOST_DESCRIBE_STRUCT(MeterEventRow, (), (code, severity))
+
 struct MeterDetail : MeterRow {
   std::vector<RegisterValue> registers{};
   std::int64_t status = 0;
@@ -109,13 +118,34 @@ struct MeterDetail : MeterRow {
   Nullable<std::string> telegram{};
   Utc created{};
   DaySuccess day_success{};
+  std::string model_name{};                 ///< of the model, or of the generic one that it is read by
+  bool model_generic = false;               ///< the model is unknown: it is read as its protocol says
+  std::vector<std::string> capabilities{};  ///< valve, relay, clock, archive, prepaid
+  std::vector<MeterEventRow> events{};
+  Nullable<std::string> valve{};  ///< open, closed, fault
+  Nullable<std::string> relay{};  ///< closed, open
 };
-BOOST_DESCRIBE_STRUCT(MeterDetail, (MeterRow), (registers, status, read_time, telegram, created, day_success))
+BOOST_DESCRIBE_STRUCT(MeterDetail, (MeterRow),
+                      (registers, status, read_time, telegram, created, day_success, model_name, model_generic,
+                       capabilities, events, valve, relay))
+
+struct MeterCommand {
+  std::string kind{};                          ///< a name of CommandKind: "close_valve", "trip_relay", "set_clock" ...
+  std::optional<std::string> reason{};         ///< required for what switches somebody off
+  std::optional<std::string> item{};           ///< freeze, clear_events, write_item
+  std::optional<std::string> data{};           ///< hex, as on the wire
+  std::optional<std::int64_t> number{};        ///< set_baud_rate, purchase
+  std::optional<std::string> password{};       ///< DL/T 645: 6 hex digits
+  std::optional<std::int64_t> level{};         ///< DL/T 645: permission level of the password
+  std::optional<std::string> operator_code{};  ///< DL/T 645: 8 hex digits
+};
+BOOST_DESCRIBE_STRUCT(MeterCommand, (), (kind, reason, item, data, number, password, level, operator_code))
 
 struct MeterPatch {
   std::optional<std::string> name{};
-  std::optional<Nullable<std::string>> key{};  ///< AES key, 32 hex digits; null takes it away; never given out
+  std::optional<Nullable<std::string>> key{};    ///< AES key, 32 hex digits; null takes it away; never given out
+  std::optional<Nullable<std::string>> model{};  ///< of the catalogue; null: found out by the next reading
 };
-BOOST_DESCRIBE_STRUCT(MeterPatch, (), (name, key))
+BOOST_DESCRIBE_STRUCT(MeterPatch, (), (name, key, model))
 
 }  // namespace riser::api

@@ -102,6 +102,12 @@ Refused refused_by_collection(collection::Refusal refusal) {
       return {Reject::unavailable, "queue_full", "Too much waits for this line already; try again later.", "", 10};
     case collection::Refusal::no_meters:
       return {Reject::conflict, "no_meters", "The line has no meters yet; search it or add some."};
+    case collection::Refusal::search_running:
+      return {Reject::conflict, "search_running", text(refusal)};
+    case collection::Refusal::not_supported:
+      return {Reject::conflict, "not_supported", text(refusal)};
+    case collection::Refusal::command_running:
+      return {Reject::conflict, "command_running", text(refusal)};
   }
   return {Reject::unavailable, "unavailable", "The collector cannot do this now."};
 }

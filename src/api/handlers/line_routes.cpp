@@ -2,12 +2,12 @@
 #include <algorithm>
 
 #include "api/handlers/checks.h"
+#include "api/handlers/new_meter.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/gateway_view.h"
 #include "api/views/meter_view.h"
-#include "protocol/mbus/header.h"
-#include "protocol/mbus/link_frame.h"
+#include "protocol/registry.h"
 
 namespace riser::api {
 namespace {
@@ -41,35 +41,6 @@ Outcome<Line> change_line(Services& services, LineId id, const LinePatch& patch)
   return std::move(*view);
 }
 
-/// The meter that a secondary address names (EN 13757-3, 7.3): number, manufacturer, version, medium.
-Outcome<store::Meter> meter_of(const NewMeter& request, const std::string& path, UtcSeconds now) {
-  const auto address = protocol::mbus::SecondaryAddress::from_text(request.address);
-  if (!address) return bad_field(path + ".address", path + ".address: expected 16 hex digits.");
-  if (address->has_wildcard())
-    return bad_field(path + ".address", path + ".address: it has wildcards (F); name one meter.");
-  const protocol::MeterIdentity identity = protocol::mbus::identity(
-      {.kind = protocol::mbus::HeaderKind::long_header, .meter = *address, .medium = address->wire[7]});
-  store::Meter meter{.address = address->to_text(),
-                     .number = identity.number,
-                     .manufacturer = identity.manufacturer,
-                     .version = identity.version,
-                     .medium = identity.medium,
-                     .commodity = identity.commodity,
-                     .created = now};
-  if (request.name) {
-    auto name = checked_name(path + ".name", *request.name);
-    if (!name) return name.error();
-    meter.name = std::move(*name);
-  }
-  if (request.primary_address && request.primary_address->has_value()) {
-    const int primary = **request.primary_address;
-    if (primary < 0 || primary > 250)
-      return bad_field(path + ".primary_address", path + ".primary_address: expected 0 to 250.");
-    meter.primary_address = primary;
-  }
-  return meter;
-}
-
 Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& request) {
   if (request.meters.empty() || request.meters.size() > max_added_meters)
     return bad_field("meters", fmt::format("meters: expected 1 to {} of them.", max_added_meters));
@@ -77,7 +48,7 @@ Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& 
   for (std::size_t i = 0; i < request.meters.size(); ++i) {
     const NewMeter& wanted = request.meters[i];
     const std::string path = fmt::format("meters[{}]", i);
-    auto meter = meter_of(wanted, path, services.clock.utc());
+    auto meter = new_meter(wanted, path, services);
     if (!meter) return meter.error();
     if (wanted.key && wanted.key->has_value()) {
       const auto key = checked_key(path + ".key", **wanted.key);
@@ -98,6 +69,27 @@ Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& 
   }
   services.head_end.line_changed(id);
   return AddedMeters{meter_rows(services, *connection, ids)};
+}
+
+Outcome<Job> discover(Services& services, Call& call, const Discovery& request) {
+  collection::DiscoveryOrder order;
+  for (const std::string& name : request.protocols.value_or(std::vector<std::string>{})) {
+    const protocol::Driver* driver = protocol::find_driver(name);
+    if (driver == nullptr || name == "dial_in")
+      return bad_field("protocols", fmt::format("protocols: there is no protocol \"{}\" that a line speaks.", name));
+    order.protocols.push_back(name);
+  }
+  for (const std::int64_t wanted : request.bauds.value_or(std::vector<std::int64_t>{})) {
+    const auto baud = checked_baud(wanted);
+    if (!baud) return baud.error();
+    order.bauds.push_back(static_cast<int>(*baud));
+  }
+  const std::int64_t from = request.primary_from.value_or(1), to = request.primary_to.value_or(250);
+  if (from < 0 || from > to || to > 250)
+    return bad_field("primary_from", "primary_from, primary_to: expected 0 to 250, the first not above the last.");
+  order.primary_from = static_cast<int>(from);
+  order.primary_to = static_cast<int>(to);
+  return started_job(services, services.head_end.discover_line(call.id<LineId>(), order, call.caller->user));
 }
 
 Outcome<List<LogEntry>> line_log(Services& services, LineId id, const PageQuery& query) {
@@ -124,6 +116,10 @@ void add_line_routes(Router& router, Services& services) {
       [&services](Call& call) {
         return started_job(services, services.head_end.search_line(call.id<LineId>(), call.caller->user));
       });
+  router.add<Nothing, Discovery, Job>(
+      {"POST", "/api/v1/lines/{id}/discover", Permission::operator_, 202,
+       "Find which protocols, speeds and meters are on a line"},
+      [&services](Call& call, const Discovery& request) { return discover(services, call, request); });
   router.add<Nothing, NewMeters, AddedMeters>(
       {"POST", "/api/v1/lines/{id}/meters", Permission::operator_, 201, "Register meters on a line"},
       [&services](Call& call, const NewMeters& request) { return add_meters(services, call.id<LineId>(), request); });

@@ -6,6 +6,8 @@
 #include "api/handlers/routes.h"
 #include "api/views/freshness.h"
 #include "api/views/meter_view.h"
+#include "api/views/model_view.h"
+#include "collection/meter_language.h"
 
 namespace riser::api {
 namespace {
@@ -138,6 +140,33 @@ std::vector<RegisterValue> register_values(const store::StoredReading& reading, 
   return values;
 }
 
+/// The state of a valve or relay in the latest reading: 0 lets through, 1 does not, anything else is a fault.
+Nullable<std::string> switch_state(const std::vector<RegisterValue>& registers, const char* quantity,
+                                   const char* through, const char* cut) {
+  for (const RegisterValue& value : registers) {
+    if (value.quantity != quantity || !value.value.has_value()) continue;
+    return std::string{*value.value == "0" ? through : *value.value == "1" ? cut : "fault"};
+  }
+  return {};
+}
+
+void add_model(Services& services, const store::Meter& meter, MeterDetail& detail) {
+  const auto language = collection::language_of(meter, services.catalogue, services.store.key_box());
+  detail.model_name = language.model->name;
+  detail.model_generic = language.model->generic;
+  detail.capabilities = names_of(language.model->capabilities);
+  detail.valve = switch_state(detail.registers, "valve_state", "open", "closed");
+  detail.relay = switch_state(detail.registers, "relay_state", "closed", "open");
+  if (!detail.telegram.has_value()) return;
+  const auto first = store::TelegramId::parse(*detail.telegram);
+  if (!first) return;
+  std::vector<ByteVector> pages;
+  for (const auto& telegram : services.store.readings().telegrams(meter.id, first->time, first->time + 1))
+    pages.push_back(telegram.bytes);
+  for (const auto& event : understand(language, services.catalogue, pages).events)
+    detail.events.push_back({std::string{event.code}, std::string{name(event.severity)}});
+}
+
 Outcome<MeterDetail> meter_detail(Services& services, MeterId id) {
   const UtcSeconds now = services.clock.utc();
   std::vector<store::MeterListRow> rows;
@@ -152,11 +181,15 @@ Outcome<MeterDetail> meter_detail(Services& services, MeterId id) {
   MeterDetail detail{meter_row(row, services.store.layouts(), services.head_end)};
   detail.created = Utc{row.meter.created};
   detail.day_success = day_success(services, row.meter, *line, now);
-  if (!row.latest) return detail;
+  if (!row.latest) {
+    add_model(services, row.meter, detail);
+    return detail;
+  }
   detail.status = row.latest->status;
   detail.read_time = Utc{row.latest->time};
   if (const auto telegram = row.latest->telegram()) detail.telegram = telegram->text();
   detail.registers = register_values(*row.latest, services.store.layouts());
+  add_model(services, row.meter, detail);
   return detail;
 }
 
@@ -173,14 +206,17 @@ Outcome<MeterRow> change_meter(Services& services, MeterId id, const MeterPatch&
     if (!checked) return checked.error();
     key = *checked;
   }
+  if (patch.model && patch.model->has_value() && services.catalogue.find(**patch.model) == nullptr)
+    return bad_field("model", fmt::format("model: there is no model \"{}\".", **patch.model));
   auto connection = services.store.lease();
   {
     store::Transaction transaction{*connection};
     store::Meters meters{*connection};
     auto meter = meters.find(id);
     if (!meter) return not_found("such meter");
-    if (name) {
-      meter->name = *name;
+    if (name) meter->name = *name;
+    if (patch.model) meter->model = patch.model->has_value() ? **patch.model : std::string{};
+    if (name || patch.model) {
       if (const auto done = meters.update(*meter); !done) return refused_by_store(done.error(), "meter");
     }
     if (patch.key) {
@@ -205,7 +241,7 @@ void add_meter_routes(Router& router, Services& services) {
       {"GET", "/api/v1/meters/{id}", Permission::viewer, 200, "A meter with all registers of its latest reading"},
       [&services](Call& call) { return meter_detail(services, call.id<MeterId>()); });
   router.add<Nothing, MeterPatch, MeterRow>(
-      {"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200, "Change a meter's name or AES key"},
+      {"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200, "Change a meter's name, AES key or model"},
       [&services](Call& call, const MeterPatch& patch) { return change_meter(services, call.id<MeterId>(), patch); });
   router.add<Nothing, Nothing, Job>(
       {"POST", "/api/v1/meters/{id}/read", Permission::operator_, 202, "Read a meter now"}, [&services](Call& call) {

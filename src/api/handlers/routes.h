@@ -17,6 +17,8 @@ void add_history_routes(Router& router, Services& services);
 void add_telegram_routes(Router& router, Services& services);
 void add_job_routes(Router& router, Services& services);
 void add_gateway_routes(Router& router, Services& services);
+void add_command_routes(Router& router, Services& services);
+void add_model_routes(Router& router, Services& services);
 void add_line_routes(Router& router, Services& services);
 void add_quarantine_routes(Router& router, Services& services);
 

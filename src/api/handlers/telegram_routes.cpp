@@ -3,6 +3,7 @@
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/telegram_view.h"
+#include "collection/meter_language.h"
 #include "protocol/registry.h"
 
 namespace riser::api {
@@ -32,7 +33,8 @@ Outcome<List<TelegramRow>> list_telegrams(Services& services, MeterId id, const 
   if (!meter) return not_found("such meter");
 
   const auto all = services.store.readings().telegrams(id, period->from, period->to);
-  const auto options = options_for(&*meter, services.store.key_box());
+  const auto language = collection::language_of(*meter, services.catalogue, services.store.key_box());
+  const auto options = language.decode_options();
   List<TelegramRow> list;
   list.total = static_cast<std::int64_t>(all.size());
   std::map<LineId, Reference> lines;
@@ -56,7 +58,9 @@ Outcome<TelegramDetail> telegram_detail(Services& services, std::string_view tex
   if (!telegram) return not_found("such telegram");
   auto connection = services.store.lease();
   const auto meter = store::Meters{*connection}.find(id->meter);
-  const auto options = options_for(meter ? &*meter : nullptr, services.store.key_box());
+  collection::MeterLanguage language;
+  if (meter) language = collection::language_of(*meter, services.catalogue, services.store.key_box());
+  const auto options = language.decode_options();
   TelegramDetail detail{telegram_row(*telegram, line_reference(*connection, telegram->line), options)};
   if (const protocol::Driver* driver = protocol::find_driver(telegram->protocol)) {
     detail.explanation = explanation_view(driver->explain(telegram->bytes, options));

@@ -29,13 +29,17 @@ class TestClock final : public Clock {
 };
 
 /// A collection that answers what a test wants and remembers what it was told.
-class TestHeadEnd final : public HeadEnd {
+class TestHeadEnd final : public collection::HeadEnd {
  public:
   explicit TestHeadEnd(collection::JobBoard& jobs) : jobs_(jobs) {}
 
   Result<std::string, collection::Refusal> read_meter(MeterId meter, UserId by) override;
   Result<std::string, collection::Refusal> read_line(LineId line, UserId by) override;
   Result<std::string, collection::Refusal> search_line(LineId line, UserId by) override;
+  Result<std::string, collection::Refusal> discover_line(LineId line, const collection::DiscoveryOrder& order,
+                                                         UserId by) override;
+  Result<std::string, collection::Refusal> command(MeterId meter, const collection::CommandOrder& order,
+                                                   UserId by) override;
   void gateway_added(GatewayId id) override { tell("gateway_added", id.value); }
   void gateway_removed(GatewayId id) override { tell("gateway_removed", id.value); }
   void line_changed(LineId id) override { tell("line_changed", id.value); }
@@ -57,6 +61,8 @@ class TestHeadEnd final : public HeadEnd {
   std::map<LineId, std::vector<collection::BusLogEntry>> logs{};
   std::map<MeterId, collection::MeterError> errors{};
   collection::Counters figures{};
+  collection::DiscoveryOrder discovery{};  ///< the last that was ordered
+  collection::CommandOrder ordered{};      ///< the last command
 
  private:
   void tell(const std::string& what, std::int64_t id);

@@ -58,6 +58,23 @@ Result<std::string, collection::Refusal> TestHeadEnd::read_line(LineId line, Use
 Result<std::string, collection::Refusal> TestHeadEnd::search_line(LineId line, UserId by) {
   return start(collection::Job::Kind::search_line, "line", line.value, by);
 }
+Result<std::string, collection::Refusal> TestHeadEnd::discover_line(LineId line,
+                                                                    const collection::DiscoveryOrder& order,
+                                                                    UserId by) {
+  {
+    const auto guard = lock();
+    discovery = order;
+  }
+  return start(collection::Job::Kind::discover_line, "line", line.value, by);
+}
+Result<std::string, collection::Refusal> TestHeadEnd::command(MeterId meter, const collection::CommandOrder& order,
+                                                              UserId by) {
+  {
+    const auto guard = lock();
+    ordered = order;
+  }
+  return start(collection::Job::Kind::command, "meter", meter.value, by);
+}
 
 template <class Map>
 typename Map::mapped_type value_or_none(const Map& map, const typename Map::key_type& key) {
@@ -98,6 +115,7 @@ ApiServer::ApiServer(ApiOptions options, bool tls) : folder(make_folder()) {
     create_user(*store, clock, user_name(role), role, std::string{password});
   Services services{.store = *store,
                     .clock = clock,
+                    .catalogue = catalogue::Catalogue::embedded(),
                     .head_end = head_end,
                     .jobs = jobs,
                     .zone = *Zone::find("Asia/Shanghai"),

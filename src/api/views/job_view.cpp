@@ -14,6 +14,12 @@ JobKind kind_of(collection::Job::Kind kind) {
       return JobKind::read_line;
     case collection::Job::Kind::search_line:
       return JobKind::search_line;
+    case collection::Job::Kind::discover_line:
+      return JobKind::discover_line;
+    case collection::Job::Kind::command:
+      return JobKind::command;
+    case collection::Job::Kind::redecode:
+      return JobKind::redecode;
   }
   return JobKind::read_meter;
 }
@@ -47,23 +53,38 @@ RawJson params_view(const std::vector<std::pair<std::string, std::string>>& para
 }
 
 FoundMeterRow found_view(const collection::FoundMeter& found) {
-  FoundMeterRow row{.address = found.address,
+  FoundMeterRow row{.protocol = found.protocol,
+                    .baud = found.baud,
+                    .address = found.address,
                     .number = found.number,
                     .manufacturer = found.manufacturer,
                     .version = found.version,
                     .medium = found.medium,
                     .commodity = found.commodity};
+  if (!found.model.empty()) row.model = found.model;
   if (found.known_meter) row.known_meter = found.known_meter;
   if (found.primary_address) row.primary_address = *found.primary_address;
   return row;
 }
 
+LineTroubleRow trouble_view(const collection::LineTrouble& trouble) {
+  LineTroubleRow row{
+      .code = trouble.code, .protocol = trouble.protocol, .baud = trouble.baud, .detail = trouble.detail};
+  if (!trouble.address.empty()) row.address = trouble.address;
+  if (!trouble.heard.empty()) row.heard = to_hex(trouble.heard);
+  return row;
+}
+
 Nullable<JobResult> result_view(const collection::Job& job) {
   JobResult result;
-  if (job.kind == collection::Job::Kind::search_line) {
-    if (job.found.empty() && job.state != collection::Job::State::done) return {};
+  const bool discovery = job.kind == collection::Job::Kind::discover_line;
+  if (job.kind == collection::Job::Kind::search_line || discovery) {
+    if (job.found.empty() && job.troubles.empty() && job.state != collection::Job::State::done) return {};
     auto& found = result.found.emplace();
     for (const collection::FoundMeter& meter : job.found) found.push_back(found_view(meter));
+    if (!discovery) return result;
+    auto& troubles = result.troubles.emplace();
+    for (const collection::LineTrouble& trouble : job.troubles) troubles.push_back(trouble_view(trouble));
     return result;
   }
   if (job.telegram.empty() && job.read_time == 0) return {};

@@ -11,8 +11,10 @@ using metering::Quantity;
 std::optional<Figure>* figure_of(MeterFigures& figures, Quantity quantity) {
   switch (quantity) {
     case Quantity::energy:
+    case Quantity::active_energy_import:
       return &figures.energy;
     case Quantity::volume:
+    case Quantity::standard_volume:
       return &figures.volume;
     case Quantity::power:
       return &figures.power;
@@ -52,7 +54,7 @@ MeterFigures figures_of(const store::StoredReading& reading, store::Layouts& lay
   return figures;
 }
 
-Nullable<MeterErrorAt> error_of(const store::Meter& meter, const HeadEnd& head_end) {
+Nullable<MeterErrorAt> error_of(const store::Meter& meter, const collection::HeadEnd& head_end) {
   const collection::MeterError live = head_end.last_error(meter.id);
   if (!live.code.empty()) return MeterErrorAt{live.code, Utc{live.at}};
   if (meter.last_error) return MeterErrorAt{meter.last_error->code, Utc{meter.last_error->at}};
@@ -98,7 +100,7 @@ Nullable<std::string> value_view(const metering::Register& reg, const metering::
 
 std::string title_of(const store::Meter& meter) { return meter.name.empty() ? meter.number : meter.name; }
 
-MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, const HeadEnd& head_end) {
+MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, const collection::HeadEnd& head_end) {
   const store::Meter& meter = row.meter;
   MeterRow view{.id = meter.id,
                 .name = meter.name,
@@ -107,6 +109,8 @@ MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, cons
                 .version = static_cast<int>(meter.version),
                 .medium = meter.medium,
                 .commodity = commodity_of(meter.commodity),
+                .protocol = meter.protocol,
+                .address = meter.address,
                 .gateway = {id_text(row.gateway), row.gateway_name},
                 .line = {id_text(meter.line), row.line_name},
                 .state = freshness_of(row.state),

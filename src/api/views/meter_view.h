@@ -13,7 +13,7 @@ Register register_view(const metering::Register& reg);
 Nullable<std::string> value_view(const metering::Register& reg, const metering::Cell& cell);
 
 /// `head_end` adds the error of a read that failed a moment ago.
-MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, const HeadEnd& head_end);
+MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, const collection::HeadEnd& head_end);
 std::vector<MeterRow> meter_rows(Services& services, store::Connection& connection, std::span<const MeterId> ids);
 std::optional<MeterRow> find_meter_row(Services& services, store::Connection& connection, MeterId id);
 

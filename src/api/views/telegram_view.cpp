@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/views/telegram_view.h"
+
 #include "protocol/registry.h"
 
 namespace riser::api {
@@ -15,15 +16,6 @@ Explanation explanation_view(const protocol::Explanation& explanation) {
                           span.field, span.meaning, span.error});
   if (explanation.fault) view.fault = fault_view(*explanation.fault);
   return view;
-}
-
-protocol::DecodeOptions options_for(const store::Meter* meter, const store::KeyBox& key_box) {
-  protocol::DecodeOptions options;
-  if (meter == nullptr) return options;
-  options.address = meter->address;
-  if (const auto key = store::open_key(*meter, key_box))
-    options.find_key = [key](const protocol::MeterIdentity&) { return key; };
-  return options;
 }
 
 TelegramRow telegram_row(const store::StoredTelegram& telegram, const Reference& line,

@@ -9,8 +9,6 @@ namespace riser::api {
 FaultAt fault_view(const protocol::Fault& fault);
 Explanation explanation_view(const protocol::Explanation& explanation);
 
-/// Decodes with the meter's key when it has one.
-protocol::DecodeOptions options_for(const store::Meter* meter, const store::KeyBox& key_box);
 TelegramRow telegram_row(const store::StoredTelegram& telegram, const Reference& line,
                          const protocol::DecodeOptions& options);
 

@@ -33,6 +33,7 @@ struct Exchange {
   const protocol::LineProtocol* protocol = nullptr;
   protocol::LineTarget target{};
   std::optional<protocol::SerialFormat> format_before{}, format_after{};
+  bool follows = false;  ///< a further step of a conversation: the port stays as it is
 };
 
 inline protocol::RequestBuffer request_buffer(Bytes bytes) {

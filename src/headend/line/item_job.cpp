@@ -47,7 +47,8 @@ Exchange ItemJob::exchange(BusMemory&) {
   exchange.step = request_.kind == RequestKind::command ? Step::sent_command : Step::sent_request;
   exchange.protocol = protocol_;
   exchange.target = target_;
-  if (parts_ == 0) exchange.format_before = request_.item.format;
+  exchange.format_before = request_.item.format;
+  exchange.follows = parts_ > 0;
   exchange.format_after = asked_->format;
   return exchange;
 }

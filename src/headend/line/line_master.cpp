@@ -19,7 +19,7 @@ constexpr microseconds late_answers_within = seconds(5);
 
 }  // namespace
 
-LineMaster::LineMaster(LineConfig config) : config_(std::move(config)), timing_(config_.timing) {
+LineMaster::LineMaster(LineConfig config) : config_(std::move(config)), timing_(config_.timing), format_(config_.format) {
   if (!config_.more_follows) config_.more_follows = more_telegrams_follow;
 }
 
@@ -121,6 +121,7 @@ LineOutput LineMaster::link_restored(Instant now) {
   LineOutput out;
   if (!up_) log_.note(now, "link_restored", 0);
   up_ = true;
+  format_ = config_.format;  // a port that was opened again
   pump(now, out);
   return out;
 }
@@ -213,7 +214,8 @@ ReplyLimits LineMaster::limits() const {
 void LineMaster::set_format(std::optional<protocol::SerialFormat> wanted,
                             std::optional<protocol::SerialFormat>& change) {
   if (config_.fixed_format || !wanted || wanted == format_) return;
-  format_ = change = wanted;
+  change = wanted;
+  format_ = *wanted;
   timing_.set_baud(wanted->baud);
 }
 
@@ -223,7 +225,7 @@ void LineMaster::send(Instant now, LineOutput& out) {
   const bool retry = active_->retrying();
   exchange_ = active_->next(memory_);
   const LineRequest& request = active_->request();
-  set_format(exchange_.format_before, out.format_before);
+  if (!exchange_.follows) set_format(exchange_.format_before.value_or(config_.format), out.format_before);
   const Bytes frame = std::as_const(exchange_.frame).bytes();
   AttemptWindow window;
   const bool response = exchange_.expect == Expect::response;

@@ -18,7 +18,8 @@ struct LineConfig {
   std::size_t queue_capacity = 4096;
   /// The port is behind a link that cannot change it: everything is asked at the line's own speed.
   bool fixed_format = true;
-  MoreFollows more_follows{};  ///< more_telegrams_follow() when empty
+  protocol::SerialFormat format{};  ///< what the port is set to at the beginning, and for whoever asks for no other
+  MoreFollows more_follows{};       ///< more_telegrams_follow() when empty
 };
 
 /// The master of one half-duplex line, M-Bus (EN 13757-2, -7) and others mixed: one exchange at a time, by priority, in
@@ -85,10 +86,10 @@ class LineMaster {
   std::unordered_set<Token> tokens_{};  // of every request that is not done
   std::unique_ptr<LineJob> active_{};
   std::optional<Attempt> attempt_{};
-  Exchange exchange_{};                             // of the attempt
-  std::optional<protocol::SerialFormat> format_{};  // the port was set to; nothing: never touched
-  std::deque<Asked> asked_{};                       // the last ones, for late answers
-  std::optional<MeterTarget> failed_{};             // by the try before: bytes that come now are its late answer
+  Exchange exchange_{};  // of the attempt
+  std::optional<protocol::SerialFormat> format_{};
+  std::deque<Asked> asked_{};            // the last ones, for late answers
+  std::optional<MeterTarget> failed_{};  // by the try before: bytes that come now are its late answer
   Instant failed_at_{};
   Instant ready_at_{};       // nothing is sent before
   Instant chatter_since_{};  // bytes that nobody asked for: not waited for without end

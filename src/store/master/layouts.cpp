@@ -37,7 +37,9 @@ std::string digest_of(std::string_view text) {
 
 int main_register(const metering::Layout& registers) {
   using metering::Quantity;
-  for (const auto quantity : {Quantity::energy, Quantity::volume, Quantity::hca_units})
+  for (const auto quantity :
+       {Quantity::energy, Quantity::active_energy_import, Quantity::active_energy, Quantity::standard_volume,
+        Quantity::volume, Quantity::working_volume, Quantity::hca_units})
     for (std::size_t i = 0; i < registers.size(); ++i) {
       const auto& reg = registers[i];
       if (reg.quantity == quantity && reg.function == metering::Function::instantaneous && reg.storage == 0 &&

@@ -23,6 +23,7 @@ std::string search_text(const Meter& meter) {
 
 /// Two meters of a line must differ in it: by primary address only when there is no secondary one.
 std::string address_key(const Meter& meter) {
+  if (meter.protocol != "mbus") return fmt::format("{} {}", meter.protocol, meter.address);
   if (!meter.address.empty()) return meter.address;
   return meter.primary_address ? fmt::format("primary {}", *meter.primary_address) : std::string{};
 }
@@ -62,6 +63,7 @@ Meter read_meter(const Query& q) {
   const auto key = q.bytes(11);
   meter.sealed_key.assign(key.begin(), key.end());
   meter.created = q.integer(12);
+  meter.protocol = q.text(15);
   if (const auto at = q.maybe_integer(14)) meter.last_error = LastError{q.string(13), *at};
   return meter;
 }
@@ -93,11 +95,11 @@ Result<std::vector<Meter>, Reject> Meters::add(std::vector<Meter> meters) {
     const auto added = connection_.execute(
         "INSERT INTO meter(id, grp, line, name, address, address_key, number, manufacturer, version, medium, "
         "commodity, "
-        "model, primary_address, sealed_key, created, search) "
-        "VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) ON CONFLICT DO NOTHING",
+        "model, primary_address, sealed_key, created, search, protocol) "
+        "VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17) ON CONFLICT DO NOTHING",
         meter.id, group, meter.line, meter.name, meter.address, address_key(meter), meter.number, meter.manufacturer,
         meter.version, meter.medium, metering::name(meter.commodity), meter.model, meter.primary_address,
-        meter.sealed_key, meter.created, search_text(meter));
+        meter.sealed_key, meter.created, search_text(meter), meter.protocol);
     if (added == 0) return Reject::duplicate_address;
   }
   savepoint.keep();
@@ -119,6 +121,13 @@ std::optional<Meter> Meters::find_address(LineId line, std::string_view address)
 
 std::vector<Meter> Meters::all() {
   return list(connection_.query("SELECT " RISER_METER_COLUMNS " FROM meter m ORDER BY m.id"));
+}
+
+std::map<std::string, std::int64_t> Meters::count_by_model() {
+  std::map<std::string, std::int64_t> counts;
+  auto q = connection_.query("SELECT model, COUNT(*) FROM meter WHERE model <> '' GROUP BY model");
+  while (q.next()) counts.emplace(q.string(0), q.integer(1));
+  return counts;
 }
 
 Result<void, Reject> Meters::update(const Meter& meter) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <array>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,8 +29,11 @@ struct Meter {
   MeterId id{};  ///< group << 20 | number within the group
   LineId line{};
   std::string name{};
-  std::string address{};  ///< secondary address, 16 hex digits; empty when only the primary one is known
-  std::string number{};   ///< as printed on the meter
+  std::string protocol = "mbus";
+  /// M-Bus: secondary address, 16 hex digits, or empty when only the primary one is known. Others: as LineTarget has
+  /// it.
+  std::string address{};
+  std::string number{};  ///< as printed on the meter
   std::string manufacturer{};
   std::int64_t version = -1;
   std::string medium{};
@@ -53,6 +57,8 @@ class Meters {
   std::vector<Meter> of_line(LineId line);
   std::optional<Meter> find_address(LineId line, std::string_view address);
   std::vector<Meter> all();
+  /// How many meters each model has; meters without one are not counted.
+  std::map<std::string, std::int64_t> count_by_model();
   /// name, number, manufacturer, version, medium, commodity, model, primary_address. not_found.
   Result<void, Reject> update(const Meter& meter);
   /// Seals and stores the key, or removes it. not_found.

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "api/handlers/checks.h"
+#include "api/handlers/page_mark.h"
+#include "api/handlers/routes.h"
+#include "api/views/meter_view.h"
+#include "api/views/model_view.h"
+#include "catalogue/draft.h"
+#include "collection/meter_language.h"
+#include "protocol/registry.h"
+#include "store/master/fold.h"
+
+namespace riser::api {
+namespace {
+
+bool wanted(const catalogue::Model& model, const ModelListQuery& query) {
+  if (query.protocol && model.protocol != *query.protocol) return false;
+  if (query.commodity && commodity_of(model.commodity) != *query.commodity) return false;
+  if (query.capability) {
+    const auto names = names_of(model.capabilities);
+    if (std::find(names.begin(), names.end(), *query.capability) == names.end()) return false;
+  }
+  if (!query.q) return true;
+  const std::string text = store::fold(fmt::format("{}\n{}\n{}\n{}", model.name, model.maker, model.family, model.id));
+  return text.find(store::fold(*query.q)) != std::string::npos;
+}
+
+Outcome<List<ModelRow>> list_models(Services& services, const ModelListQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  auto connection = services.store.lease();
+  const auto meters = store::Meters{*connection}.count_by_model();
+  std::vector<ModelRow> rows;
+  for (const catalogue::Model* model : services.catalogue.models())
+    if (wanted(*model, query)) rows.push_back(model_row(*model, meters));
+  return page_of(std::move(rows), query, *limit);
+}
+
+Outcome<ModelDetail> find_model(Services& services, Call& call) {
+  const auto id = fmt::format("{}/{}", call.path_value("maker"), call.path_value("model"));
+  const catalogue::Model* model = services.catalogue.find(id);
+  if (model == nullptr) return not_found("such model");
+  auto connection = services.store.lease();
+  return model_detail(*model, store::Meters{*connection}.count_by_model());
+}
+
+Outcome<ModelDraft> draft(Services& services, const DraftRequest& request) {
+  if (request.telegram) {
+    const auto id = store::TelegramId::parse(*request.telegram);
+    const auto telegram = id ? services.store.readings().telegram(*id) : std::nullopt;
+    if (!telegram) return not_found("such telegram");
+    auto connection = services.store.lease();
+    const auto meter = store::Meters{*connection}.find(id->meter);
+    collection::MeterLanguage language;
+    if (meter) language = collection::language_of(*meter, services.catalogue, services.store.key_box());
+    const protocol::Driver* driver = protocol::find_driver(telegram->protocol);
+    if (driver == nullptr) return not_found("such protocol");
+    return ModelDraft{
+        telegram->protocol,
+        catalogue::draft_model(telegram->protocol, driver->decode(telegram->bytes, language.decode_options()))};
+  }
+  const auto frame = parse_hex(request.hex.value_or(""));
+  if (!frame || frame->empty())
+    return bad_field("hex", "hex: expected the bytes of a telegram, or name one in telegram.");
+  const std::string name = request.protocol.value_or("auto");
+  const protocol::Driver* driver =
+      protocol::find_driver(name == "auto" ? protocol::guess_protocol(*frame) : std::string_view{name});
+  if (driver == nullptr) return bad_field("protocol", "protocol: no protocol known here begins like this.");
+  const protocol::Decoded decoded = driver->decode(*frame, {});
+  if (decoded.fault) return bad_field("hex", fmt::format("hex: {}", decoded.fault->message), decoded.fault->code);
+  return ModelDraft{std::string{driver->name}, catalogue::draft_model(driver->name, decoded)};
+}
+
+}  // namespace
+
+void add_model_routes(Router& router, Services& services) {
+  router.add<ModelListQuery, Nothing, List<ModelRow>>(
+      {"GET", "/api/v1/models", Permission::viewer, 200, "Meter models that this server knows"},
+      [&services](Call&, const ModelListQuery& query) { return list_models(services, query); });
+  router.add<Nothing, Nothing, ModelDetail>(
+      {"GET", "/api/v1/models/{maker}/{model}", Permission::viewer, 200, "A meter model with the text of its file"},
+      [&services](Call& call) { return find_model(services, call); });
+  router.add<Nothing, DraftRequest, ModelDraft>(
+      {"POST", "/api/v1/models/draft", Permission::viewer, 200, "Make a model of what an unknown meter sent"},
+      [&services](Call&, const DraftRequest& request) { return draft(services, request); });
+}
+
+}  // namespace riser::api

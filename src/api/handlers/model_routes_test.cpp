@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "api/testing/api_server.h"
+
+namespace riser::api {
+namespace {
+
+std::int64_t total(const Answer& answer) { return answer.at("/total").as_int64(); }
+
+TEST(ModelRoutes, list_every_model_and_filter_them) {
+  ApiServer& server = shared_server();
+  const Answer all = server.get("/api/v1/models?limit=500");
+  ASSERT_EQ(all.status(), 200);
+  EXPECT_GE(total(all), 20);
+  const Answer heat = server.get("/api/v1/models?commodity=heat&protocol=mbus&limit=500");
+  EXPECT_GT(total(heat), 0);
+  EXPECT_LT(total(heat), total(all));
+  for (const auto& row : heat.at("/items").as_array()) {
+    EXPECT_EQ(row.at("commodity"), "heat");
+    EXPECT_EQ(row.at("protocol"), "mbus");
+    EXPECT_EQ(row.at("origin"), "built_in");
+  }
+  EXPECT_EQ(total(server.get("/api/v1/models?q=no+such+thing")), 0);
+}
+
+TEST(ModelRoutes, show_a_model_with_the_text_of_its_file) {
+  ApiServer& server = shared_server();
+  const Answer list = server.get("/api/v1/models?limit=1");
+  const std::string id{list.at("/items/0/id").as_string()};
+  const Answer model = server.get("/api/v1/models/" + id);
+  ASSERT_EQ(model.status(), 200);
+  EXPECT_EQ(model.text("id"), id);
+  EXPECT_NE(model.text("toml").find("[model]"), std::string::npos);
+  EXPECT_FALSE(model.at("/detect").as_array().empty());
+  EXPECT_EQ(server.get("/api/v1/models/nobody/nothing").status(), 404);
+}
+
+TEST(ModelRoutes, draft_a_model_of_bytes) {
+  ApiServer& server = shared_server();
+  const Answer draft =
+      server.request("POST", "/api/v1/models/draft", server.as(Role::viewer),
+                     R"({"hex":"68 15 15 68 08 01 72 78 56 34 12 24 40 01 07 55 00 00 00 0C 13 78 56 34 12 35 16"})");
+  ASSERT_EQ(draft.status(), 422) << "its checksum is wrong";
+  EXPECT_EQ(draft.text("field"), "hex");
+  EXPECT_EQ(server.request("POST", "/api/v1/models/draft", server.as(Role::viewer), R"({"hex":""})").status(), 422);
+  EXPECT_EQ(server.request("POST", "/api/v1/models/draft", server.as(Role::viewer), R"({"telegram":"1"})").status(),
+            404);
+}
+
+TEST(CommandRoutes, pass_a_checked_command_on) {
+  ApiServer& server = shared_server();
+  const auto place = server.add_place("House with commands", 1);
+  const std::string path = "/api/v1/meters/" + std::to_string(place.meters[0].value) + "/commands";
+  const Answer job = server.post(path, R"({"kind":"trip_relay","reason":"moved out","password":"123456","level":4})");
+  ASSERT_EQ(job.status(), 202) << job.http.content();
+  EXPECT_EQ(job.text("kind"), "command");
+  const auto guard = server.head_end.lock();
+  EXPECT_EQ(server.head_end.ordered.reason, "moved out");
+  EXPECT_EQ(server.head_end.ordered.command.kind, protocol::CommandKind::trip_relay);
+  EXPECT_EQ(server.head_end.ordered.command.password, (std::array<Byte, 3>{0x12, 0x34, 0x56}));
+  EXPECT_EQ(server.head_end.ordered.command.level, 4);
+}
+
+TEST(CommandRoutes, want_a_reason_before_somebody_is_cut_off) {
+  ApiServer& server = shared_server();
+  const auto place = server.add_place("House without reasons", 1);
+  const std::string path = "/api/v1/meters/" + std::to_string(place.meters[0].value) + "/commands";
+  EXPECT_EQ(server.post(path, R"({"kind":"close_valve"})").text("code"), "reason_missing");
+  EXPECT_EQ(server.post(path, R"({"kind":"close_valve","reason":"  "})").text("code"), "reason_missing");
+  EXPECT_EQ(server.post(path, R"({"kind":"open_valve"})").status(), 202);
+  EXPECT_EQ(server.post(path, R"({"kind":"explode"})").status(), 422);
+  EXPECT_EQ(server.post(path, R"({"kind":"set_clock","password":"12"})").status(), 422);
+  EXPECT_EQ(server.request("POST", path, server.as(Role::viewer), R"({"kind":"open_valve"})").status(), 403);
+}
+
+TEST(DiscoveryRoutes, pass_a_checked_order_on) {
+  ApiServer& server = shared_server();
+  const auto place = server.add_place("House to discover", 0);
+  const std::string path = "/api/v1/lines/" + std::to_string(place.line.value) + "/discover";
+  ASSERT_EQ(server.post(path, R"({"protocols":["mbus"],"bauds":[2400,9600],"primary_to":20})").status(), 202);
+  {
+    const auto guard = server.head_end.lock();
+    EXPECT_EQ(server.head_end.discovery.protocols, std::vector<std::string>{"mbus"});
+    EXPECT_EQ(server.head_end.discovery.bauds, (std::vector<int>{2400, 9600}));
+    EXPECT_EQ(server.head_end.discovery.primary_to, 20);
+  }
+  EXPECT_EQ(server.post(path, R"({"protocols":["smoke"]})").status(), 422);
+  EXPECT_EQ(server.post(path, R"({"bauds":[12]})").status(), 422);
+  EXPECT_EQ(server.post(path, R"({"primary_from":9,"primary_to":3})").status(), 422);
+}
+
+}  // namespace
+}  // namespace riser::api

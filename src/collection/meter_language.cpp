@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collection/meter_language.h"
+
+#include "base/check.h"
+#include "catalogue/generic.h"
+#include "protocol/registry.h"
+
+namespace riser::collection {
+
+protocol::DecodeOptions MeterLanguage::decode_options() const {
+  protocol::DecodeOptions decode;
+  if (key) decode.find_key = [key = key](const protocol::MeterIdentity&) { return key; };
+  decode.address = address;
+  decode.options = options.get();
+  return decode;
+}
+
+MeterLanguage language_of(const store::Meter& meter, const catalogue::Catalogue& catalogue, const store::KeyBox& box) {
+  MeterLanguage language{.driver = protocol::find_driver(meter.protocol), .address = meter.address};
+  CHECK(language.driver != nullptr, "meter {} has the unknown protocol {}", meter.id.value, meter.protocol);
+  language.key = store::open_key(meter, box);
+  language.model = catalogue.find(meter.model);
+  if (language.model == nullptr) {
+    language.model = &catalogue::generic_model(meter.protocol, meter.commodity);
+    language.options = std::make_shared<protocol::MeterOptions>(catalogue.probe_options(meter.protocol));
+  } else {
+    language.options = {std::shared_ptr<void>{}, &language.model->options};  // the catalogue's, which lives on
+  }
+  return language;
+}
+
+Understood understand(const MeterLanguage& language, const catalogue::Catalogue& catalogue,
+                      const std::vector<ByteVector>& pages) {
+  Understood understood;
+  protocol::Decoded& all = understood.decoded;
+  const protocol::DecodeOptions options = language.decode_options();
+  for (const ByteVector& page : pages) {
+    protocol::Decoded decoded = language.driver->decode(page, options);
+    if (decoded.fault && !all.fault) all.fault = decoded.fault;
+    if (all.meter.number.empty()) all.meter = std::move(decoded.meter);
+    all.status |= decoded.status;
+    for (protocol::Item& item : decoded.items) all.items.push_back(std::move(item));
+  }
+  const catalogue::Model* model = language.model;
+  if (model->generic && !all.fault) {
+    understood.detected = catalogue.detect(language.driver->name, all.meter, &all);
+    if (understood.detected != nullptr) model = understood.detected;
+  }
+  understood.events = catalogue::map(*model, all);
+  return understood;
+}
+
+}  // namespace riser::collection

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "catalogue/mapping.h"
+#include "protocol/codec/driver.h"
+#include "store/store.h"
+
+namespace riser::collection {
+
+/// What must be known of a meter to understand its telegrams: its protocol, its model, its key, its address.
+struct MeterLanguage {
+  const protocol::Driver* driver = nullptr;
+  const catalogue::Model* model = nullptr;  ///< never null once made; generic when the model is unknown
+  std::string address{};
+  std::optional<protocol::AesKey> key{};
+  /// Of the model, or those by which models are told apart; may be null.
+  std::shared_ptr<const protocol::MeterOptions> options{};
+
+  protocol::DecodeOptions decode_options() const;
+};
+
+/// The catalogue outlives the result.
+MeterLanguage language_of(const store::Meter& meter, const catalogue::Catalogue& catalogue, const store::KeyBox& box);
+
+/// One reply of a meter as its model names it. A fault in one page leaves the items of the others.
+struct Understood {
+  protocol::Decoded decoded{};
+  std::vector<catalogue::MeterEvent> events{};
+  /// The model that this reply gives away, where the meter's is unknown.
+  const catalogue::Model* detected = nullptr;
+};
+Understood understand(const MeterLanguage& language, const catalogue::Catalogue& catalogue,
+                      const std::vector<ByteVector>& pages);
+
+}  // namespace riser::collection
