@@ -19,8 +19,10 @@ TEST(Registry, tells_the_protocol_by_the_look_of_a_frame) {
   EXPECT_EQ(guess_protocol(hex("E5")), "mbus");
   EXPECT_EQ(guess_protocol(hex("10 40 05 45 16")), "mbus");
   EXPECT_EQ(guess_protocol(hex("68 03 03 68 53 05 BD 00 16")), "mbus") << "damaged, but it looks like one";
+  EXPECT_EQ(guess_protocol(hex("01 03 00 00 00 0A C5 CD")), "modbus");
   EXPECT_EQ(guess_protocol(hex("FE FE 68 10 01 00 00 05 08 00 00 01 03 90 1F 00 39 16")), "cjt188");
   EXPECT_EQ(guess_protocol(as_bytes(R"({"type":"hello","version":1)")), "dial_in");
+  EXPECT_EQ(guess_protocol(hex("FE FE FE FE 68 AA AA AA AA AA AA 68 13 00 DF 16")), "dlt645");
   EXPECT_EQ(guess_protocol({}), "");
 }
 
