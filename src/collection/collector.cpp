@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include "catalogue/catalogue.h"
+#include "collection/dial_in_desk.h"
 #include "collection/gateway_hub.h"
 #include "collection/line_session.h"
 #include "store/sql/store_error.h"
@@ -12,6 +13,7 @@ namespace riser::collection {
 namespace {
 
 constexpr seconds seal_period{3600};
+constexpr UtcSeconds call_period = 26 * 3600;  // meters that call by themselves: a day and some patience
 
 }  // namespace
 
@@ -52,9 +54,13 @@ struct Collector::Impl {
         catalogue(options.catalogue != nullptr ? *options.catalogue : catalogue::Catalogue::embedded()),
         book(store, catalogue),
         ingest(store, events, clock),
-        hub(runtime, pool, store, clock, events, book,
+        hub(
+            runtime, pool, store, clock, events, book,
             [this](std::shared_ptr<Connection> connection, LineId line, ByteVector received) {
               return serve_line(std::move(connection), line, std::move(received));
+            },
+            [this](std::unique_ptr<net::Stream> stream, ByteVector received) {
+              return desk.serve(std::move(stream), std::move(received));
             }) {}
 
   net::Task<> serve_line(std::shared_ptr<Connection> connection, LineId line, ByteVector received) {
@@ -122,6 +128,7 @@ struct Collector::Impl {
   std::function<void(MeterId)> model_found = [this](MeterId meter) { reload_line_of(meter); };
   mutable std::mutex mutex;
   std::map<LineId, std::shared_ptr<LineSession>> sessions;
+  DialInDesk desk{{store, pool, clock, events, jobs, book, ingest}};
   GatewayHub hub;
   net::TaskGroup chores{"chores"};
 };
@@ -179,6 +186,9 @@ Result<std::string, Refusal> Collector::discover_line(LineId line, const Discove
 }
 
 Result<std::string, Refusal> Collector::command(MeterId meter, const CommandOrder& order, UserId by) {
+  const auto found = impl_->book.meter(meter);
+  if (!found) return Refusal::no_such_meter;
+  if (found->calls_by_itself()) return impl_->desk.command(*found, order, by);
   const auto line = impl_->book.line_of(meter);
   const auto session = line ? impl_->session_of(*line) : nullptr;
   if (!session) return Refusal::no_such_meter;
@@ -215,6 +225,15 @@ void Collector::meter_changed(MeterId meter) { impl_->reload_line_of(meter); }
 
 GatewayStatus Collector::status(GatewayId gateway) const {
   GatewayStatus status = impl_->hub.status(gateway);
+  const auto own_line = impl_->book.line_of(gateway);
+  const auto plan = own_line ? impl_->book.plan(*own_line) : nullptr;
+  if (plan && plan->gateway_kind == store::GatewayKind::meters) {
+    // No gateway at all: its meters call once a day.
+    status.last_seen = impl_->desk.stats().last_call;
+    status.ever_seen = status.last_seen != 0;
+    status.online = status.ever_seen && impl_->clock.utc() - status.last_seen < call_period;
+    return status;
+  }
   if (!status.online) return status;
   // On line means that its line can be asked: the session takes the connection over a moment after it was attached.
   const auto line = impl_->book.line_of(gateway);

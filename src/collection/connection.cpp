@@ -49,7 +49,13 @@ net::Task<Connection::Event> Connection::wait(ByteVector* received, Instant dead
     Instant until = deadline;
     if (link_ && link_->deadline()) until = std::min(until, *link_->deadline());
     const std::span<Byte> room{buffer};
-    const net::ReadResult result = co_await stream_->read_some(room, until);
+    net::ReadResult result{.kind = net::ReadKind::data, .count = std::min(early_.size(), buffer.size())};
+    if (result.count > 0) {
+      std::copy_n(early_.begin(), result.count, buffer.begin());
+      early_.erase(early_.begin(), early_.begin() + static_cast<std::ptrdiff_t>(result.count));
+    } else {
+      result = co_await stream_->read_some(room, until);
+    }
     headend::LinkActions actions;
     switch (result.kind) {
       case net::ReadKind::closed:

@@ -26,6 +26,9 @@ class Connection {
   /// False when the connection is closed.
   net::Task<bool> send(ByteVector line_bytes);
 
+  /// Bytes that were read from the stream before it became this connection: taken first.
+  void put_back(ByteVector bytes) { early_ = std::move(bytes); }
+
   void interrupt() { stream_->interrupt(); }
   void close() { stream_->close(); }
 
@@ -51,6 +54,7 @@ class Connection {
   headend::SessionId id_;
   std::unique_ptr<net::Stream> stream_;
   std::optional<headend::LinkSession> link_;
+  ByteVector early_{};
   std::string identity_{};
   std::string profile_{};
 };

@@ -5,12 +5,14 @@
 
 #include "net/serial_port.h"
 #include "net/tcp.h"
+#include "protocol/dial_in/message.h"
 
 namespace riser::collection {
 namespace {
 
 constexpr seconds connect_timeout{10};
 constexpr seconds longest_pause{60};
+constexpr milliseconds first_byte_patience{1000};
 
 headend::CompiledProfile compiled(headend::LinkProfile profile) {
   const std::string pattern = profile.registration;
@@ -47,14 +49,15 @@ std::string host_of(const std::string& peer) { return peer.substr(0, peer.rfind(
 }  // namespace
 
 GatewayHub::GatewayHub(net::Runtime& runtime, net::WorkerPool& pool, store::Store& store, const Clock& clock,
-                       Events& events, LineBook& book, LineServer serve_line)
+                       Events& events, LineBook& book, LineServer serve_line, CallServer serve_call)
     : runtime_(runtime),
       pool_(pool),
       store_(store),
       clock_(clock),
       events_(events),
       book_(book),
-      serve_line_(std::move(serve_line)) {}
+      serve_line_(std::move(serve_line)),
+      serve_call_(std::move(serve_call)) {}
 
 GatewayHub::~GatewayHub() { stop(); }
 
@@ -66,14 +69,15 @@ void GatewayHub::start(const GatewayListen& listen) {
   }
   for (const store::Gateway& gateway : gateways) learn(gateway);
   if (!listen.dtu.empty())
-    listener_ = listen_on(listen.dtu, "--dtu", registering_profiles(listen.patterns, listen.heartbeat));
-  if (!listen.raw.empty()) raw_listener_ = listen_on(listen.raw, "--dtu-raw", raw_profiles());
+    listener_ = listen_on(listen.dtu, "--dtu", registering_profiles(listen.patterns, listen.heartbeat), true);
+  if (!listen.raw.empty()) raw_listener_ = listen_on(listen.raw, "--dtu-raw", raw_profiles(), false);
 }
 
 std::unique_ptr<net::TcpListener> GatewayHub::listen_on(const std::string& address, const char* option,
-                                                        headend::ProfileList profiles) {
-  const auto handler = [this, profiles](std::unique_ptr<net::Stream> stream) {
-    return serve_incoming(std::move(stream), profiles);
+                                                        headend::ProfileList profiles, bool meters_call_too) {
+  const auto handler = [this, profiles, meters_call_too](std::unique_ptr<net::Stream> stream) {
+    return meters_call_too ? serve_incoming(std::move(stream), profiles)
+                           : serve_gateway(std::move(stream), profiles, {});
   };
   return std::make_unique<net::TcpListener>(runtime_, address, handler,
                                             net::TcpListenerOptions{.name = "gateways", .option = option});
@@ -151,9 +155,33 @@ std::shared_ptr<Connection> GatewayHub::make_connection(std::unique_ptr<net::Str
   return connection;
 }
 
+// A DTU or a meter that calls by itself: the first bytes tell. A silent one is a DTU that has nothing to say yet.
 net::Task<> GatewayHub::serve_incoming(std::unique_ptr<net::Stream> stream, headend::ProfileList profiles) {
+  namespace dial_in = protocol::dial_in;
+  ByteVector received;
+  std::array<Byte, 64> buffer;
+  const Instant until = net::deadline_in(first_byte_patience);
+  dial_in::Likeness call = dial_in::Likeness::not_yet;
+  while (call == dial_in::Likeness::not_yet) {
+    const std::span<Byte> room{buffer};
+    const net::ReadResult result = co_await stream->read_some(room, until);
+    if (result.kind == net::ReadKind::closed) co_return;
+    if (result.kind != net::ReadKind::data) break;
+    received.insert(received.end(), buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(result.count));
+    call = dial_in::recognise(received);
+  }
+  if (call == dial_in::Likeness::yes) {
+    co_await serve_call_(std::move(stream), std::move(received));
+  } else {
+    co_await serve_gateway(std::move(stream), std::move(profiles), std::move(received));
+  }
+}
+
+net::Task<> GatewayHub::serve_gateway(std::unique_ptr<net::Stream> stream, headend::ProfileList profiles,
+                                      ByteVector received) {
   headend::LinkSession link{std::move(profiles), host_of(stream->peer()), net::steady_now()};
   auto connection = make_connection(std::move(stream), std::move(link));
+  connection->put_back(std::move(received));
   std::exception_ptr failure;
   try {
     co_await serve_connection(connection);

@@ -30,8 +30,11 @@ class GatewayHub {
   using LineServer =
       std::function<net::Task<>(std::shared_ptr<Connection> connection, LineId line, ByteVector received)>;
 
+  /// Takes a connection that is a meter's own call, by its first bytes.
+  using CallServer = std::function<net::Task<>(std::unique_ptr<net::Stream> stream, ByteVector received)>;
+
   GatewayHub(net::Runtime& runtime, net::WorkerPool& pool, store::Store& store, const Clock& clock, Events& events,
-             LineBook& book, LineServer serve_line);
+             LineBook& book, LineServer serve_line, CallServer serve_call);
   ~GatewayHub();
   GatewayHub(const GatewayHub&) = delete;
 
@@ -60,7 +63,8 @@ class GatewayHub {
 
   net::Task<> serve_incoming(std::unique_ptr<net::Stream> stream, headend::ProfileList profiles);
   std::unique_ptr<net::TcpListener> listen_on(const std::string& address, const char* option,
-                                              headend::ProfileList profiles);
+                                              headend::ProfileList profiles, bool meters_call_too);
+  net::Task<> serve_gateway(std::unique_ptr<net::Stream> stream, headend::ProfileList profiles, ByteVector received);
   net::Task<> serve_connection(std::shared_ptr<Connection> connection);
   net::Task<> serve_attached(std::shared_ptr<Connection> connection, ByteVector received);
   net::Task<> keep_dialling(store::Gateway gateway);
@@ -83,6 +87,7 @@ class GatewayHub {
   Events& events_;
   LineBook& book_;
   LineServer serve_line_;
+  CallServer serve_call_;
 
   mutable std::mutex mutex_;
   headend::LinkRegistry registry_;

@@ -135,7 +135,8 @@ void Ingest::fill(const std::vector<Arrival>& arrivals) {
     head.layout = store_.layouts().intern(content.layout).id;
     head.source = arrival.source;
     head.status = arrival.decoded.status;
-    head.telegram_seq = static_cast<std::int8_t>(std::min(seqs_[i], store::TelegramId::max_seq));
+    if (!arrival.pages.empty())  // a row of an archive page has its telegram with the first row
+      head.telegram_seq = static_cast<std::int8_t>(std::min(seqs_[i], store::TelegramId::max_seq));
     batch.add(head, content.cells);
   }
 }

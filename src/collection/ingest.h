@@ -25,7 +25,7 @@ struct Arrival {
   UtcSeconds time = 0;
   std::string protocol{};
   metering::Source source = metering::Source::schedule;
-  std::vector<ByteVector> pages{};  ///< at most 16; evidence is kept of faulty ones too
+  std::vector<ByteVector> pages{};  ///< at most 16; evidence is kept of faulty ones too; may be none
   protocol::Decoded decoded{};      ///< of all pages; with a fault there is a telegram but no reading
   /// Called on the writer's thread after the commit: the id of the first telegram and whether the reading was new.
   std::function<void(const std::string& telegram, bool stored)> committed{};

@@ -7,6 +7,7 @@ namespace {
 LineMeter line_meter(const store::Meter& meter, const catalogue::Catalogue& catalogue, const store::KeyBox& box) {
   LineMeter out{.id = meter.id, .name = meter.name, .number = meter.number};
   out.language = language_of(meter, catalogue, box);
+  if (out.calls_by_itself()) out.secret = store::open_secret(meter, box);
   if (out.is_mbus()) out.secondary = protocol::mbus::SecondaryAddress::from_text(meter.address);
   if (meter.primary_address) out.primary = static_cast<Byte>(*meter.primary_address);
   return out;
@@ -38,7 +39,10 @@ void LineBook::load() {
 
 void LineBook::put(std::shared_ptr<const LinePlan> plan) {
   std::lock_guard lock{mutex_};
-  for (const LineMeter& meter : plan->meters) by_meter_[meter.id] = plan->line.id;
+  for (const LineMeter& meter : plan->meters) {
+    by_meter_[meter.id] = plan->line.id;
+    if (meter.calls_by_itself()) by_device_[meter.language.address] = meter.id;
+  }
   // A gateway's bytes belong to the first of its lines.
   const auto [it, added] = by_gateway_.try_emplace(plan->line.gateway, plan->line.id);
   if (!added && plan->line.id < it->second) it->second = plan->line.id;
@@ -61,6 +65,31 @@ std::optional<LineId> LineBook::line_of(MeterId meter) const {
   std::lock_guard lock{mutex_};
   const auto it = by_meter_.find(meter);
   return it == by_meter_.end() ? std::nullopt : std::optional{it->second};
+}
+
+std::optional<LineMeter> LineBook::meter(MeterId id) const {
+  std::lock_guard lock{mutex_};
+  const auto line = by_meter_.find(id);
+  const auto plan = line == by_meter_.end() ? plans_.end() : plans_.find(line->second);
+  if (plan == plans_.end()) return std::nullopt;
+  for (const LineMeter& meter : plan->second->meters)
+    if (meter.id == id) return meter;
+  return std::nullopt;
+}
+
+std::optional<LineBook::Device> LineBook::find_device(const std::string& name) const {
+  MeterId id{};
+  LineId line{};
+  {
+    std::lock_guard lock{mutex_};
+    const auto it = by_device_.find(name);
+    if (it == by_device_.end()) return std::nullopt;
+    id = it->second;
+    line = by_meter_.at(id);
+  }
+  auto found = meter(id);
+  if (!found || found->language.address != name) return std::nullopt;
+  return Device{std::move(*found), line};
 }
 
 void LineBook::add_gateway(GatewayId gateway) {

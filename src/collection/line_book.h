@@ -22,8 +22,10 @@ struct LineMeter {
   std::optional<protocol::mbus::SecondaryAddress> secondary{};
   std::optional<Byte> primary{};
   MeterLanguage language{};
+  std::optional<ByteVector> secret{};  ///< of a meter that calls by itself
 
-  bool is_mbus() const { return language.driver->line == nullptr; }
+  bool is_mbus() const { return language.driver->name == "mbus"; }
+  bool calls_by_itself() const { return language.driver->name == "dial_in"; }
 };
 
 /// The settings and meters of one line as they stood when they were loaded. Immutable; replaced as a whole.
@@ -48,6 +50,13 @@ class LineBook {
   /// The line that a gateway's bytes belong to: its first one.
   std::optional<LineId> line_of(GatewayId gateway) const;
   std::optional<LineId> line_of(MeterId meter) const;
+  /// A meter that calls by itself, by the name of its device.
+  struct Device {
+    LineMeter meter{};
+    LineId line{};
+  };
+  std::optional<Device> find_device(const std::string& name) const;
+  std::optional<LineMeter> meter(MeterId id) const;
   void add_gateway(GatewayId gateway);
   void remove_gateway(GatewayId gateway);
   std::int64_t meters_known() const;
@@ -61,6 +70,7 @@ class LineBook {
   std::unordered_map<LineId, std::shared_ptr<const LinePlan>> plans_;
   std::unordered_map<GatewayId, LineId> by_gateway_;
   std::unordered_map<MeterId, LineId> by_meter_;
+  std::unordered_map<std::string, MeterId> by_device_;
 };
 
 }  // namespace riser::collection

@@ -58,7 +58,21 @@ CREATE TABLE superseded(
   PRIMARY KEY(grp, cell, version)) {clustered};
 )";
 
-constexpr Migration steps[] = {{1, master_data}, {2, reading_store}, {3, revisions}};
+constexpr std::string_view protocol_of_meter = R"(
+ALTER TABLE meter ADD COLUMN protocol TEXT NOT NULL DEFAULT 'mbus';
+)";
+
+// Commands that wait for the next call of a meter.
+constexpr std::string_view queued_commands = R"(
+CREATE TABLE meter_command(
+  id BIGINT PRIMARY KEY, meter BIGINT NOT NULL, kind TEXT NOT NULL, item TEXT NOT NULL, data BYTEA NOT NULL,
+  number BIGINT NOT NULL, reason TEXT NOT NULL, author BIGINT NOT NULL, created BIGINT NOT NULL, state TEXT NOT NULL,
+  detail TEXT NOT NULL, changed BIGINT NOT NULL);
+CREATE INDEX meter_command_meter ON meter_command(meter, id);
+)";
+
+constexpr Migration steps[] = {
+    {1, master_data}, {2, reading_store}, {3, revisions}, {4, protocol_of_meter}, {5, queued_commands}};
 
 }  // namespace
 

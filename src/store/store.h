@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "store/master/commands.h"
 #include "store/master/gateways.h"
 #include "store/master/key_box.h"
 #include "store/master/layouts.h"

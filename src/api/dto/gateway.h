@@ -4,8 +4,8 @@
 
 namespace riser::api {
 
-enum class GatewayKind { dial_in, dial_out, serial };
-BOOST_DESCRIBE_ENUM(GatewayKind, dial_in, dial_out, serial)
+enum class GatewayKind { dial_in, dial_out, serial, meters };
+BOOST_DESCRIBE_ENUM(GatewayKind, dial_in, dial_out, serial, meters)
 enum class GatewayState { online, offline, never_seen };
 BOOST_DESCRIBE_ENUM(GatewayState, online, offline, never_seen)
 enum class Addressing { primary, secondary };
@@ -165,7 +165,8 @@ BOOST_DESCRIBE_STRUCT(List<Quarantined>, (), (RISER_LIST_MEMBERS))
 struct Adoption {
   std::string name{};
   std::optional<std::int64_t> baud{};
+  std::optional<std::string> key{};  ///< of a meter that calls by itself: 32 to 128 hex digits
 };
-BOOST_DESCRIBE_STRUCT(Adoption, (), (name, baud))
+BOOST_DESCRIBE_STRUCT(Adoption, (), (name, baud, key))
 
 }  // namespace riser::api

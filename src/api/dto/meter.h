@@ -141,6 +141,20 @@ struct MeterCommand {
 };
 BOOST_DESCRIBE_STRUCT(MeterCommand, (), (kind, reason, item, data, number, password, level, operator_code))
 
+/// Of a meter that calls by itself: queued, sent, done, accepted, refused, interrupted.
+struct QueuedCommandRow {
+  std::string id{};
+  std::string kind{};
+  std::string item{};
+  std::string reason{};
+  Utc created{};
+  std::string state{};
+  std::string detail{};
+  Utc changed{};
+};
+BOOST_DESCRIBE_STRUCT(QueuedCommandRow, (), (id, kind, item, reason, created, state, detail, changed))
+BOOST_DESCRIBE_STRUCT(List<QueuedCommandRow>, (), (RISER_LIST_MEMBERS))
+
 struct MeterPatch {
   std::optional<std::string> name{};
   std::optional<Nullable<std::string>> key{};    ///< AES key, 32 hex digits; null takes it away; never given out

@@ -44,6 +44,13 @@ Outcome<std::array<Byte, 16>> checked_key(const std::string& field, std::string_
   return key;
 }
 
+Outcome<ByteVector> checked_secret(const std::string& field, std::string_view hex) {
+  auto bytes = parse_hex(hex);
+  if (!bytes || bytes->size() < 16 || bytes->size() > 64)
+    return bad_field(field, field + ": expected 32 to 128 hexadecimal digits.", "bad_key");
+  return std::move(*bytes);
+}
+
 Outcome<std::string> checked_schedule(const std::string& text) {
   const auto cron = headend::CronExpression::parse(text);
   if (!cron) {

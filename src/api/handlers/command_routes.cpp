@@ -5,6 +5,7 @@
 
 #include "api/dto/meter.h"
 #include "api/handlers/checks.h"
+#include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 
 namespace riser::api {
@@ -67,12 +68,34 @@ Outcome<Job> give_command(Services& services, Call& call, const MeterCommand& re
   return started_job(services, services.head_end.command(call.id<MeterId>(), *order, call.caller->user));
 }
 
+Outcome<List<QueuedCommandRow>> list_commands(Services& services, MeterId id, const PageQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  auto connection = services.store.lease();
+  if (!store::Meters{*connection}.find(id)) return not_found("such meter");
+  std::vector<QueuedCommandRow> rows;
+  for (const store::QueuedCommand& command : store::Commands{*connection}.of_meter(id, max_limit))
+    rows.push_back({.id = std::to_string(command.id),
+                    .kind = command.kind,
+                    .item = command.item,
+                    .reason = command.reason,
+                    .created = Utc{command.created},
+                    .state = command.state,
+                    .detail = command.detail,
+                    .changed = Utc{command.changed}});
+  return page_of(std::move(rows), query, *limit);
+}
+
 }  // namespace
 
 void add_command_routes(Router& router, Services& services) {
   router.add<Nothing, MeterCommand, Job>(
       {"POST", "/api/v1/meters/{id}/commands", Permission::operator_, 202, "Tell a meter to do something"},
       [&services](Call& call, const MeterCommand& request) { return give_command(services, call, request); });
+  router.add<PageQuery, Nothing, List<QueuedCommandRow>>(
+      {"GET", "/api/v1/meters/{id}/commands", Permission::viewer, 200,
+       "Commands that wait for the next call of a meter, and what became of earlier ones"},
+      [&services](Call& call, const PageQuery& query) { return list_commands(services, call.id<MeterId>(), query); });
 }
 
 }  // namespace riser::api

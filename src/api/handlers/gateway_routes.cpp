@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/handlers/checks.h"
+#include "api/handlers/new_meter.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/gateway_view.h"
@@ -61,6 +62,8 @@ Outcome<store::Gateway> gateway_of(const GatewayCreate& request, UtcSeconds now)
       if (!is_host_and_port(*request.address)) return bad_field("address", "address: expected HOST:PORT.");
       gateway.kind = store::GatewayKind::dial_out;
       break;
+    case GatewayKind::meters:
+      return bad_field("kind", "kind: meters that call by themselves are entered as meters of their line.");
     case GatewayKind::serial:
       if (!is_device_file(*request.address)) return bad_field("address", "address: expected a device like /dev/ttyS0.");
       gateway.kind = store::GatewayKind::serial;
@@ -152,9 +155,60 @@ Outcome<List<Quarantined>> list_quarantine(Services& services, const PageQuery& 
 struct QuarantineTag;
 using QuarantineId = Id<QuarantineTag>;
 
+/// The line of the meters that call by themselves; made when it is not there.
+Outcome<store::Line> line_of_callers(store::Connection& connection, UtcSeconds now) {
+  store::Gateways gateways{connection};
+  for (const store::Gateway& gateway : gateways.all()) {
+    if (gateway.kind != store::GatewayKind::meters) continue;
+    const auto lines = store::Lines{connection}.of_gateway(gateway.id);
+    if (!lines.empty()) return lines.front();
+  }
+  const auto gateway = gateways.add({.name = "Meters that call by themselves",
+                                     .kind = store::GatewayKind::meters,
+                                     .profile = "dial_in",
+                                     .created = now});
+  if (!gateway) return refused_by_store(gateway.error(), "gateway");
+  const auto line = store::Lines{connection}.add(
+      {.gateway = gateway->id, .name = "Calls", .protocol = "dial_in", .schedule = "0 0 * * *"});
+  if (!line) return refused_by_store(line.error(), "gateway");
+  return *line;
+}
+
+/// A meter that called and is not known: it needs its key.
+Outcome<Gateway> adopt_caller(Services& services, const store::Quarantined& entry, std::string name,
+                              const Adoption& request) {
+  if (!request.key) return bad_field("key", "key: a meter that calls by itself proves itself by its key; enter it.");
+  NewMeter wanted{.protocol = "dial_in", .address = entry.identity, .name = std::move(name)};
+  wanted.key = Nullable<std::string>{*request.key};
+  auto meter = new_meter(wanted, "meter", services);
+  if (!meter) return meter.error();
+  meter->commodity = metering::Commodity::gas;
+  Outcome<store::Line> line{store::Line{}};
+  {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    line = line_of_callers(*connection, services.clock.utc());
+    if (!line) return line.error();
+    meter->line = line->id;
+    const auto added = store::Meters{*connection}.add({std::move(*meter)});
+    if (!added) return refused_by_store(added.error(), "line", "meters");
+    if (!store::Quarantine{*connection}.remove(entry.id)) return not_found("such entry in the quarantine");
+    transaction.commit();
+  }
+  services.head_end.gateway_added(line->gateway);
+  services.head_end.line_changed(line->id);
+  return find_gateway(services, line->gateway);
+}
+
 Outcome<Gateway> adopt(Services& services, QuarantineId id, const Adoption& request) {
   auto name = checked_name("name", request.name);
   if (!name) return name.error();
+  std::optional<store::Quarantined> caller;
+  {
+    auto connection = services.store.lease();
+    caller = store::Quarantine{*connection}.find(id.value);
+  }
+  if (caller && caller->profile == "dial_in") return adopt_caller(services, *caller, std::move(*name), request);
   const auto baud = checked_baud(request.baud.value_or(usual_baud));
   if (!baud) return baud.error();
   Outcome<GatewayId> added{GatewayId{}};

@@ -50,11 +50,6 @@ Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& 
     const std::string path = fmt::format("meters[{}]", i);
     auto meter = new_meter(wanted, path, services);
     if (!meter) return meter.error();
-    if (wanted.key && wanted.key->has_value()) {
-      const auto key = checked_key(path + ".key", **wanted.key);
-      if (!key) return key.error();
-      meter->sealed_key = services.store.key_box().seal(*key);
-    }
     meter->line = id;
     meters.push_back(std::move(*meter));
   }

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "api/handlers/checks.h"
+#include "api/handlers/new_meter.h"
 #include "api/handlers/routes.h"
 #include "api/views/freshness.h"
 #include "api/views/meter_view.h"
@@ -195,16 +196,10 @@ Outcome<MeterDetail> meter_detail(Services& services, MeterId id) {
 
 Outcome<MeterRow> change_meter(Services& services, MeterId id, const MeterPatch& patch) {
   std::optional<std::string> name;
-  std::optional<store::MeterKey> key;
   if (patch.name) {
     auto checked = checked_name("name", *patch.name);
     if (!checked) return checked.error();
     name = std::move(*checked);
-  }
-  if (patch.key && patch.key->has_value()) {
-    const auto checked = checked_key("key", **patch.key);
-    if (!checked) return checked.error();
-    key = *checked;
   }
   if (patch.model && patch.model->has_value() && services.catalogue.find(**patch.model) == nullptr)
     return bad_field("model", fmt::format("model: there is no model \"{}\".", **patch.model));
@@ -220,7 +215,13 @@ Outcome<MeterRow> change_meter(Services& services, MeterId id, const MeterPatch&
       if (const auto done = meters.update(*meter); !done) return refused_by_store(done.error(), "meter");
     }
     if (patch.key) {
-      const auto done = meters.set_key(id, key, services.store.key_box());
+      ByteVector sealed;
+      if (patch.key->has_value()) {
+        auto key = checked_meter_key(services, meter->protocol, "key", **patch.key);
+        if (!key) return key.error();
+        sealed = std::move(*key);
+      }
+      const auto done = meters.set_sealed_key(id, sealed);
       if (!done) return refused_by_store(done.error(), "meter");
     }
     transaction.commit();

@@ -50,6 +50,18 @@ Outcome<store::Meter> item_meter(const NewMeter& request, const std::string& pat
 
 }  // namespace
 
+Outcome<ByteVector> checked_meter_key(Services& services, std::string_view protocol, const std::string& field,
+                                      std::string_view hex) {
+  if (protocol == "dial_in") {
+    const auto secret = checked_secret(field, hex);
+    if (!secret) return secret.error();
+    return services.store.key_box().seal(*secret);
+  }
+  const auto key = checked_key(field, hex);
+  if (!key) return key.error();
+  return services.store.key_box().seal(*key);
+}
+
 Outcome<store::Meter> new_meter(const NewMeter& request, const std::string& path, Services& services) {
   const std::string name = request.protocol.value_or("mbus");
   const protocol::Driver* driver = protocol::find_driver(name);
@@ -76,6 +88,13 @@ Outcome<store::Meter> new_meter(const NewMeter& request, const std::string& path
     meter->model = model->id;
     meter->commodity = model->commodity;
   }
+  if (request.key && request.key->has_value()) {
+    const auto key = checked_meter_key(services, name, path + ".key", **request.key);
+    if (!key) return key.error();
+    meter->sealed_key = *key;
+  }
+  if (name == "dial_in" && meter->sealed_key.empty())
+    return bad_field(path + ".key", path + ".key: a meter that calls by itself proves itself by its key; enter it.");
   if (request.commodity) meter->commodity = metering::find_commodity(*request.commodity);
   return meter;
 }

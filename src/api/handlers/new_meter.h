@@ -7,8 +7,11 @@
 
 namespace riser::api {
 
-/// What a request for a new meter says, checked; `path` names its place in the request. The line and the key are not
-/// set.
+/// What a request for a new meter says, checked; `path` names its place in the request. The line is not set.
 Outcome<store::Meter> new_meter(const NewMeter& request, const std::string& path, Services& services);
+
+/// A key as the store keeps it: AES-128, or the secret of a meter that calls by itself.
+Outcome<ByteVector> checked_meter_key(Services& services, std::string_view protocol, const std::string& field,
+                                      std::string_view hex);
 
 }  // namespace riser::api

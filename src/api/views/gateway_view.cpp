@@ -14,6 +14,8 @@ GatewayKind kind_of(store::GatewayKind kind) {
       return GatewayKind::dial_out;
     case store::GatewayKind::serial:
       return GatewayKind::serial;
+    case store::GatewayKind::meters:
+      return GatewayKind::meters;
   }
   return GatewayKind::dial_in;
 }

@@ -7,7 +7,7 @@
 namespace riser::store {
 namespace {
 
-constexpr std::string_view kind_names[] = {"dial_in", "dial_out", "serial"};
+constexpr std::string_view kind_names[] = {"dial_in", "dial_out", "serial", "meters"};
 
 #define RISER_GATEWAY_COLUMNS "id, grp, name, identity, kind, profile, address, created, last_seen, registrations"
 

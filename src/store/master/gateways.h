@@ -12,7 +12,8 @@
 
 namespace riser::store {
 
-enum class GatewayKind : std::uint8_t { dial_in, dial_out, serial };
+/// `meters`: no gateway at all, but meters that call by themselves.
+enum class GatewayKind : std::uint8_t { dial_in, dial_out, serial, meters };
 std::string_view name(GatewayKind kind) noexcept;
 std::optional<GatewayKind> find_gateway_kind(std::string_view name) noexcept;
 

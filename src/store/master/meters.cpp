@@ -141,9 +141,13 @@ Result<void, Reject> Meters::update(const Meter& meter) {
 }
 
 Result<void, Reject> Meters::set_key(MeterId id, const std::optional<MeterKey>& key, const KeyBox& box) {
-  std::optional<ByteVector> sealed;
-  if (key) sealed = box.seal(*key);
-  if (connection_.execute("UPDATE meter SET sealed_key = $2 WHERE id = $1", id, sealed) == 0) return Reject::not_found;
+  return set_sealed_key(id, key ? box.seal(*key) : ByteVector{});
+}
+
+Result<void, Reject> Meters::set_sealed_key(MeterId id, const ByteVector& sealed) {
+  std::optional<ByteVector> value;
+  if (!sealed.empty()) value = sealed;
+  if (connection_.execute("UPDATE meter SET sealed_key = $2 WHERE id = $1", id, value) == 0) return Reject::not_found;
   return boost::system::in_place_value;
 }
 
@@ -157,9 +161,13 @@ void Meters::set_last_error(MeterId id, const std::optional<LastError>& error) {
   }
 }
 
-std::optional<MeterKey> open_key(const Meter& meter, const KeyBox& box) {
+std::optional<ByteVector> open_secret(const Meter& meter, const KeyBox& box) {
   if (meter.sealed_key.empty()) return std::nullopt;
-  const auto plain = box.unseal(meter.sealed_key);
+  return box.unseal(meter.sealed_key);
+}
+
+std::optional<MeterKey> open_key(const Meter& meter, const KeyBox& box) {
+  const auto plain = open_secret(meter, box);
   MeterKey key;
   if (!plain || plain->size() != key.size()) return std::nullopt;
   std::copy(plain->begin(), plain->end(), key.begin());

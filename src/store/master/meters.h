@@ -63,6 +63,8 @@ class Meters {
   Result<void, Reject> update(const Meter& meter);
   /// Seals and stores the key, or removes it. not_found.
   Result<void, Reject> set_key(MeterId id, const std::optional<MeterKey>& key, const KeyBox& box);
+  /// A key that is sealed already; empty takes it away. not_found.
+  Result<void, Reject> set_sealed_key(MeterId id, const ByteVector& sealed);
   /// nullopt clears it after a good reading. Nothing happens when the meter is not there.
   void set_last_error(MeterId id, const std::optional<LastError>& error);
 
@@ -72,5 +74,7 @@ class Meters {
 
 /// The AES key of a meter. Nothing when it has none or it was sealed with another key file.
 std::optional<MeterKey> open_key(const Meter& meter, const KeyBox& box);
+/// The same for secrets of any length: the key of a meter that calls by itself.
+std::optional<ByteVector> open_secret(const Meter& meter, const KeyBox& box);
 
 }  // namespace riser::store
