@@ -156,8 +156,10 @@ std::size_t check(const Vector& vector, const Telegram& t) {
   EXPECT_EQ(t.frame.is_reply(), std::stoi(fields.at("C"), nullptr, 16) >= 0x80);
   compared += 5;
   if (const auto it = fields.find("DI"); it != fields.end()) check_di(it->second, t), ++compared;
-  if (const auto it = fields.find("SER"); it != fields.end())
-    EXPECT_EQ(fmt::format("{:02X}", t.ser), it->second), ++compared;
+  if (const auto it = fields.find("SER"); it != fields.end()) {
+    EXPECT_EQ(fmt::format("{:02X}", t.ser), it->second);
+    ++compared;
+  }
   for (const Meaning& meaning : meanings) {
     const auto it = fields.find(std::string{meaning.field});
     if (it == fields.end()) continue;
