@@ -105,6 +105,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_gateway_routes(state.router, state.services);
   add_command_routes(state.router, state.services);
   add_model_routes(state.router, state.services);
+  add_redecode_routes(state.router, state.services);
   add_line_routes(state.router, state.services);
   add_quarantine_routes(state.router, state.services);
   state.add_pages();

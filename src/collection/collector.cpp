@@ -195,6 +195,19 @@ Result<std::string, Refusal> Collector::command(MeterId meter, const CommandOrde
   return session->command(meter, order, by);
 }
 
+std::string Collector::redecode(const RedecodeRequest& request, UserId by) {
+  const std::string job = impl_->jobs.create(Job::Kind::redecode, {"meters", 0, request.reason}, by);
+  impl_->pool.post([impl = impl_.get(), request, job, by] {
+    try {
+      run_redecode(impl->store, impl->catalogue, impl->jobs, impl->events, request, job, by);
+    } catch (const std::exception& error) {
+      spdlog::error("decoding again failed: {}", error.what());
+      impl->jobs.finish(job, Job::State::failed, "failed", error.what());
+    }
+  });
+  return job;
+}
+
 void Collector::gateway_added(GatewayId gateway) {
   impl_->book.add_gateway(gateway);
   impl_->open_lines_of(gateway);

@@ -5,6 +5,7 @@
 
 #include "base/ids.h"
 #include "base/result.h"
+#include "collection/redecode_job.h"
 #include "collection/status.h"
 #include "protocol/codec/command.h"
 
@@ -48,6 +49,7 @@ class HeadEnd {
   virtual Result<std::string, Refusal> search_line(LineId line, UserId by) = 0;
   virtual Result<std::string, Refusal> discover_line(LineId line, const DiscoveryOrder& order, UserId by) = 0;
   virtual Result<std::string, Refusal> command(MeterId meter, const CommandOrder& order, UserId by) = 0;
+  virtual std::string redecode(const RedecodeRequest& request, UserId by) = 0;
   /// After a change in the store.
   virtual void gateway_added(GatewayId gateway) = 0;  ///< also after adoption: a waiting connection is taken over
   virtual void gateway_removed(GatewayId gateway) = 0;

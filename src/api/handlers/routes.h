@@ -19,6 +19,7 @@ void add_job_routes(Router& router, Services& services);
 void add_gateway_routes(Router& router, Services& services);
 void add_command_routes(Router& router, Services& services);
 void add_model_routes(Router& router, Services& services);
+void add_redecode_routes(Router& router, Services& services);
 void add_line_routes(Router& router, Services& services);
 void add_quarantine_routes(Router& router, Services& services);
 

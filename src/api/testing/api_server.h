@@ -40,6 +40,7 @@ class TestHeadEnd final : public collection::HeadEnd {
                                                          UserId by) override;
   Result<std::string, collection::Refusal> command(MeterId meter, const collection::CommandOrder& order,
                                                    UserId by) override;
+  std::string redecode(const collection::RedecodeRequest& request, UserId by) override;
   void gateway_added(GatewayId id) override { tell("gateway_added", id.value); }
   void gateway_removed(GatewayId id) override { tell("gateway_removed", id.value); }
   void line_changed(LineId id) override { tell("line_changed", id.value); }
@@ -63,6 +64,7 @@ class TestHeadEnd final : public collection::HeadEnd {
   collection::Counters figures{};
   collection::DiscoveryOrder discovery{};  ///< the last that was ordered
   collection::CommandOrder ordered{};      ///< the last command
+  collection::RedecodeRequest redecoded{};
 
  private:
   void tell(const std::string& what, std::int64_t id);

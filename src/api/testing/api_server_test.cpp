@@ -67,6 +67,13 @@ Result<std::string, collection::Refusal> TestHeadEnd::discover_line(LineId line,
   }
   return start(collection::Job::Kind::discover_line, "line", line.value, by);
 }
+std::string TestHeadEnd::redecode(const collection::RedecodeRequest& request, UserId by) {
+  {
+    const auto guard = lock();
+    redecoded = request;
+  }
+  return jobs_.create(collection::Job::Kind::redecode, {"meters", 0, request.reason}, by);
+}
 Result<std::string, collection::Refusal> TestHeadEnd::command(MeterId meter, const collection::CommandOrder& order,
                                                               UserId by) {
   {
