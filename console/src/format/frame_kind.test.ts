@@ -20,4 +20,17 @@ describe('kind of a frame', () => {
     expect(frameKind('00FF')).toBe('garbage');
     expect(frameKind('')).toBe('');
   });
+
+  it('knows frames of other protocols, behind their wake-up bytes', () => {
+    const reply = 'FEFEFEFE68420011260000689118333234339A78563433456333785684335543753333333333F916';
+    expect(frameKind(reply)).toBe('response');
+    expect(frameKind(reply.replace('F916', 'F816'))).toBe('bad_checksum');
+    expect(frameKind(reply.slice(0, -6))).toBe('truncated');
+    expect(frameKind('68420011260000681104333234332A16')).toBe('request');
+    expect(frameKind('6842001126000068D101355016')).toBe('refused');
+    expect(frameKind('1104000000067298')).toBe('data');
+    expect(frameKind('2F3F210D0A')).toBe('request');
+    expect(frameKind('2F52535235450D0A')).toBe('response');
+    expect(frameKind('063035300D0A')).toBe('request');
+  });
 });

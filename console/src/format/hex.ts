@@ -15,8 +15,22 @@ export function extractHex(text: string): string {
   return words.filter(isBytes).join('').toUpperCase();
 }
 
+const textFrame = /^(\/[A-Za-z]{3}[0-9A-I]|\{\s*"type"\s*:)/;
+
+/**
+ * The bytes of a frame, however it was pasted: hexadecimal, or the plain text of a protocol that is text. A terminal
+ * swallows the carriage returns of an IEC 62056-21 readout; they are put back.
+ */
+export function frameOf(text: string): string {
+  const plain = text.trim();
+  if (!textFrame.test(plain)) return extractHex(text);
+  const whole = plain.startsWith('/') ? `${plain.replace(/\r?\n/g, '\r\n')}\r\n` : `${plain}\n`;
+  return [...new TextEncoder().encode(whole)].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join('');
+}
+
 /** Whether what was typed into the search is meant as a telegram and not as a meter number. */
 export function looksLikeTelegram(text: string): boolean {
+  if (textFrame.test(text.trim())) return true;
   const hex = extractHex(text);
   if (hex.length < 10) return false;
   const plain = text.trim();

@@ -42,6 +42,30 @@ export const families = {
     base: 'L',
     units: { m3: { size: one(1000n), digits: 3 }, L: { size: one(1n), digits: 0 } },
   },
+  reactive_energy: {
+    base: 'varh',
+    units: { varh: { size: one(1n), digits: 0 }, kvarh: { size: one(1000n), digits: 1 } },
+  },
+  apparent_energy: {
+    base: 'VAh',
+    units: { VAh: { size: one(1n), digits: 0 }, kVAh: { size: one(1000n), digits: 1 } },
+  },
+  reactive_power: {
+    base: 'var',
+    units: { var: { size: one(1n), digits: 0 }, kvar: { size: one(1000n), digits: 2 } },
+  },
+  apparent_power: {
+    base: 'VA',
+    units: { VA: { size: one(1n), digits: 0 }, kVA: { size: one(1000n), digits: 2 } },
+  },
+  pressure: {
+    base: 'kPa',
+    units: {
+      bar: { size: one(100n), digits: 3 },
+      kPa: { size: one(1n), digits: 1 },
+      MPa: { size: one(1000n), digits: 4 },
+    },
+  },
   flow: {
     base: 'L/h',
     units: { 'm3/h': { size: one(1000n), digits: 3 }, 'L/h': { size: one(1n), digits: 0 } },
@@ -67,7 +91,7 @@ export const unitChoices: { readonly [K in keyof UnitChoice]: readonly UnitChoic
   volume: ['m3', 'L'],
 };
 
-const fixedDigits: Readonly<Record<string, number>> = { degC: 1, K: 1, V: 1, A: 3, bar: 2, s: 0 };
+const fixedDigits: Readonly<Record<string, number>> = { degC: 1, K: 1, V: 1, A: 3, s: 0, '%': 0, dBm: 0 };
 
 function familyOf(unit: string): Family | null {
   for (const family of Object.values(families) as Family[]) if (unit in family.units) return family;
@@ -81,6 +105,11 @@ export function displayUnit(unit: string, commodity: string, choice: UnitChoice)
   if (family === families.energy) id = commodity === 'electricity' ? choice.electricity : choice.heat;
   else if (family === families.power) id = choice.power;
   else if (family === families.volume) id = choice.volume;
+  else if (family === families.reactive_energy) id = 'kvarh';
+  else if (family === families.apparent_energy) id = 'kVAh';
+  else if (family === families.reactive_power) id = choice.power === 'W' ? 'var' : 'kvar';
+  else if (family === families.apparent_power) id = choice.power === 'W' ? 'VA' : 'kVA';
+  else if (family === families.pressure) id = commodity === 'gas' ? 'kPa' : 'bar';
   else if (family === families.flow) id = choice.volume === 'L' ? 'L/h' : 'm3/h';
   return { id, digits: family?.units[id]?.digits ?? fixedDigits[unit] ?? 3 };
 }
@@ -110,6 +139,9 @@ const signs: Readonly<Record<string, string>> = {
   m3: 'm³',
   'm3/h': 'm³/h',
   degC: '°C',
+  deg: '°',
+  '100GJ': '100 GJ',
+  '100MWh': '100 MWh',
   date: '',
   date_time: '',
 };
@@ -135,6 +167,27 @@ const russian: Readonly<Record<string, string>> = {
   'kg/h': 'кг/ч',
   K: 'К',
   bar: 'бар',
+  kPa: 'кПа',
+  MPa: 'МПа',
+  kJ: 'кДж',
+  varh: 'вар·ч',
+  kvarh: 'квар·ч',
+  VAh: 'В·А·ч',
+  kVAh: 'кВ·А·ч',
+  var: 'вар',
+  kvar: 'квар',
+  VA: 'В·А',
+  kVA: 'кВ·А',
+  kV: 'кВ',
+  mA: 'мА',
+  Ah: 'А·ч',
+  min: 'мин',
+  h: 'ч',
+  d: 'сут',
+  dBm: 'дБм',
+  baud: 'бит/с',
+  '100GJ': '100 ГДж',
+  '100MWh': '100 МВт·ч',
   s: 'с',
   ms: 'мс',
   V: 'В',

@@ -26,6 +26,9 @@ const paths = {
   plus: 'M10 4v12M4 10h12',
   check: 'M4 10l4 4 8-9',
   settings: 'M4 6h8M16 6h0M4 14h2M10 14h6M14 4v4M8 12v4',
+  model: 'M5 3h7l4 4v10H5zM12 3v4h4M8 11h5M8 14h5',
+  discover: 'M10 10h0M6.5 13.5a5 5 0 0 1 0-7M13.5 6.5a5 5 0 0 1 0 7M4 16a8.5 8.5 0 0 1 0-12M16 4a8.5 8.5 0 0 1 0 12',
+  command: 'M4 10h9M10 6l4 4-4 4M17 4v12',
   keys: 'M3 6h14v9H3zM6 9h.5M9 9h.5M12 9h.5M6 12h8',
 } as const;
 

@@ -2,8 +2,9 @@
 export const explain = {
   explain: {
     title: 'Explain telegram',
-    paste: 'Bytes of the telegram',
-    paste_hint: 'Hexadecimal, with or without spaces. Log lines with times and arrows are cleaned up.',
+    paste: 'Telegram',
+    paste_hint:
+      'Bytes in hexadecimal, with or without spaces, wake-up bytes FE and line breaks; or the text of a protocol that is text. Times and arrows of a log are cleaned up.',
     protocol: 'Protocol',
     auto: 'find out',
     key: 'Key (only when encrypted)',
@@ -26,10 +27,16 @@ export const explain = {
     why: 'Likely cause',
     server_says: 'In detail',
     chosen: 'Point at a byte or a line; the arrow keys move.',
-    example: 'Example',
+    examples: 'Examples',
+    guessed: 'guessed',
+    guessed_text: 'Recognised by its first bytes. Choose the protocol above if it is another one.',
+    refusal: 'The meter says no',
+    item: 'Data item',
+    value: 'Value',
+    of_meter: 'Meter {{number}}',
     received: 'Received',
     meter: 'Meter',
     no_such: 'This telegram does not exist',
-    technical: 'Terms as in EN 13757, in English',
+    technical: 'terms of the standard, in English',
   },
 };

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { codes } from './codes';
+import { control } from './control';
+import { discover } from './discover';
 import { explain } from './explain';
 import { gateways } from './gateways';
 import { meter } from './meter';
 import { meters } from './meters';
+import { models } from './models';
 import { overview } from './overview';
 import { quantities } from './quantities';
 import { shell } from './shell';
@@ -19,5 +22,8 @@ export const en = {
   ...meter,
   ...gateways,
   ...explain,
+  ...models,
+  ...discover,
+  ...control,
 };
 export default en;

@@ -23,7 +23,7 @@ export const words = {
   state_means: {
     fresh: 'Read as its schedule asks',
     late: 'Older than its schedule allows',
-    missing: 'Expected and not there',
+    missing: 'Silent: several due readings in a row did not come',
     unknown: 'Never read, not due or switched off',
   },
   link: { online: 'on line', offline: 'off line', never_seen: 'never seen' },

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Russian } from '../locale';
 import { codes } from './codes';
+import { control } from './control';
+import { discover } from './discover';
 import { explain } from './explain';
 import { gateways } from './gateways';
 import { meter } from './meter';
 import { meters } from './meters';
+import { models } from './models';
 import { overview } from './overview';
 import { quantities } from './quantities';
 import { shell } from './shell';
@@ -20,5 +23,8 @@ const russian: Russian = {
   ...meter,
   ...gateways,
   ...explain,
+  ...models,
+  ...discover,
+  ...control,
 };
 export default russian;

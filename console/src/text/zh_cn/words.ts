@@ -23,7 +23,7 @@ export const words = {
   state_means: {
     fresh: '已按采集计划抄读',
     late: '超过采集计划允许的时间',
-    missing: '应有而没有',
+    missing: '已无应答：连续多次应抄的读数未到',
     unknown: '从未抄读、未到时间或已停用',
   },
   link: { online: '在线', offline: '离线', never_seen: '从未上线' },
