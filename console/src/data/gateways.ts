@@ -127,16 +127,36 @@ export function useSaveLine(id: string) {
 export const readLine = (id: string) => post<Job>(`/lines/${id}/read`);
 export const searchLine = (id: string) => post<Job>(`/lines/${id}/search`);
 
+export interface Discovery {
+  protocols?: string[];
+  bauds?: number[];
+  primary_from?: number;
+  primary_to?: number;
+}
+
+export const discoverLine = (id: string, form: Discovery) => post<Job>(`/lines/${id}/discover`, form);
+
+export interface NewMeter {
+  address: string;
+  protocol?: string;
+  name?: string;
+  primary_address?: number;
+  key?: string;
+}
+
+/** What was found, as it is adopted. M-Bus is what the server takes where nothing is said. */
+export function asNewMeter(found: FoundMeter): NewMeter {
+  return {
+    address: found.address,
+    ...(found.protocol && found.protocol !== 'mbus' ? { protocol: found.protocol } : {}),
+    ...(found.primary_address === null ? {} : { primary_address: found.primary_address }),
+  };
+}
+
 export function useAddMeters(line: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (found: FoundMeter[]) =>
-      post<{ items: MeterRow[] }>(`/lines/${line}/meters`, {
-        meters: found.map((one) => ({
-          address: one.address,
-          ...(one.primary_address === null ? {} : { primary_address: one.primary_address }),
-        })),
-      }),
+    mutationFn: (meters: NewMeter[]) => post<{ items: MeterRow[] }>(`/lines/${line}/meters`, { meters }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['meters'] });
       void client.invalidateQueries({ queryKey: ['jobs'] });

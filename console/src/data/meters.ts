@@ -5,12 +5,13 @@ import {
   type QueryClient,
   useInfiniteQuery,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { get, patch, post } from './http';
 import { useLive } from './live';
-import type { Consumption, History, Job, Meter, MeterList, MeterRow, Step } from './types';
+import type { Consumption, DayVersion, History, Job, List, Meter, MeterList, MeterRow, Step } from './types';
 
 export interface MeterFilter {
   q?: string;
@@ -86,8 +87,43 @@ export function useMeter(id: string) {
     client.setQueryData<Meter>(meterKey(id), (old) => old && { ...old, ...(data as MeterRow) });
     void client.invalidateQueries({ queryKey: meterKey(id) });
   });
-  return useQuery({ queryKey: meterKey(id), queryFn: ({ signal }) => get<Meter>(`/meters/${id}`, {}, signal) });
+  return useQuery({
+    queryKey: meterKey(id),
+    queryFn: async ({ signal }) => complete(await get<Meter>(`/meters/${id}`, {}, signal)),
+  });
 }
+
+/** A server of an earlier version says nothing of these. */
+function complete(meter: Partial<Meter> & MeterRow): Meter {
+  return { ...nothingSaid, ...meter } as Meter;
+}
+
+const nothingSaid = { protocol: 'mbus', address: '', capabilities: [], model_generic: false, events: [] };
+
+/** Earlier and present versions of each of these days; a day that was decoded once has one, or none. */
+export function useVersions(id: string, days: readonly string[]) {
+  const list = useQueries({
+    queries: days.map((day) => ({
+      queryKey: ['meters', 'versions', id, day],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        get<List<DayVersion>>(`/meters/${id}/versions`, { day }, signal),
+      staleTime: 60_000,
+    })),
+  });
+  return new Map(days.map((day, n) => [day, list[n]?.data?.items ?? []] as const));
+}
+
+export interface Redecode {
+  meters?: string[];
+  line?: string;
+  protocol?: string;
+  model?: string;
+  from: string;
+  to: string;
+  reason: string;
+}
+
+export const redecode = (form: Redecode) => post<Job>('/redecode', form);
 
 /** A changed name or key. The key goes one way: it is never sent back. */
 export function useSaveMeter(id: string) {

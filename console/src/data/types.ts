@@ -95,7 +95,10 @@ export interface MeterRow {
   version: number;
   medium: string;
   commodity: Commodity;
+  /** null, "maker/model", or "generic/..." for a meter that is read as its protocol says. */
   model: string | null;
+  protocol: string;
+  address: string;
   gateway: Named;
   line: Named;
   primary_address: number | null;
@@ -136,6 +139,17 @@ export interface RegisterValue extends Register {
   validity: Validity;
 }
 
+export type Capability = 'valve' | 'relay' | 'clock' | 'archive' | 'prepaid';
+export type EventSeverity = 'info' | 'warning' | 'alarm';
+export type ValveState = 'open' | 'closed' | 'moving' | 'fault';
+export type RelayState = 'closed' | 'open' | 'waiting';
+
+export interface MeterEvent {
+  code: string;
+  severity: EventSeverity;
+  bit: number | null;
+}
+
 export interface Meter extends MeterRow {
   registers: RegisterValue[];
   status: number;
@@ -143,6 +157,22 @@ export interface Meter extends MeterRow {
   telegram: string | null;
   created: string;
   day_success: { read: number; of: number };
+  capabilities: Capability[];
+  model_generic: boolean;
+  /** The status bits of the last reading that are set and that the model knows. */
+  events: MeterEvent[];
+  valve: ValveState | null;
+  relay: RelayState | null;
+}
+
+/** A day of a meter as it was decoded at one time; the highest is the one that is shown. */
+export interface DayVersion {
+  version: number;
+  at: string;
+  by: string;
+  reason: string;
+  readings: number;
+  changed: number;
 }
 
 export interface HistoryRow {
@@ -214,7 +244,10 @@ export interface Explanation {
 }
 
 export interface DecodedRecord {
+  /** The data identifier, in protocols that have them: "00010000", "1-0:1.8.0". */
+  id?: string;
   function?: string;
+  qualifier?: string;
   storage?: number;
   tariff?: number;
   subunit?: number;
@@ -228,7 +261,9 @@ export interface DecodedRecord {
 
 export interface Decoded {
   protocol?: string;
-  meter?: { id?: string; manufacturer?: string; version?: number; medium?: string };
+  meter?: { id?: string; manufacturer?: string; version?: number | null; medium?: string };
+  /** A whole frame in which the meter says no. */
+  refusal?: { code: string; message: string };
   records?: DecodedRecord[];
   items?: DecodedRecord[];
   error?: Fault;
@@ -255,8 +290,22 @@ export interface FoundMeter {
   commodity: Commodity;
   known_meter: string | null;
   primary_address: number | null;
+  protocol?: string;
+  baud?: number;
+  model?: string | null;
 }
 
+/** What went wrong while a line was searched: each is told apart, because each is mended differently. */
+export interface LineTrouble {
+  code: string;
+  protocol: string;
+  baud: number;
+  address: string | null;
+  heard: string | null;
+  detail: string;
+}
+
+export type JobKind = 'read_meter' | 'read_line' | 'search_line' | 'discover_line' | 'command' | 'redecode';
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobStep {
@@ -272,12 +321,13 @@ export interface JobResult {
   read?: number;
   failed?: number;
   found?: FoundMeter[];
+  troubles?: LineTrouble[];
 }
 
 export interface Job {
   id: string;
-  kind: 'read_meter' | 'read_line' | 'search_line';
-  subject: { kind: 'meter' | 'line'; id: string; name: string };
+  kind: JobKind;
+  subject: { kind: 'meter' | 'line' | 'none'; id: string; name: string };
   state: JobState;
   progress: { done: number; of: number | null };
   started: string | null;

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { get, post } from './http';
+import type { Capability, Commodity, EventSeverity, List } from './types';
+
+export interface ModelRow {
+  /** "maker/model", which is also its address. */
+  id: string;
+  maker: string;
+  name: string;
+  family: string;
+  commodity: Commodity;
+  protocol: string;
+  generic: boolean;
+  origin: 'built_in' | 'directory';
+  capabilities: Capability[];
+  registers: number;
+  meters: number;
+}
+
+export interface ModelRegister {
+  key: string;
+  quantity: string;
+  unit: string;
+  function: string;
+  storage: number;
+  tariff: number;
+  main: boolean;
+  item: string;
+  scale: string | number | null;
+}
+
+export interface Model extends Omit<ModelRow, 'registers'> {
+  description: string;
+  detect: { field: string; value: string }[];
+  registers: ModelRegister[];
+  poll: string[];
+  archive: string[];
+  quirks: { name: string; value: string; meaning: string }[];
+  events: { bit: number | string | null; code: string; severity: EventSeverity }[];
+  toml: string;
+}
+
+export interface ModelFilter {
+  q?: string;
+  commodity?: string;
+  protocol?: string;
+}
+
+const mostModels = 5000;
+
+/** The whole list of a filter: a catalogue is some hundred rows. */
+async function loadModels(filter: ModelFilter, signal: AbortSignal): Promise<List<ModelRow>> {
+  let cursor: string | null = null;
+  let all: ModelRow[] = [];
+  do {
+    const page: List<ModelRow> = await get<List<ModelRow>>('/models', { ...filter, cursor, limit: 500 }, signal);
+    all = all.concat(page.items);
+    cursor = page.next_cursor;
+  } while (cursor && all.length < mostModels);
+  return { items: all, total: all.length, next_cursor: null };
+}
+
+export function useModels(filter: ModelFilter) {
+  return useQuery({
+    queryKey: ['models', 'list', filter],
+    queryFn: ({ signal }) => loadModels(filter, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+
+/** "maker/model"; the generic ones of the program have no page. */
+export function useModel(id: string | null) {
+  return useQuery({
+    queryKey: ['models', 'one', id],
+    queryFn: ({ signal }) =>
+      get<Model>(`/models/${(id ?? '').split('/').map(encodeURIComponent).join('/')}`, {}, signal),
+    enabled: id !== null,
+    staleTime: 60_000,
+  });
+}
+
+export type DraftOf = { telegram: string } | { protocol: string; hex: string };
+
+/** Made anew from the same telegram it says the same: a query, although the request carries a body. */
+export function useDraft(of: DraftOf | null) {
+  return useQuery({
+    queryKey: ['models', 'draft', of],
+    queryFn: () => post<{ protocol: string; toml: string }>('/models/draft', of),
+    enabled: of !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
