@@ -18,6 +18,10 @@ export const router = createBrowserRouter([
           { path: 'm/:id', lazy: () => import('./pages/meter/meter_page') },
           { path: 'collect/gateways', lazy: () => import('./pages/gateways/gateways_page') },
           { path: 'g/:id', lazy: () => import('./pages/gateway/gateway_page') },
+          { path: 'lines/:id/discover', lazy: () => import('./pages/discover/discover_page') },
+          { path: 'models', lazy: () => import('./pages/models/models_page') },
+          { path: 'models/new', lazy: () => import('./pages/models/draft_page') },
+          { path: 'models/:maker/:model', lazy: () => import('./pages/models/model_page') },
           { path: 'explain', lazy: () => import('./pages/explain/explain_page') },
           { path: 't/:id', lazy: () => import('./pages/explain/telegram_page') },
           // Who is logged in already has nothing to do there.

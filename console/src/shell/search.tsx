@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useGateways } from '../data/gateways';
 import { useFindMeters } from '../data/meters';
-import { extractHex, looksLikeTelegram } from '../format/hex';
+import { frameOf, looksLikeTelegram } from '../format/hex';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icons';
 import { CommoditySign, LinkMark, MeterStateMark } from '../parts/marks';
@@ -36,7 +36,7 @@ function useHits(q: string): { hits: Hit[]; error: unknown } {
   const hits = useMemo(() => {
     if (!q) return [];
     if (telegram) {
-      const hex = extractHex(q);
+      const hex = frameOf(q);
       const text = t('search.explain', { count: hex.length / 2 });
       return [{ group: t('search.telegram'), to: `/explain?hex=${hex}`, text }];
     }

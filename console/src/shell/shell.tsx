@@ -13,16 +13,17 @@ import './shell.css';
 interface Place {
   to: string;
   icon: IconName;
-  label: 'nav.overview' | 'nav.meters' | 'nav.gateways' | 'nav.explain';
+  label: 'nav.overview' | 'nav.meters' | 'nav.gateways' | 'nav.models' | 'nav.explain';
   /** For the narrow bar of a phone. */
-  short?: 'nav.explain_short';
-  area?: 'nav.monitor' | 'nav.collect';
+  short?: 'nav.explain_short' | 'nav.models_short';
+  area?: 'nav.monitor' | 'nav.collect' | 'nav.archives';
 }
 
 export const places: readonly Place[] = [
   { to: '/', icon: 'overview', label: 'nav.overview' },
   { to: '/monitor/meters', icon: 'meter', label: 'nav.meters', area: 'nav.monitor' },
   { to: '/collect/gateways', icon: 'gateway', label: 'nav.gateways', area: 'nav.collect' },
+  { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short', area: 'nav.archives' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
 ];
 

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from 'antd';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { ApiError } from '../../data/http';
+import { type Model, type ModelRegister, useModel } from '../../data/models';
+import type { EventSeverity } from '../../data/types';
+import { protocolName } from '../../format/protocols';
+import { useFormat } from '../../parts/format';
+import { CommoditySign, Mark, type MarkName } from '../../parts/marks';
+import { CopyButton, EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { RedecodeDialog } from '../../parts/redecode_dialog';
+import { wordFor } from '../../text/i18n';
+import { capital, quantityName } from '../meter/register_table';
+import { saveText } from './save_text';
+import './models.css';
+
+export const severityMark: Readonly<Record<EventSeverity, MarkName>> = {
+  info: 'unknown',
+  warning: 'late',
+  alarm: 'alarm',
+};
+
+function Detect({ model }: { model: Model }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('models.detect')}>
+      {model.detect.length === 0 ? (
+        <p className="small">{t('models.detect_none')}</p>
+      ) : (
+        <dl className="facts">
+          {model.detect.map(({ field, value }) => (
+            <div key={`${field} ${value}`} className="fact">
+              <dt>{wordFor('models.field', field)}</dt>
+              <dd className="mono">{field === 'medium' ? wordFor('medium', value) : value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Panel>
+  );
+}
+
+function Steps({ title, items, none, text }: { title: string; items: readonly string[]; none: string; text?: string }) {
+  return (
+    <div>
+      <h3>{title}</h3>
+      {items.length === 0 ? (
+        <p className="small">{none}</p>
+      ) : (
+        <>
+          {text && <p className="small">{text}</p>}
+          <ol className="poll-list mono">
+            {items.map((item, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the plan
+              <li key={index}>{item}</li>
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}
+
+function registerWords(one: ModelRegister, commodity: string, t: TFunction): string {
+  const parts = [quantityName(one.quantity, commodity)];
+  if (one.function && one.function !== 'instantaneous') parts.push(wordFor('function', one.function));
+  if (one.storage > 0) parts.push(t('reg.storage', { n: one.storage }));
+  if (one.tariff > 0) parts.push(t('reg.tariff', { n: one.tariff }));
+  return capital(parts.join(', '));
+}
+
+function Registers({ model }: { model: Model }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Panel title={t('models.registers')}>
+      {model.registers.length === 0 ? (
+        <p className="small">{t('models.registers_none')}</p>
+      ) : (
+        <>
+          <p className="small">{t('models.registers_text')}</p>
+          <div className="scroll-x" tabIndex={0} role="region" aria-label={t('models.registers')}>
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('meter.register')}</th>
+                  <th scope="col">{t('ui.unit')}</th>
+                  <th scope="col">{t('models.item')}</th>
+                  <th scope="col" className="num">
+                    {t('models.scale')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {model.registers.map((one) => (
+                  <tr key={`${one.key} ${one.item}`}>
+                    <td>
+                      {registerWords(one, model.commodity, t)}{' '}
+                      {one.main && <span className="tag">{t('models.main')}</span>}
+                    </td>
+                    <td className="nowrap">{format.sign(one.unit) || '–'}</td>
+                    <td className="mono">{one.item || '–'}</td>
+                    <td className="num mono">{one.scale ?? '–'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function Quirks({ model }: { model: Model }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('models.quirks')}>
+      {model.quirks.length === 0 ? (
+        <p className="small">{t('models.quirks_none')}</p>
+      ) : (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('models.quirk')}</th>
+              <th scope="col">{t('models.value')}</th>
+              <th scope="col">{t('models.meaning')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {model.quirks.map((one) => (
+              <tr key={one.name}>
+                <td className="mono">{one.name}</td>
+                <td className="mono">{one.value}</td>
+                <td lang="en">{one.meaning}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function Events({ model }: { model: Model }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('models.events')}>
+      {model.events.length === 0 ? (
+        <p className="small">{t('models.events_none')}</p>
+      ) : (
+        <div className="scroll">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('models.bit')}</th>
+                <th scope="col">{t('models.event')}</th>
+                <th scope="col">{t('models.severity')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {model.events.map((one) => (
+                <tr key={`${one.bit} ${one.code}`}>
+                  <td className="mono">{one.bit ?? '–'}</td>
+                  <td>{wordFor('event_code', one.code)}</td>
+                  <td>
+                    <Mark of={severityMark[one.severity] ?? 'unknown'} word={t(`severity.${one.severity}`)} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function ModelView({ model }: { model: Model }) {
+  const { t } = useTranslation();
+  const [again, setAgain] = useState(false);
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <div>
+          <h1>{model.name}</h1>
+          <p className="row small">
+            <span>{model.maker}</span>
+            {model.family && <span>{model.family}</span>}
+            <span>
+              <CommoditySign commodity={model.commodity} />
+              {t(`commodity.${model.commodity}`)}
+            </span>
+            <span>{protocolName(model.protocol)}</span>
+            <span>{t(`models.${model.origin}`)}</span>
+            <span>{model.meters > 0 ? t('models.used_by', { count: model.meters }) : t('models.not_used')}</span>
+          </p>
+        </div>
+        <span className="grow" />
+        {model.meters > 0 && <Button onClick={() => setAgain(true)}>{t('models.redecode')}</Button>}
+        <Link to="/models">{t('models.to_list')}</Link>
+      </div>
+      {model.description && <p lang="en">{model.description}</p>}
+      <div className="columns">
+        <div className="stack">
+          <Detect model={model} />
+          <Panel>
+            <div className="stack">
+              <Steps
+                title={t('models.poll')}
+                items={model.poll}
+                none={t('models.poll_none')}
+                text={t('models.poll_text')}
+              />
+              <Steps title={t('models.archive')} items={model.archive} none={t('models.archive_none')} />
+              <div>
+                <h3>{t('models.col_can')}</h3>
+                <p>
+                  {model.capabilities.map((one) => t(`capability.${one}`)).join(', ') || t('meter.capabilities_none')}
+                </p>
+              </div>
+            </div>
+          </Panel>
+          <Quirks model={model} />
+        </div>
+        <div className="stack">
+          <Registers model={model} />
+          <Events model={model} />
+        </div>
+      </div>
+      <Panel
+        title={t('models.toml')}
+        extra={
+          <>
+            <CopyButton text={() => model.toml} label={t('models.copy_toml')} />
+            <Button size="small" onClick={() => saveText('model.toml', model.toml)}>
+              {t('models.download')}
+            </Button>
+          </>
+        }
+      >
+        <pre className="toml mono" lang="en" tabIndex={0} role="region" aria-label={t('models.toml')}>
+          {model.toml}
+        </pre>
+      </Panel>
+      <RedecodeDialog
+        open={again}
+        onClose={() => setAgain(false)}
+        of={{ model: model.id }}
+        subject={t('redecode.of_model', { name: model.name })}
+      />
+    </div>
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation();
+  const { maker = '', model: name = '' } = useParams();
+  const model = useModel(`${maker}/${name}`);
+  if (model.error instanceof ApiError && model.error.status === 404) {
+    return (
+      <div className="page">
+        <EmptyNote
+          title={t('models.no_such')}
+          text={t('problem_do.not_found')}
+          action={<Link to="/models">{t('models.to_list')}</Link>}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="page">
+      <Loaded of={model} skeleton={<Skeleton lines={8} height={28} />}>
+        {(one) => <ModelView key={one.id} model={one} />}
+      </Loaded>
+    </div>
+  );
+}
