@@ -26,6 +26,7 @@ const failures = new Set([
   'retry',
   'late',
   'link_lost',
+  'refused',
 ]);
 
 /** What the server noted, or what the bytes say. */

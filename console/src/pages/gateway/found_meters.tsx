@@ -3,7 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useAddMeters } from '../../data/gateways';
+import { asNewMeter, useAddMeters } from '../../data/gateways';
 import type { FoundMeter, Job } from '../../data/types';
 import { CommoditySign, Mark } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Panel } from '../../parts/panel';
@@ -31,7 +31,7 @@ export function FoundMeters({ line, job, may }: { line: string; job: Job; may: b
     setLeft(next);
   };
   const adopt = () =>
-    add.mutate(chosen, {
+    add.mutate(chosen.map(asNewMeter), {
       onSuccess: ({ items }) =>
         setDone(new Map([...done, ...chosen.map((one, n) => [one.address, items[n]?.id ?? ''] as const)])),
     });

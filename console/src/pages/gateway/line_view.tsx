@@ -7,6 +7,7 @@ import { readLine, searchLine } from '../../data/gateways';
 import { isOpen, useJob, useJobs, useStartJob } from '../../data/jobs';
 import { useMayOperate } from '../../data/session';
 import type { Job, Line } from '../../data/types';
+import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { JobProgress, JobStateMark, StepText, StopButton } from '../../parts/job_card';
@@ -14,6 +15,7 @@ import { Mark, Timed, timeMark } from '../../parts/marks';
 import { ErrorNote, Panel } from '../../parts/panel';
 import { wordFor } from '../../text/i18n';
 import { RoundBar } from '../gateways/round_bar';
+import { AddMeter } from './add_meter';
 import { BusLog } from './bus_log';
 import { FoundMeters } from './found_meters';
 import { LineSettings } from './line_settings';
@@ -77,6 +79,7 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const start = useStartJob();
+  const [adding, setAdding] = useState(false);
   const [job, setJob] = useLineJob(line.id);
   const busy = start.isPending || (job !== undefined && isOpen(job));
   const why = !may ? t('meter.view_only') : online ? undefined : t('line.offline_why');
@@ -89,7 +92,7 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
             <span className="row">
               {line.name}
               <span className="small">
-                {line.protocol} · {line.baud} · {t(`line.addressing_${line.addressing}`)}
+                {protocolName(line.protocol)} · {line.baud} · {t(`line.addressing_${line.addressing}`)}
               </span>
             </span>
           }
@@ -112,14 +115,17 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
               >
                 {t('line.search')}
               </Button>
+              <Link to={`/lines/${line.id}/discover`} title={t('discover.open_why')}>
+                {t('discover.open')}
+              </Link>
             </>
           }
         >
           <div className="stack">
-            <p>
+            <p className="row">
               <Link to={`/monitor/meters?f.commodity=all&f.line=${line.id}`}>
                 {t('meters.count', { count: line.meters })}
-              </Link>{' '}
+              </Link>
               <span className="small">
                 {line.next_read && line.last_round && (
                   <>
@@ -127,6 +133,12 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
                   </>
                 )}
               </span>
+              <span className="grow" />
+              {may && (
+                <Button size="small" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
+                  {t('add.open')}
+                </Button>
+              )}
             </p>
             <RoundBar line={line} />
             <Errors line={line} />
@@ -140,6 +152,7 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
       </div>
       {job?.kind === 'search_line' && <FoundMeters key={job.id} line={line.id} job={job} may={may} />}
       <BusLog line={line.id} />
+      <AddMeter line={line.id} open={adding} onClose={() => setAdding(false)} />
     </div>
   );
 }

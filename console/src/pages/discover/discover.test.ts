@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { asNewMeter } from '../../data/gateways';
+import type { FoundMeter, LineTrouble } from '../../data/types';
+import { type DiscoveryForm, discoveryOf, passes, usualForm } from './discovery_form';
+import { byProtocol, byTrouble, keyOf } from './findings';
+
+const form = (change: Partial<DiscoveryForm>): DiscoveryForm => ({ ...usualForm(2400), ...change });
+
+const found = (protocol: string | undefined, address: string): FoundMeter => ({
+  address,
+  number: address,
+  manufacturer: 'RSR',
+  version: 1,
+  medium: 'water',
+  commodity: 'water',
+  known_meter: null,
+  primary_address: null,
+  ...(protocol ? { protocol } : {}),
+});
+
+const trouble = (code: string, protocol = 'mbus'): LineTrouble => ({
+  code,
+  protocol,
+  baud: 2400,
+  address: null,
+  heard: null,
+  detail: '',
+});
+
+describe('discovery form', () => {
+  it('tries all protocols at the speed of the line where nothing else is asked', () => {
+    expect(discoveryOf(form({}))).toEqual({
+      ok: { protocols: ['mbus', 'cjt188', 'dlt645', 'modbus', 'iec62056_21'], bauds: [2400] },
+    });
+    expect(passes(form({ bauds: [2400, 9600] }))).toBe(10);
+  });
+
+  it('sends protocols in their order and speeds from slow to fast', () => {
+    const sent = discoveryOf(form({ protocols: ['modbus', 'cjt188'], bauds: [9600, 2400] }));
+    expect(sent).toEqual({ ok: { protocols: ['cjt188', 'modbus'], bauds: [2400, 9600] } });
+  });
+
+  it('needs a protocol and a speed', () => {
+    expect(discoveryOf(form({ protocols: [] }))).toEqual({ wrong: 'nothing' });
+    expect(discoveryOf(form({ bauds: [] }))).toEqual({ wrong: 'nothing' });
+  });
+
+  it('takes a range whole, and only where addresses are tried one by one', () => {
+    expect(discoveryOf(form({ first: '1', last: '20' }))).toMatchObject({ ok: { primary_from: 1, primary_to: 20 } });
+    expect(discoveryOf(form({ protocols: ['dlt645'], first: '1', last: '' }))).toEqual({
+      ok: { protocols: ['dlt645'], bauds: [2400] },
+    });
+    for (const [first, last] of [
+      ['20', '1'],
+      ['1', ''],
+      ['', '9'],
+      ['0', '251'],
+      ['a', '9'],
+    ] as const)
+      expect(discoveryOf(form({ first, last })), `${first}..${last}`).toEqual({ wrong: 'range' });
+  });
+});
+
+describe('findings', () => {
+  it('stand by protocol, in the order in which protocols are offered', () => {
+    const groups = byProtocol([
+      found('modbus', '7'),
+      found(undefined, 'A'),
+      found('new_one', 'Z'),
+      found('modbus', '3'),
+    ]);
+    expect(groups.map((one) => one.protocol)).toEqual(['mbus', 'modbus', 'new_one']);
+    expect(groups[1]?.found.map((one) => one.address)).toEqual(['7', '3']);
+  });
+
+  it('are one meter only where protocol and address are the same', () => {
+    expect(keyOf(found(undefined, '1'))).toBe(keyOf(found('mbus', '1')));
+    expect(keyOf(found('modbus', '1'))).not.toBe(keyOf(found('mbus', '1')));
+  });
+
+  it('are adopted with their protocol, M-Bus without', () => {
+    expect(asNewMeter(found('cjt188', '00000000000001'))).toEqual({ address: '00000000000001', protocol: 'cjt188' });
+    expect(asNewMeter({ ...found('mbus', 'A'), primary_address: 5 })).toEqual({ address: 'A', primary_address: 5 });
+  });
+});
+
+describe('troubles', () => {
+  it('are told once each, what spoils everything first', () => {
+    const groups = byTrouble([trouble('noise'), trouble('collision'), trouble('noise'), trouble('x'), trouble('echo')]);
+    expect(groups.map((one) => [one.code, one.seen.length])).toEqual([
+      ['echo', 1],
+      ['collision', 1],
+      ['noise', 2],
+      ['x', 1],
+    ]);
+  });
+});

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Checkbox, Input } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Discovery } from '../../data/gateways';
+import { lineProtocols, protocolName } from '../../format/protocols';
+import { useFormat } from '../../parts/format';
+import { Icon } from '../../parts/icons';
+import { Panel } from '../../parts/panel';
+import { discoveryOf, hasRange, passes, speeds, usualForm, type Wrong } from './discovery_form';
+
+const without = <T,>(all: readonly T[], one: T): T[] => all.filter((other) => other !== one);
+
+interface Props {
+  baud: number;
+  /** Why it cannot be started now. */
+  why: string | undefined;
+  busy: boolean;
+  again: boolean;
+  onStart: (discovery: Discovery) => void;
+}
+
+export function Settings({ baud, why, busy, again, onStart }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [form, setForm] = useState(usualForm(baud));
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const made = discoveryOf(form);
+    setWrong('wrong' in made ? made.wrong : null);
+    if ('ok' in made) onStart(made.ok);
+  };
+  return (
+    <Panel title={t('discover.what')}>
+      <form className="stack" onSubmit={submit}>
+        <fieldset className="choices" aria-label={t('discover.protocols')} disabled={busy}>
+          <h3>{t('discover.protocols')}</h3>
+          {lineProtocols.map((one) => (
+            <Checkbox
+              key={one}
+              checked={form.protocols.includes(one)}
+              onChange={(event) =>
+                setForm({
+                  ...form,
+                  protocols: event.target.checked ? [...form.protocols, one] : without(form.protocols, one),
+                })
+              }
+            >
+              <b>{protocolName(one)}</b> <span className="small">{t(`discover.about.${one}`)}</span>
+            </Checkbox>
+          ))}
+        </fieldset>
+        <fieldset className="choices choices-row" aria-label={t('discover.bauds')} disabled={busy}>
+          <h3>{t('discover.bauds')}</h3>
+          {speeds.map((one) => (
+            <Checkbox
+              key={one}
+              checked={form.bauds.includes(one)}
+              onChange={(event) =>
+                setForm({ ...form, bauds: event.target.checked ? [...form.bauds, one] : without(form.bauds, one) })
+              }
+            >
+              {format.count(one)}
+            </Checkbox>
+          ))}
+        </fieldset>
+        {hasRange(form.protocols) && (
+          <div>
+            <h3 id="discover-range">{t('discover.range')}</h3>
+            <div className="row">
+              <Input
+                className="address-field"
+                inputMode="numeric"
+                placeholder="0"
+                maxLength={3}
+                aria-label={`${t('discover.range')}, 1`}
+                value={form.first}
+                disabled={busy}
+                onChange={(event) => setForm({ ...form, first: event.target.value })}
+              />
+              {t('discover.range_to')}
+              <Input
+                className="address-field"
+                inputMode="numeric"
+                placeholder="250"
+                maxLength={3}
+                aria-label={`${t('discover.range')}, 2`}
+                value={form.last}
+                disabled={busy}
+                onChange={(event) => setForm({ ...form, last: event.target.value })}
+              />
+            </div>
+          </div>
+        )}
+        {wrong && (
+          <p className="note" role="alert">
+            {t(wrong === 'range' ? 'discover.range_bad' : 'discover.choose')}
+          </p>
+        )}
+        <div className="row">
+          <Button
+            type="primary"
+            htmlType="submit"
+            icon={<Icon name="discover" />}
+            loading={busy}
+            disabled={why !== undefined || busy}
+            title={why}
+          >
+            {busy ? t('discover.running') : again ? t('discover.again') : t('discover.start')}
+          </Button>
+          <span className="small">
+            {passes(form) > 0 && t('discover.passes', { count: passes(form) })}
+            {why && ` · ${why}`}
+          </span>
+        </div>
+        <p className="small">{t('discover.passes_text')}</p>
+      </form>
+    </Panel>
+  );
+}
