@@ -3,13 +3,27 @@ import { Button, Input, Select } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../../data/telegrams';
-import { extractHex, spaced } from '../../format/hex';
+import { frameOf, spaced } from '../../format/hex';
+import { protocolName, protocols } from '../../format/protocols';
 import { EmptyNote, ErrorNote, Panel, Skeleton } from '../../parts/panel';
 import { useUrlState } from '../../parts/url_state';
+import { examples } from './examples';
 import { TelegramView } from './telegram_view';
 
-/** A long frame as EN 13757-2 and -3 describe it, made for this page: 1 record, energy. */
-const example = '681515680801727856341293154004010000000C0645230100F716';
+/** One frame of each protocol, for whoever has none at hand. */
+function Examples({ onChoose }: { onChoose: (hex: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="row examples">
+      <span className="small">{t('explain.examples')}</span>
+      {examples.map(({ protocol, text }) => (
+        <Button key={protocol} size="small" onClick={() => onChoose(frameOf(text))}>
+          {protocolName(protocol)}
+        </Button>
+      ))}
+    </div>
+  );
+}
 
 /** Pasted bytes; the address carries them, so that a colleague sees the same. The key never goes into the address. */
 export function Component() {
@@ -17,7 +31,7 @@ export function Component() {
   const [get, set] = useUrlState();
   const explain = useExplain();
   const asked = get('hex');
-  const protocol = get('protocol') === 'mbus' ? 'mbus' : 'auto';
+  const protocol = protocols.find((one) => one === get('protocol')) ?? 'auto';
   const [text, setText] = useState(spaced(asked));
   const [key, setKey] = useState('');
   const [tried, setTried] = useState(false);
@@ -26,7 +40,7 @@ export function Component() {
     setText(spaced(asked));
     if (asked) mutate({ protocol, hex: asked });
   }, [asked, protocol, mutate]);
-  const hex = extractHex(text);
+  const hex = frameOf(text);
   const run = (bytes: string) => {
     if (bytes === asked || key) mutate({ protocol, hex: bytes, ...(key ? { key: key.replace(/\s/g, '') } : {}) });
     if (bytes !== asked) set({ hex: bytes }, true);
@@ -61,7 +75,7 @@ export function Component() {
               onChange={(value) => set({ protocol: value === 'auto' ? null : value })}
               options={[
                 { value: 'auto', label: `${t('explain.protocol')}: ${t('explain.auto')}` },
-                { value: 'mbus', label: 'M-Bus' },
+                ...protocols.map((value) => ({ value, label: protocolName(value) })),
               ]}
               popupMatchSelectWidth={false}
             />
@@ -86,19 +100,18 @@ export function Component() {
           )}
         </form>
       </Panel>
+      <Examples onChoose={(bytes) => set({ hex: bytes, protocol: null }, true)} />
       {explain.error && <ErrorNote error={explain.error} />}
       {explain.isPending && !explain.data && <Skeleton lines={8} height={24} />}
       {explain.data ? (
-        <TelegramView key={explain.data.hex} shown={explain.data} />
+        <TelegramView
+          key={`${explain.data.protocol} ${explain.data.hex}`}
+          shown={explain.data}
+          guessed={protocol === 'auto'}
+          draft={`/models/new?${new URLSearchParams({ protocol: explain.data.protocol, hex: explain.data.hex })}`}
+        />
       ) : (
-        !explain.isPending &&
-        !explain.error && (
-          <EmptyNote
-            title={t('explain.none')}
-            text={t('explain.none_text')}
-            action={<Button onClick={() => run(example)}>{t('explain.example')}</Button>}
-          />
-        )
+        !explain.isPending && !explain.error && <EmptyNote title={t('explain.none')} text={t('explain.none_text')} />
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { ApiError } from '../../data/http';
 import { useMeter } from '../../data/meters';
 import { useTelegram } from '../../data/telegrams';
 import { TimeText } from '../../parts/marks';
+import { isGeneric } from '../../parts/model_link';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { TelegramView } from './telegram_view';
 
@@ -15,6 +16,12 @@ function MeterLink({ id, telegram }: { id: string; telegram: string }) {
     <span>
       {t('explain.meter')}{' '}
       <Link to={`/m/${id}?tab=telegrams&telegram=${telegram}`}>{meter ? `${meter.name} · ${meter.number}` : id}</Link>
+      {meter && (meter.model === null || meter.model_generic || isGeneric(meter.model)) && (
+        <>
+          {' · '}
+          <Link to={`/models/new?telegram=${telegram}`}>{t('models.make')}</Link>
+        </>
+      )}
     </span>
   );
 }
