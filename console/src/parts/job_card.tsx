@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isOpen, useCancelJob } from '../data/jobs';
 import type { Job, JobState, JobStep } from '../data/types';
+import { protocolName } from '../format/protocols';
 import { wordFor } from '../text/i18n';
+import { outcomeOf } from './command_phase';
 import { useFormat, useNow } from './format';
 import { Mark, type MarkName, TimeText } from './marks';
 import { ErrorNote } from './panel';
@@ -22,10 +24,19 @@ export function JobStateMark({ state }: { state: JobState }) {
   return <Mark of={marks[state]} word={t(`jobs.state.${state}`)} />;
 }
 
+/** Codes within the parameters in words, too. */
+function paramWords(name: string, value: string): string {
+  if (name === 'protocol') return protocolName(value);
+  if (name === 'trouble') return wordFor('trouble', value);
+  return name === 'reason' || name === 'fault' ? wordFor('fault', value) : value;
+}
+
 /** The step in words of the page; parameters that have no sentence stand behind it. */
 export function StepText({ step }: { step: JobStep }) {
   const { i18n } = useTranslation();
-  const params = Object.entries(step.params ?? {}).filter(([, value]) => value !== null && value !== '');
+  const params = Object.entries(step.params ?? {})
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => [name, paramWords(name, String(value))] as const);
   const sentence = `step_with.${step.code}`;
   if (params.length > 0 && i18n.exists(sentence)) {
     return <span title={step.text}>{String(i18n.t(sentence as never, Object.fromEntries(params) as never))}</span>;
@@ -73,6 +84,7 @@ function JobOutcome({ job }: { job: Job }) {
       </p>
     );
   }
+  if (job.kind === 'command' && !isOpen(job)) return <p className="small">{t(`command.outcome.${outcomeOf(job)}`)}</p>;
   if (job.result?.found) return <p className="small">{t('jobs.found', { count: job.result.found.length })}</p>;
   if (job.result?.read_time) {
     return <p className="small">{t('jobs.result', { time: format.time(job.result.read_time, now, true) })}</p>;
@@ -106,16 +118,27 @@ export function JobCard({ job, onLeave }: { job: Job; onLeave: () => void }) {
       <Link to={`/m/${job.subject.id}`} onClick={onLeave}>
         {job.subject.name}
       </Link>
-    ) : (
-      <Link to={`/collect/gateways?line=${job.subject.id}`} onClick={onLeave}>
+    ) : job.subject.kind === 'line' ? (
+      <Link
+        to={
+          job.kind === 'discover_line'
+            ? `/lines/${job.subject.id}/discover`
+            : `/collect/gateways?line=${job.subject.id}`
+        }
+        onClick={onLeave}
+      >
         {job.subject.name}
       </Link>
+    ) : (
+      job.subject.name
     );
   return (
     <article className="job">
       <div className="job-head">
         <span>
-          {t(`jobs.kind.${job.kind}`)} · {subject}
+          {t(`jobs.kind.${job.kind}`)}
+          {job.subject.name && ' · '}
+          {subject}
         </span>
         <JobStateMark state={job.state} />
       </div>

@@ -6,7 +6,9 @@ import { Link } from 'react-router';
 import { useSaveMeter } from '../../data/meters';
 import { useMayOperate } from '../../data/session';
 import type { Meter } from '../../data/types';
+import { protocolName } from '../../format/protocols';
 import { TimeText } from '../../parts/marks';
+import { ModelText } from '../../parts/model_link';
 import { EmptyNote, ErrorNote, Panel } from '../../parts/panel';
 import { wordFor } from '../../text/i18n';
 import { RegisterTable } from './register_table';
@@ -102,27 +104,47 @@ export function DeviceTab({ meter }: { meter: Meter }) {
           <dd className="mono">{meter.number}</dd>
           <dt>{t('meter.maker')}</dt>
           <dd>{meter.manufacturer}</dd>
-          <dt>{t('meter.version')}</dt>
-          <dd>{meter.version >= 0 ? meter.version : '–'}</dd>
+          {meter.protocol === 'mbus' && (
+            <>
+              <dt>{t('meter.version')}</dt>
+              <dd>{meter.version >= 0 ? meter.version : '–'}</dd>
+            </>
+          )}
           <dt>{t('meter.medium')}</dt>
           <dd>{wordFor('medium', meter.medium)}</dd>
           <dt>{t('meter.model')}</dt>
-          <dd>{meter.model ?? t('meter.model_none')}</dd>
+          <dd>
+            <ModelText model={meter.model} protocol={meter.protocol} />
+          </dd>
+          <dt>{t('meter.capabilities')}</dt>
+          <dd>{meter.capabilities.map((one) => t(`capability.${one}`)).join(', ') || t('meter.capabilities_none')}</dd>
+          <dt>{t('meter.protocol')}</dt>
+          <dd>{protocolName(meter.protocol)}</dd>
+          {meter.address && (
+            <>
+              <dt>{t('meter.address')}</dt>
+              <dd className="mono">{meter.address}</dd>
+            </>
+          )}
           <dt>{t('meter.gateway')}</dt>
           <dd>
             <Link to={`/g/${meter.gateway.id}`}>{meter.gateway.name}</Link>
           </dd>
           <dt>{t('meter.line')}</dt>
           <dd>{meter.line.name}</dd>
-          <dt>{t('meter.primary')}</dt>
-          <dd>{meter.primary_address ?? t('meter.primary_none')}</dd>
+          {meter.protocol === 'mbus' && (
+            <>
+              <dt>{t('meter.primary')}</dt>
+              <dd>{meter.primary_address ?? t('meter.primary_none')}</dd>
+            </>
+          )}
           <dt>{t('meter.created')}</dt>
           <dd>
             <TimeText at={meter.created} />
           </dd>
         </dl>
         <NameForm meter={meter} may={may} />
-        <KeyForm meter={meter} may={may} />
+        {meter.protocol === 'mbus' && <KeyForm meter={meter} may={may} />}
         {!may && <p className="small">{t('meter.view_only')}</p>}
       </Panel>
       <Panel title={t('meter.all_registers')}>

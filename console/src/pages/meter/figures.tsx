@@ -1,21 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Meter, Value, ValueKey } from '../../data/types';
+import type { Commodity, Meter, RegisterValue } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { Mark, TimeText } from '../../parts/marks';
 import { Figure } from '../../parts/panel';
-import { mainKey } from '../meters/columns';
+import { wordIfAny } from '../../text/i18n';
+import { mainRegister, phases, pick } from './pick';
+import { registerName } from './register_table';
 
-const others: readonly ValueKey[] = ['power', 'volume', 'volume_flow', 'voltage', 'current'];
+const heat = ['power', 'volume', 'volume_flow'];
+const water = ['volume_flow'];
+const byCommodity: Readonly<Record<Commodity, readonly string[]>> = {
+  heat,
+  cooling: heat,
+  water,
+  hot_water: [...water, 'flow_temperature'],
+  gas: ['working_volume', 'volume_flow', 'gas_pressure', 'gas_temperature', 'remaining_money', 'remaining_volume'],
+  electricity: ['power', 'power_factor', 'active_energy_export', 'remaining_money', 'remaining_energy'],
+  other: ['volume', 'power'],
+};
+
+/** What is read in the first seconds: the register that is sold by, then what moves. */
+export function figureRegisters({ registers, commodity }: Pick<Meter, 'registers' | 'commodity'>): RegisterValue[] {
+  const main = mainRegister(registers, commodity);
+  const onePhase = !registers.some((one) => phases.some((phase) => one.qualifier === phase));
+  const wish = [...(byCommodity[commodity] ?? byCommodity.other)];
+  if (commodity === 'electricity' && onePhase) wish.push('voltage', 'current');
+  const flow = pick(registers, 'volume_flow') ? '' : 'standard';
+  const others = wish.flatMap((quantity) => {
+    const qualifier = quantity === 'volume_flow' ? flow : '';
+    return pick(registers, quantity, { qualifier }) ?? [];
+  });
+  return [...(main ? [main] : []), ...others.filter((one) => one !== main && one.validity === 'ok')];
+}
 
 /** The last reading as figures: each with its unit, its time, and a way to the telegram it came in. */
 export function MeterFigures({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const main = mainKey(meter.commodity);
-  const { values } = meter;
-  const shown = (value: Value) => format.value(value.value, value.unit, meter.commodity);
+  const { registers, commodity } = meter;
+  const shown = (one: RegisterValue) => format.value(one.value, one.unit, commodity);
   const note = (
     <>
       <TimeText at={meter.read_time ?? meter.last_read} /> ·{' '}
@@ -28,20 +53,25 @@ export function MeterFigures({ meter }: { meter: Meter }) {
       )}
     </>
   );
-  const figure = (key: ValueKey, edge?: string) => {
-    const value = values[key];
-    if (!value) return null;
-    const { text, unit } = shown(value);
-    return (
-      <Figure key={key} label={t(`reg.${key}`)} value={text} unit={unit} note={note} {...(edge ? { edge } : {})} />
-    );
-  };
-  const { flow_temperature: supply, return_temperature: back, temperature_difference: difference } = values;
+  const supply = pick(registers, 'flow_temperature');
+  const back = pick(registers, 'return_temperature');
+  const difference = pick(registers, 'temperature_difference');
   const { read, of } = meter.day_success;
   return (
     <div className="figures">
-      {figure(main, meter.commodity)}
-      {others.filter((key) => key !== main).map((key) => figure(key))}
+      {figureRegisters(meter).map((one, index) => {
+        const { text, unit } = shown(one);
+        return (
+          <Figure
+            key={one.key}
+            label={wordIfAny('reg', one.quantity) ?? registerName(one, t, commodity)}
+            value={text}
+            unit={unit}
+            note={note}
+            {...(index === 0 ? { edge: commodity } : {})}
+          />
+        );
+      })}
       {supply && back && (
         <Figure
           pair
@@ -61,18 +91,19 @@ export function MeterFigures({ meter }: { meter: Meter }) {
         value={format.share(read, of)}
         note={
           <>
-            {t('meter.trust_of', { n: format.count(read), m: format.count(of) })}{' '}
-            {meter.status === 0 ? (
-              `· ${t('meter.status_none')}`
-            ) : (
-              <Mark
-                of="late"
-                word={t('meter.status', { hex: meter.status.toString(16).toUpperCase().padStart(2, '0') })}
-              />
-            )}
+            {t('meter.trust_of', { n: format.count(read), m: format.count(of) })} <Status meter={meter} />
           </>
         }
       />
     </div>
   );
+}
+
+/** Bits that the model explains stand as events below; the others are shown as they came. */
+function Status({ meter }: { meter: Meter }) {
+  const { t } = useTranslation();
+  if (meter.status === 0) return `· ${t('meter.status_none')}`;
+  const hex = meter.status.toString(16).toUpperCase().padStart(2, '0');
+  const of = meter.events.some((one) => one.severity === 'alarm') ? 'alarm' : 'late';
+  return <Mark of={of} word={t('meter.status', { hex })} />;
 }

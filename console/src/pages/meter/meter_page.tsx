@@ -3,13 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ApiError } from '../../data/http';
 import { useMeter } from '../../data/meters';
+import { useModel } from '../../data/models';
 import type { Meter } from '../../data/types';
+import { protocolName } from '../../format/protocols';
 import { CommoditySign, MeterStateMark, Timed, timeMark } from '../../parts/marks';
+import { isGeneric, ModelText } from '../../parts/model_link';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { useReadNow } from '../../parts/read_now';
 import { TabRow } from '../../parts/tabs';
 import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
+import { useCommands } from './commands';
+import { MeterDetails } from './details';
 import { DeviceTab } from './device_tab';
 import { MeterFigures } from './figures';
 import { ReadingsTab } from './readings_tab';
@@ -18,6 +23,25 @@ import { UseTab } from './use_tab';
 
 const tabIds = ['use', 'readings', 'telegrams', 'device'] as const;
 type TabId = (typeof tabIds)[number];
+
+/** What it is read as; where nothing knows the meter, the offer to make a model of it. */
+export function MeterModel({ meter }: { meter: Meter }) {
+  const { t } = useTranslation();
+  const own = meter.model && !isGeneric(meter.model) && !meter.model_generic ? meter.model : null;
+  const model = useModel(own?.includes('/') ? own : null);
+  const unknown = meter.model_generic || isGeneric(meter.model) || meter.model === null;
+  return (
+    <span>
+      <ModelText model={meter.model} protocol={meter.protocol} {...(model.data ? { name: model.data.name } : {})} />
+      {unknown && meter.telegram && (
+        <>
+          {' · '}
+          <Link to={`/models/new?telegram=${meter.telegram}`}>{t('models.make')}</Link>
+        </>
+      )}
+    </span>
+  );
+}
 
 function Heading({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
@@ -33,8 +57,10 @@ function Heading({ meter }: { meter: Meter }) {
           {t(`commodity.${meter.commodity}`)} <b className="mono">{meter.number}</b>
         </span>
         <span>
-          {meter.manufacturer} {meter.version >= 0 && `v${meter.version}`}
+          {meter.manufacturer} {meter.version >= 0 && meter.protocol === 'mbus' && `v${meter.version}`}
         </span>
+        <span>{protocolName(meter.protocol)}</span>
+        <MeterModel meter={meter} />
         <Link to={`/g/${meter.gateway.id}`}>{meter.gateway.name}</Link>
         <span>{meter.line.name}</span>
         {meter.last_error && meter.state !== 'fresh' && (
@@ -54,19 +80,28 @@ function MeterView({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
   const [get, set] = useUrlState();
   const read = useReadNow(meter.id);
+  const commands = useCommands(meter);
   const tab: TabId = tabIds.find((one) => one === get('tab')) ?? 'use';
   return (
     <>
       <div className="page-head">
         <Heading meter={meter} />
         <span className="grow" />
-        {read.button}
+        <span className="row">
+          {read.button}
+          {commands.button}
+        </span>
       </div>
       {read.progress}
+      {commands.progress}
+      {commands.dialog}
       {meter.last_read === null ? (
         <EmptyNote title={t('meter.never_read')} action={read.button} />
       ) : (
-        <MeterFigures meter={meter} />
+        <>
+          <MeterFigures meter={meter} />
+          <MeterDetails meter={meter} />
+        </>
       )}
       <TabRow
         label={meter.name}

@@ -3,16 +3,20 @@ import { Button, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useHistory } from '../../data/meters';
-import type { History, Meter, RegisterValue, Step } from '../../data/types';
+import { useHistory, useVersions } from '../../data/meters';
+import { useMySession } from '../../data/session';
+import type { DayVersion, History, Meter, RegisterValue, Step } from '../../data/types';
 import { convert } from '../../format/units';
-import type { SpanName } from '../../format/zone';
+import { dayOf, type SpanName } from '../../format/zone';
 import { useFormat } from '../../parts/format';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { PeriodBar, type SpanState, useSpan } from '../../parts/period_bar';
+import { RedecodeDialog } from '../../parts/redecode_dialog';
 import { wordFor } from '../../text/i18n';
 import { ReadingCurves } from './reading_curves';
 import { capital, registerName } from './register_table';
+import { daysOf, shownVersion, VersionMark, VersionNotes } from './versions';
+import './details.css';
 
 const stepOf: Readonly<Record<SpanName, Step>> = { day: 'raw', week: 'raw', month: 'hour', year: 'day' };
 const most = 4;
@@ -21,12 +25,26 @@ const firstRows = 100;
 /** What moves is worth a curve: power, flow and temperatures before the counters. */
 export function firstChoice(registers: readonly RegisterValue[]): string[] {
   const now = registers.filter((one) => one.function === 'instantaneous' && one.storage === 0 && one.validity === 'ok');
-  const wish = ['power', 'flow_temperature', 'return_temperature', 'volume_flow', 'voltage', 'current'];
-  const fit = wish.flatMap((quantity) => now.filter((one) => one.quantity === quantity)).slice(0, 3);
+  const wish = [
+    'power',
+    'flow_temperature',
+    'return_temperature',
+    'gas_pressure',
+    'gas_temperature',
+    'volume_flow',
+    'voltage',
+    'current',
+  ];
+  const whole = (one: RegisterValue) => (one.qualifier === '' ? 0 : 1);
+  const fit = wish
+    .flatMap((quantity) => now.filter((one) => one.quantity === quantity).sort((a, b) => whole(a) - whole(b)))
+    .slice(0, 3);
   return (fit.length > 0 ? fit : now.slice(0, 1)).map((one) => one.key);
 }
 
-function Rows({ history, commodity }: { history: History; commodity: string }) {
+type Versions = ReadonlyMap<string, readonly DayVersion[]>;
+
+function Rows({ history, commodity, versions }: { history: History; commodity: string; versions: Versions }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [shown, setShown] = useState(firstRows);
@@ -69,7 +87,10 @@ function Rows({ history, commodity }: { history: History; commodity: string }) {
                     </td>
                   );
                 })}
-                <td>{wordFor('quality', row.quality)}</td>
+                <td>
+                  {wordFor('quality', row.quality)}{' '}
+                  <VersionMark version={shownVersion(versions.get(dayOf(new Date(row.t), format.zone)))} />
+                </td>
                 <td>{wordFor('source', row.source)}</td>
                 <td>{row.telegram ? <Link to={`/t/${row.telegram}`}>{t('ui.open')}</Link> : '–'}</td>
               </tr>
@@ -86,18 +107,24 @@ function Rows({ history, commodity }: { history: History; commodity: string }) {
   );
 }
 
-function ReadingsView(props: { history: History & { complete: boolean }; state: SpanState; commodity: string }) {
+function ReadingsView(props: {
+  history: History & { complete: boolean };
+  state: SpanState;
+  commodity: string;
+  versions: Versions;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { history, state, commodity } = props;
+  const { history, state, commodity, versions } = props;
   if (history.rows.length === 0) return <EmptyNote title={t('meter.readings_none')} text={t('meter.no_use_text')} />;
   return (
     <div className="stack">
       {!history.complete && (
         <p className="note">{t('meter.readings_incomplete', { n: format.count(history.rows.length) })}</p>
       )}
+      <VersionNotes versions={versions} />
       <ReadingCurves history={history} state={state} commodity={commodity} />
-      <Rows key={`${state.from} ${history.step}`} history={history} commodity={commodity} />
+      <Rows key={`${state.from} ${history.step}`} history={history} commodity={commodity} versions={versions} />
     </div>
   );
 }
@@ -117,6 +144,11 @@ export function ReadingsTab({ meter, get, set }: Props) {
     .filter((key) => known.has(key));
   const chosen = asked.length > 0 ? asked.slice(0, most) : firstChoice(meter.registers);
   const history = useHistory(meter.id, chosen, state, stepOf[state.span]);
+  const { zone } = useFormat();
+  const days = useMemo(() => daysOf(state.from, state.to, zone), [state.from, state.to, zone]);
+  const versions = useVersions(meter.id, days);
+  const [again, setAgain] = useState(false);
+  const admin = useMySession().user.role === 'administrator';
   if (meter.registers.length === 0) return <EmptyNote title={t('meter.no_registers')} />;
   return (
     <Panel
@@ -135,11 +167,18 @@ export function ReadingsTab({ meter, get, set }: Props) {
             popupMatchSelectWidth={false}
           />
           <PeriodBar state={state} set={set} />
+          {admin && <Button onClick={() => setAgain(true)}>{t('models.redecode')}</Button>}
         </>
       }
     >
+      <RedecodeDialog
+        open={again}
+        onClose={() => setAgain(false)}
+        of={{ meters: [meter.id] }}
+        subject={t('command.to', { name: meter.name, number: meter.number })}
+      />
       <Loaded of={history} skeleton={<Skeleton lines={6} height={36} />}>
-        {(data) => <ReadingsView history={data} state={state} commodity={meter.commodity} />}
+        {(data) => <ReadingsView history={data} state={state} commodity={meter.commodity} versions={versions} />}
       </Loaded>
     </Panel>
   );

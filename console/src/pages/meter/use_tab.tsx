@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsumption } from '../../data/meters';
-import type { Consumption, Meter, RegisterValue, Step, UseRow } from '../../data/types';
+import type { Commodity, Consumption, Meter, RegisterValue, Step, UseRow } from '../../data/types';
 import { forPicture } from '../../format/decimal';
 import { convert } from '../../format/units';
 import type { SpanName } from '../../format/zone';
@@ -13,7 +13,7 @@ import { type Format, useFormat, useNow } from '../../parts/format';
 import { hueOf, Mark } from '../../parts/marks';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { PeriodBar, type SpanState, spanTitle, useSpan } from '../../parts/period_bar';
-import { mainKey } from '../meters/columns';
+import { mainRegister } from './pick';
 import { registerName } from './register_table';
 import { conservation, kindOf, type RowKind } from './use_rows';
 
@@ -22,21 +22,33 @@ const BarChart = lazy(() => import('../../parts/bar_chart'));
 const stepOf: Readonly<Record<SpanName, Step>> = { day: 'hour', week: 'day', month: 'day', year: 'month' };
 const counting = [
   'energy',
-  'volume',
-  'mass',
+  'cooling_energy',
+  'active_energy',
+  'active_energy_import',
+  'active_energy_export',
   'reactive_energy',
+  'reactive_energy_combined_1',
+  'reactive_energy_combined_2',
+  'reactive_energy_import',
+  'reactive_energy_export',
   'apparent_energy',
+  'apparent_energy_import',
+  'volume',
+  'standard_volume',
+  'working_volume',
+  'mass',
   'hca_units',
   'on_time',
   'operating_time',
 ];
 
 /** Registers that only grow: the ones whose difference is a use. */
-export function countersOf(registers: readonly RegisterValue[], commodity: string): RegisterValue[] {
+export function countersOf(registers: readonly RegisterValue[], commodity: Commodity): RegisterValue[] {
   const fit = registers.filter(
     (one) => counting.includes(one.quantity) && one.function === 'instantaneous' && one.storage === 0,
   );
-  const rank = (one: RegisterValue) => (one.quantity === mainKey(commodity) ? 0 : 1) + one.tariff + one.subunit;
+  const main = mainRegister(registers, commodity)?.quantity;
+  const rank = (one: RegisterValue) => (one.quantity === main ? 0 : 100) + one.tariff + one.subunit;
   return fit.sort((a, b) => rank(a) - rank(b));
 }
 

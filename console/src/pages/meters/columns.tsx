@@ -3,8 +3,10 @@ import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { Commodity, MeterRow, ValueKey } from '../../data/types';
 
+import { protocolName } from '../../format/protocols';
 import type { Format } from '../../parts/format';
 import { CommoditySign, MeterStateMark, TimeText } from '../../parts/marks';
+import { isGeneric, ModelText, modelWords } from '../../parts/model_link';
 import type { RowColumn } from '../../parts/row_table';
 import { wordFor } from '../../text/i18n';
 
@@ -28,6 +30,8 @@ export const plainKeys = [
   'commodity',
   'manufacturer',
   'model',
+  'protocol',
+  'address',
   'medium',
   'gateway',
   'line',
@@ -49,7 +53,7 @@ const heat: readonly ColumnId[] = [
   'temperature_difference',
 ];
 const byTab: Readonly<Record<Tab, readonly ColumnId[]>> = {
-  all: ['commodity', 'manufacturer', 'gateway', 'main'],
+  all: ['commodity', 'protocol', 'manufacturer', 'gateway', 'main'],
   heat,
   cooling: heat,
   water: ['volume', 'volume_flow', 'manufacturer', 'gateway'],
@@ -98,7 +102,9 @@ const widths: Partial<Record<ColumnId, number>> = {
   number: 92,
   commodity: 120,
   manufacturer: 100,
-  model: 110,
+  model: 160,
+  protocol: 110,
+  address: 150,
   medium: 150,
   gateway: 160,
   line: 90,
@@ -178,6 +184,13 @@ function mainText(row: MeterRow, { format }: ColumnContext): string {
   return `${shown.text} ${shown.unit}`;
 }
 
+const modelName = (row: MeterRow, t: TFunction): string =>
+  row.model === null
+    ? t('meter.model_none')
+    : isGeneric(row.model)
+      ? t('models.generic_name', { protocol: protocolName(row.protocol) })
+      : modelWords(row.model);
+
 export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<MeterRow> {
   if (isValue(id)) return valueColumn(id, context);
   const { t } = context;
@@ -186,7 +199,9 @@ export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<Mete
     number: (row) => row.number,
     commodity: (row) => t(`commodity.${row.commodity}`),
     manufacturer: (row) => row.manufacturer,
-    model: (row) => row.model ?? t('meter.model_none'),
+    model: (row) => modelName(row, t),
+    protocol: (row) => protocolName(row.protocol ?? 'mbus'),
+    address: (row) => row.address || '–',
     medium: (row) => wordFor('medium', row.medium),
     gateway: (row) => row.gateway.name,
     line: (row) => row.line.name,
@@ -205,6 +220,8 @@ export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<Mete
     cell: (row) => {
       if (id === 'name') return <Link to={`/m/${row.id}`}>{row.name}</Link>;
       if (id === 'number') return <span className="mono">{row.number}</span>;
+      if (id === 'address') return <span className="mono">{row.address || '–'}</span>;
+      if (id === 'model') return <ModelText model={row.model} protocol={row.protocol} />;
       if (id === 'gateway') return <Link to={`/g/${row.gateway.id}`}>{row.gateway.name}</Link>;
       if (id === 'last_read') return <TimeText at={row.last_read} />;
       if (id === 'state') return <StateCell row={row} />;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import type { Meter, RegisterValue } from '../../data/types';
+import { Mark, type MarkName } from '../../parts/marks';
+import { Panel } from '../../parts/panel';
+import { wordFor } from '../../text/i18n';
+import { PhasePanel } from './phase_panel';
+import { conversionRegisters, creditRegisters, deviceRegisters, maxima, phaseTable, tariffTable } from './pick';
+import { RegisterText, registerName } from './register_table';
+import { TariffPanel } from './tariff_panel';
+import './details.css';
+
+export const valveMark: Readonly<Record<string, MarkName>> = {
+  open: 'ok',
+  closed: 'unknown',
+  moving: 'busy',
+  fault: 'alarm',
+};
+export const relayMark: Readonly<Record<string, MarkName>> = { closed: 'ok', open: 'unknown', waiting: 'late' };
+
+/** Name and value under each other: a few registers that belong together. */
+function Facts({ meter, registers }: { meter: Meter; registers: readonly RegisterValue[] }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="facts detail-facts">
+      {registers.map((one) => (
+        <div key={one.key} className="fact">
+          <dt>{registerName(one, t, meter.commodity)}</dt>
+          <dd>
+            <RegisterText register={one} commodity={meter.commodity} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Events({ meter }: { meter: Meter }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('details.events')}>
+      <p className="small">{t('details.events_of')}</p>
+      <ul className="event-list">
+        {meter.events.map((one) => (
+          <li key={`${one.bit} ${one.code}`}>
+            <Mark
+              of={one.severity === 'alarm' ? 'alarm' : one.severity === 'warning' ? 'late' : 'unknown'}
+              word={wordFor('event_code', one.code)}
+            />{' '}
+            <span className="small">
+              {t(`severity.${one.severity}`)}
+              {one.bit !== null && ` · ${t('details.event_bit', { n: one.bit })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Supply({ meter }: { meter: Meter }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('details.supply')}>
+      <dl className="facts detail-facts">
+        {meter.valve && (
+          <>
+            <dt>{t('details.valve')}</dt>
+            <dd>
+              <Mark of={valveMark[meter.valve] ?? 'unknown'} word={t(`valve.${meter.valve}`)} />
+            </dd>
+          </>
+        )}
+        {meter.relay && (
+          <>
+            <dt>{t('details.relay')}</dt>
+            <dd>
+              <Mark of={relayMark[meter.relay] ?? 'unknown'} word={t(`relay.${meter.relay}`)} />
+            </dd>
+          </>
+        )}
+      </dl>
+    </Panel>
+  );
+}
+
+/** What the last reading holds besides the figures on top, by the trade of the meter; nothing where there is nothing. */
+export function MeterDetails({ meter }: { meter: Meter }) {
+  const { t } = useTranslation();
+  const { registers, commodity } = meter;
+  const phases = phaseTable(registers);
+  const tariffs = tariffTable(registers);
+  const credit = creditRegisters(registers);
+  const conversion = commodity === 'gas' ? conversionRegisters(registers) : [];
+  const largest = maxima(registers).filter((one) => one.validity === 'ok');
+  const device = deviceRegisters(registers);
+  const any =
+    meter.events.length > 0 ||
+    meter.valve ||
+    meter.relay ||
+    phases ||
+    tariffs ||
+    credit.length + conversion.length + largest.length + device.length > 0;
+  if (!any) return null;
+  return (
+    <div className="details">
+      {meter.events.length > 0 && <Events meter={meter} />}
+      {(meter.valve || meter.relay) && <Supply meter={meter} />}
+      {credit.length > 0 && (
+        <Panel title={t('details.credit')}>
+          <Facts meter={meter} registers={credit} />
+          {credit.some((one) => one.quantity.endsWith('_money')) && <p className="small">{t('details.credit_note')}</p>}
+        </Panel>
+      )}
+      {phases && <PhasePanel table={phases} commodity={commodity} />}
+      {tariffs && <TariffPanel table={tariffs} commodity={commodity} />}
+      {conversion.length > 0 && (
+        <Panel title={t('details.gas')}>
+          <Facts meter={meter} registers={conversion} />
+        </Panel>
+      )}
+      {largest.length > 0 && (
+        <Panel title={commodity === 'electricity' ? t('details.demand') : t('details.heat')}>
+          <Facts meter={meter} registers={largest} />
+        </Panel>
+      )}
+      {device.length > 0 && (
+        <Panel title={t('details.device')}>
+          <Facts meter={meter} registers={device} />
+        </Panel>
+      )}
+    </div>
+  );
+}
