@@ -24,8 +24,8 @@ function ReadToday({ data }: { data: Overview }) {
     >
       <p className="row small">
         {missing_today > 0 && (
-          <Link to="/monitor/meters?f.commodity=all&f.state=missing">
-            <Mark of="missing" word={t('overview.missing', { count: missing_today })} />
+          <Link to="/monitor/meters?f.commodity=all&sort=last_read">
+            <Mark of="missing" word={t('overview.unread', { count: missing_today })} />
           </Link>
         )}
         {late > 0 && (
