@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MeterRow, Session } from '../src/data/types';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
-import { consumption, edges, overview, registersOf, sums, telegramOf, valueAt, zone } from './facts';
-import { explain } from './frame';
+import { controlRoutes, meterOf } from './control';
+import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { addMeters, adopt, changeLine, gatewayOf, lineOf, newGateway } from './gateways';
-import { iso, type MockMeter } from './town';
-
-function meterOf({ site, ids }: Call): MockMeter {
-  const meter = site.town.meters.get(ids[0] ?? '');
-  if (!meter) throw missing('meter');
-  return meter;
-}
+import { eventsOf, registersOf, relayOf, valveOf } from './registers';
+import { iso } from './town';
 
 function page<T>(all: T[], query: URLSearchParams) {
   const at = Number(query.get('cursor') ?? 0);
@@ -53,8 +48,12 @@ function oneMeter(call: Call) {
   const last = meter.row.last_read;
   return {
     ...meter.row,
-    registers: registersOf(meter),
-    status: 0,
+    registers: registersOf(call.site.town, meter, last ? Date.parse(last) : Date.now()),
+    capabilities: [...meter.kind.can],
+    model_generic: meter.kind.model === null || meter.kind.model.startsWith('generic/'),
+    ...eventsOf(meter),
+    valve: valveOf(meter),
+    relay: relayOf(meter),
     read_time: last,
     telegram: last ? `${meter.row.id}-${Math.floor(Date.parse(last) / 1000)}` : null,
     created: iso(meter.first),
@@ -83,7 +82,7 @@ function history(call: Call) {
     source: 'schedule',
     telegram: `${meter.row.id}-${Math.floor(t / 1000)}`,
   }));
-  const registers = registersOf(meter).filter((one) => keys.includes(one.key));
+  const registers = registersOf(town, meter, Date.now()).filter((one) => keys.includes(one.key));
   const { items, next_cursor } = page(rows, call.query);
   return { registers, step, rows: items, next_cursor };
 }
@@ -93,7 +92,7 @@ function telegram(call: Call) {
   const meter = call.site.town.meters.get(id);
   if (!meter || !seconds) throw missing('telegram');
   const row = telegramOf(call.site.town, meter, Number(seconds) * 1000);
-  const { explanation, decoded } = explain(row.hex);
+  const { explanation, decoded } = explainAny(row.protocol, row.hex);
   return { ...row, explanation, decoded };
 }
 
@@ -101,13 +100,14 @@ function runExplain({ body }: Call) {
   const hex = String(body.hex ?? '');
   if (!/^([0-9A-F]{2})+$/i.test(hex))
     throw new Refusal(422, 'bad_hex', 'hex is no even number of hexadecimal digits', 'hex');
-  return explain(hex);
+  return explainAny(String(body.protocol ?? 'auto'), hex);
 }
 
 const all = <T>(items: T[]) => ({ items, total: items.length, next_cursor: null });
 
 const routes: Route[] = [
   ['GET', /^\/overview$/, ({ site }) => overview(site.town, site.work)],
+  ...controlRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [
@@ -126,7 +126,9 @@ const routes: Route[] = [
     /^\/meters\/([^/]+)\/consumption$/,
     (call) => {
       const meter = meterOf(call);
-      const register = registersOf(meter).find((one) => one.key === call.query.get('register'));
+      const register = registersOf(call.site.town, meter, Date.now()).find(
+        (one) => one.key === call.query.get('register'),
+      );
       if (!register) throw new Refusal(422, 'unknown_register', 'the meter has no such register', 'register');
       const at = (name: string) => Date.parse(call.query.get(name) ?? '');
       return consumption(call.site.town, meter, register, at('from'), at('to'), call.query.get('step') ?? 'day');

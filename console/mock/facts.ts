@@ -2,63 +2,28 @@
 import type {
   Commodity,
   DayUse,
+  Explained,
   MeterRow,
   MeterSum,
   Overview,
   Register,
-  RegisterValue,
   TelegramRow,
   UseRow,
 } from '../src/data/types';
 import { dayOf, instantOf, parseDay, stepSpan } from '../src/format/zone';
 import { explain, frameOf } from './frame';
+import { bytesOf, explainOther, guess, otherFrame } from './other_frames';
+import { registersOf } from './registers';
 import { day, iso, type MockMeter, type Town } from './town';
 import type { Work } from './work';
 
 export const zone = 'Asia/Shanghai';
 
-export function registersOf(meter: MockMeter): RegisterValue[] {
-  const base = Object.entries(meter.row.values).map(
-    ([quantity, value]): RegisterValue => ({
-      key: `${quantity}:${value.unit}:instantaneous:0:0:0:`,
-      quantity,
-      unit: value.unit,
-      function: 'instantaneous',
-      storage: 0,
-      tariff: 0,
-      subunit: 0,
-      qualifier: '',
-      value: value.value,
-      validity: 'ok',
-    }),
-  );
-  const main = base[0];
-  if (!main) return [];
-  return [
-    ...base,
-    { ...main, key: main.key.replace(':0:0:0:', ':1:0:0:'), storage: 1 },
-    {
-      ...main,
-      key: 'power:W:maximum:0:0:0:',
-      quantity: 'power',
-      unit: 'W',
-      function: 'maximum',
-      value: null,
-      validity: 'invalid',
-    },
-  ];
-}
-
 /** The value of a register at a time of reading, as an exact string. */
 export function valueAt(town: Town, meter: MockMeter, key: string, t: number): string | null {
-  const [quantity] = key.split(':');
-  const main = town.register(meter, t);
-  if (quantity === 'energy') return String(main);
-  if (quantity === 'volume')
-    return meter.row.commodity === 'heat' ? (main / 26_000).toFixed(2) : (main / 1000).toFixed(3);
   const copy: MockMeter = { ...meter, row: { ...meter.row } };
   town.setValues(copy, t);
-  return copy.row.values[quantity as keyof typeof copy.row.values]?.value ?? null;
+  return registersOf(town, copy, t).find((one) => one.key === key)?.value ?? null;
 }
 
 const steps = { hour: 3_600_000 } as const;
@@ -114,10 +79,24 @@ export function consumption(town: Town, meter: MockMeter, register: Register, fr
   return { register, step, first, last: end, total: first && end ? minus(end.value, first.value) : null, rows };
 }
 
+/** The answer of a meter at a time, in its own protocol. */
+export function frameFor(town: Town, meter: MockMeter, t: number): string {
+  const volts = Math.round(Number(meter.row.values.voltage?.value ?? 230));
+  const other = otherFrame(meter.kind.protocol, meter.row.address, town.register(meter, t), volts);
+  return other || frameOf(meter, meter.row.values);
+}
+
+/** "auto" finds out by the first bytes. */
+export function explainAny(protocol: string, hex: string): Explained {
+  const real = protocol === 'auto' ? guess(bytesOf(hex)) : protocol;
+  return explainOther(real, hex) ?? explain(hex);
+}
+
 export function telegramOf(town: Town, meter: MockMeter, t: number): TelegramRow {
   const copy: MockMeter = { ...meter, row: { ...meter.row } };
   town.setValues(copy, t);
-  let hex = frameOf(meter, copy.row.values);
+  const { protocol } = meter.kind;
+  let hex = frameFor(town, copy, t);
   if (Math.floor(t / 3_600_000) % 11 === 0) hex = `${hex.slice(0, 44)}F7${hex.slice(46)}`;
   if (Math.floor(t / 3_600_000) % 17 === 0) hex = hex.slice(0, 60);
   return {
@@ -125,10 +104,10 @@ export function telegramOf(town: Town, meter: MockMeter, t: number): TelegramRow
     time: iso(t),
     meter: meter.row.id,
     line: meter.row.line,
-    protocol: 'mbus',
+    protocol: meter.kind.protocol,
     bytes: hex.length / 2,
     direction: 'up',
-    fault: explain(hex).explanation.fault,
+    fault: explainAny(protocol, hex).explanation.fault,
     hex,
   };
 }
@@ -154,7 +133,7 @@ export function overview(town: Town, work: Work): Overview {
   const heat = rows.filter((row) => row.commodity === 'heat');
   const fresh = heat.filter((row) => row.state === 'fresh');
   const power = fresh.reduce((sum, row) => sum + Number(row.values.power?.value ?? 0), 0);
-  const byCommodity = (['heat', 'water', 'hot_water', 'electricity'] as const).map((commodity) => {
+  const byCommodity = (['heat', 'water', 'hot_water', 'gas', 'electricity'] as const).map((commodity) => {
     const mine = rows.filter((row) => row.commodity === commodity);
     return { commodity, known: mine.length, read_today: mine.filter((row) => row.state === 'fresh').length };
   });

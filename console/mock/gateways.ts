@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Gateway, Line, MeterRow } from '../src/data/types';
+import type { Commodity, Gateway, Line, MeterRow } from '../src/data/types';
 import { type Body, type Call, missing, Refusal, type Site } from './call';
 import { iso } from './town';
 
@@ -79,24 +79,51 @@ export function adopt(call: Call): Gateway {
   return newGateway(call.site, { ...call.body, identity: found.identity } as unknown as Body, true);
 }
 
+interface Wanted {
+  address: string;
+  protocol?: string;
+  name?: string;
+  primary_address?: number;
+  key?: string;
+}
+
+const commodityOf: Readonly<Record<string, Commodity>> = { mbus: 'heat', cjt188: 'water' };
+
 export function addMeters(call: Call) {
   const line = lineOf(call);
-  const wanted = call.body.meters as unknown as { address: string }[];
-  const template = [...call.site.town.meters.values()][0];
-  const items = wanted.map(({ address }, n) => {
-    const id = String(5000 + call.site.town.meters.size + n);
-    const row = {
-      ...(template?.row as MeterRow),
+  const { town } = call.site;
+  const wanted = call.body.meters as unknown as Wanted[];
+  for (const { address } of wanted)
+    if ([...town.meters.values()].some((one) => one.row.line.id === line.id && one.row.address === address))
+      throw new Refusal(409, 'duplicate_address', `${address} is already on this line`, 'address');
+  const items = wanted.map((one, n): MeterRow => {
+    const protocol = one.protocol ?? 'mbus';
+    const commodity = commodityOf[protocol] ?? 'electricity';
+    const number = protocol === 'mbus' ? one.address.slice(0, 8) : one.address.replace(/^0+(?=.)/, '');
+    const id = String(5000 + town.meters.size + n);
+    const model = `generic/${protocol}`;
+    const kind = { protocol, commodity, manufacturer: '', version: -1, medium: commodity, model, can: [] };
+    const row: MeterRow = {
       id,
-      name: `${line.gateway.name} ${address.slice(0, 8)}`,
-      number: address.slice(0, 8),
+      name: one.name ?? `${line.gateway.name} ${number}`,
+      number,
+      manufacturer: protocol === 'mbus' ? 'HYD' : '',
+      version: protocol === 'mbus' ? 40 : -1,
+      medium: commodity,
+      commodity,
+      model,
+      protocol,
+      address: one.address,
       gateway: line.gateway,
       line: { id: line.id, name: line.name },
-      state: 'unknown' as const,
+      primary_address: one.primary_address ?? null,
+      state: 'unknown',
       last_read: null,
+      last_error: null,
+      has_key: !!one.key,
       values: {},
     };
-    call.site.town.meters.set(id, { row, rate: 900, base: 1000, gaps: [], first: Date.now() });
+    town.meters.set(id, { kind, row, rate: 900, base: 1000, gaps: [], first: Date.now() });
     return row;
   });
   line.meters += items.length;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Commodity, Gateway, Line, MeterRow, Quarantined } from '../src/data/types';
+import type { DayVersion, Gateway, Line, MeterRow, Quarantined, RelayState, ValveState } from '../src/data/types';
+import { addressOf, type Kind, kindOf, lineBaud, lineProtocol } from './kinds';
 
 /** Numbers that are the same in every run. */
 function random(seed: number): () => number {
@@ -16,6 +17,9 @@ export const iso = (t: number) => `${new Date(t).toISOString().slice(0, 19)}Z`;
 
 export interface MockMeter {
   row: MeterRow;
+  kind: Kind;
+  valve?: ValveState;
+  relay?: RelayState;
   rate: number; // Wh, or L, an hour on average
   base: number;
   gaps: [number, number][];
@@ -23,17 +27,6 @@ export interface MockMeter {
 }
 
 const streets = ['Birch Court', 'Mill Lane', 'Station Road', 'Harbour Row', 'Orchard Walk', 'North Gate'];
-const makers: Record<string, [string, number, string][]> = {
-  heat: [
-    ['HYD', 40, 'heat_outlet'],
-    ['KAM', 53, 'heat_outlet'],
-    ['LUG', 7, 'heat_inlet'],
-  ],
-  water: [['ZRI', 20, 'water']],
-  hot_water: [['ZRI', 21, 'warm_water']],
-  electricity: [['SBC', 19, 'electricity']],
-};
-
 /** Fixed for the whole run: the past must not move while one looks at it. */
 export const start = Date.now();
 const midnight = start - ((start + 8 * hour) % day);
@@ -42,6 +35,8 @@ export class Town {
   readonly meters = new Map<string, MockMeter>();
   readonly gateways = new Map<string, Gateway>();
   readonly lines = new Map<string, Line>();
+  /** Versions of a meter's day, by "meter day". */
+  readonly versions = new Map<string, DayVersion[]>();
   quarantine: Quarantined[] = [];
 
   constructor(empty: boolean) {
@@ -107,13 +102,13 @@ export class Town {
       read_today: 0,
       lines: [],
     };
-    for (let l = 0; l < (g < 2 ? 2 : 1); l++) {
+    for (let l = 0; l < (g < 4 ? 2 : 1); l++) {
       const line: Line = {
         id: `${id}l${l + 1}`,
         gateway: { id, name },
         name: `Line ${l + 1}`,
-        protocol: 'mbus',
-        baud: 2400,
+        protocol: lineProtocol(`${id}l${l + 1}`),
+        baud: lineBaud(`${id}l${l + 1}`),
         addressing: 'secondary',
         schedule: '0 * * * *',
         enabled: g !== 5,
@@ -130,11 +125,9 @@ export class Town {
   }
 
   private addMeter(n: number, line: Line, rnd: () => number): void {
-    const pick = rnd();
-    const commodity: Commodity =
-      pick < 0.5 ? 'heat' : pick < 0.72 ? 'water' : pick < 0.84 ? 'hot_water' : 'electricity';
-    const kinds = makers[commodity] ?? [];
-    const [manufacturer, version, medium] = kinds[Math.floor(rnd() * kinds.length)] ?? ['HYD', 40, 'heat_outlet'];
+    const kind = kindOf(line.id, rnd());
+    rnd();
+    const { commodity, manufacturer, version, medium } = kind;
     const gateway = this.gateways.get(line.gateway.id) as Gateway;
     const street = streets[Number(line.gateway.id.slice(1)) - 1];
     const fate = rnd();
@@ -149,16 +142,20 @@ export class Town {
               ? 'late'
               : 'fresh';
     const id = String(1000 + n);
+    const number = String(26_000_000 + Math.floor(rnd() * 999_999));
     const meter: MockMeter = {
+      kind,
       row: {
         id,
         name: `${street} ${1 + (n % 4)}-${1 + (n % 2)}-${1 + (n % 6)}0${1 + (n % 3)}`,
-        number: String(26_000_000 + Math.floor(rnd() * 999_999)),
+        number: kind.protocol === 'modbus' ? addressOf(kind, number, n) : number,
+        protocol: kind.protocol,
+        address: addressOf(kind, number, n),
         manufacturer,
         version,
         medium,
         commodity,
-        model: manufacturer === 'LUG' ? null : `${manufacturer} ${version}`,
+        model: kind.model,
         gateway: { id: gateway.id, name: gateway.name },
         line: { id: line.id, name: line.name },
         primary_address: null,

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FoundMeter, Gateway, Job, JobStep, Line, LogEntry } from '../src/data/types';
-import { frameOf } from './frame';
+import { frameFor } from './facts';
 import { hour, iso, type MockMeter, type Town } from './town';
 
 export type Send = (topic: string, data: unknown) => void;
+
+export type LongStep = (
+  job: Job,
+  tell: (code: string, params: object) => void,
+  fail: (code: string, detail: string) => void,
+) => void;
 
 /** Jobs and what they put on the bus, in real time but quicker than a bus. */
 export class Work {
@@ -50,7 +56,7 @@ export class Work {
     }
     const now = Date.now();
     this.town.setValues(meter, now);
-    this.log(line, 'up', frameOf(meter, meter.row.values), '', meter, 380 + (Number(meter.row.id) % 70));
+    this.log(line, 'up', frameFor(this.town, meter, now), '', meter, 380 + (Number(meter.row.id) % 70));
     const minute = Math.floor(now / 60_000) * 60_000;
     this.perMinute.set(minute, (this.perMinute.get(minute) ?? 0) + 1);
     this.send('meters', { rows: [meter.row] });
@@ -87,7 +93,7 @@ export class Work {
     this.tell(job);
   }
 
-  private script(job: Job, everyMs: number, steps: (() => void)[]): void {
+  private script(job: Job, everyMs: number, steps: (() => unknown)[]): void {
     job.state = 'running';
     job.started = iso(Date.now());
     const run = () => {
@@ -190,6 +196,33 @@ export class Work {
     // A real search takes a minute; one that is over before a slow browser can press Stop checks nothing.
     this.script(job, 1500, steps);
     return job;
+  }
+
+  /** A job of given steps; each may tell of progress, or end it as failed. */
+  longJob(
+    kind: Job['kind'],
+    subject: Job['subject'],
+    of: number,
+    everyMs: number,
+    steps: LongStep[],
+    result: Job['result'],
+  ): Job {
+    const job = this.make(kind, subject, of);
+    job.result = result;
+    const run = steps.map((step) => () => {
+      const fail = (code: string, detail: string) => {
+        job.error = { code, detail };
+        this.finish(job, 'failed');
+      };
+      step(job, (code, params) => this.tell(job, code, params as JobStep['params']), fail);
+    });
+    this.script(job, everyMs, [...run, () => job.state === 'running' && this.finish(job, 'done')]);
+    return job;
+  }
+
+  /** The meter is not as it was: whoever looks at it hears of it. */
+  say(meter: MockMeter): void {
+    this.send(`meter:${meter.row.id}`, meter.row);
   }
 
   cancel(job: Job): Job {
