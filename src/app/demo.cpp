@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "app/commands.h"
+#include "app/demo_items.h"
 #include "app/demo_town.h"
 #include "app/server.h"
 #include "sim/server/town_server.h"
@@ -79,16 +80,20 @@ int demo(DemoOptions options) {
 
   const auto meters = enter_town(server.store(), server.clock(), town, known_gateways,
                                  [&](std::uint32_t gateway) { return sim::identity_of(town_options, gateway); });
+  DemoItems items{server, options.seed};
+  const std::size_t others = items.enter();
   server.start();
   town_options.server = server.dtu_address();
   net::Runtime town_runtime{1};
   sim::TownServer town_server{town_runtime, town, server.clock(), town_options};
   town_server.start();
+  items.start(town_runtime);
 
   if (!options.url_file.empty()) std::ofstream{options.url_file} << server.url() << std::flush;
   std::cout << fmt::format(
-                   "Riser demo: {} meters behind {} concentrators, one more concentrator waits in quarantine.\n",
-                   meters.size(), known_gateways)
+                   "Riser demo: {} M-Bus meters behind {} concentrators, {} meters of other protocols; one more "
+                   "concentrator waits in quarantine.\n",
+                   meters.size(), known_gateways, others)
             << fmt::format("Open {} and log in as admin", server.url());
   if (server.first_password()) {
     std::cout << fmt::format(" with the password {}\n", *server.first_password());
@@ -109,6 +114,7 @@ int demo(DemoOptions options) {
   server.wait();
   stop = true;
   history.join();
+  items.stop();
   town_server.stop();
   town_runtime.stop();
   server.stop();

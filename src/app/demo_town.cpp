@@ -7,9 +7,9 @@
 #include <thread>
 
 #include "collection/ingest.h"
+#include "protocol/registry.h"
 #include "sim/history/history.h"
 #include "sim/town/telegram.h"
-#include "protocol/registry.h"
 
 namespace riser::app {
 namespace {
@@ -29,7 +29,6 @@ store::Meter archive_entry(const sim::Town& town, const sim::Meter& meter, LineI
   entry.version = decoded.meter.version;
   entry.medium = decoded.meter.medium;
   entry.commodity = decoded.meter.commodity;
-  entry.model = meter.model->name;
   if (meter.primary != 0) entry.primary_address = meter.primary;
   entry.created = now;
   return entry;
