@@ -10,6 +10,7 @@ namespace riser::app {
 using Run = std::function<int()>;
 
 void add_decode(CLI::App& cli, Run& run);
+void add_model(CLI::App& cli, Run& run);
 void add_serve(CLI::App& cli, Run& run);
 void add_demo(CLI::App& cli, Run& run);
 void add_town(CLI::App& cli, Run& run);

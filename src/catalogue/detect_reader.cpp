@@ -24,7 +24,7 @@ const TomlTable::Keys& keys_of(std::string_view protocol) {
       {"dlt645", {"identification", "number", "has", "by_hand"}},
       {"modbus", {"item", "value", "by_hand"}},
       {"iec62056_21", {"manufacturer", "identification", "number", "has", "by_hand"}},
-      {"dial_in", {"manufacturer", "identification", "medium", "number", "has", "by_hand"}},
+      {"dial_in", {"identification", "number", "has", "by_hand"}},
   };
   static const TomlTable::Keys others{"manufacturer", "version", "medium", "identification",
                                       "number",       "has",     "by_hand"};
@@ -46,25 +46,34 @@ void check_manufacturers(TomlTable& table, const Model& model, const Detection& 
   }
 }
 
-void check_media(TomlTable& table, const Model& model, const Detection& detection) {
-  if (model.protocol != "mbus") return;
+/// The media that frames of a protocol can name; empty where it is not known here.
+std::vector<std::string_view> media_of(std::string_view protocol) {
+  if (protocol == "cjt188")
+    return {"cold_water", "hot_water",   "drinking_water", "reclaimed_water", "water", "heat", "cooling",
+            "gas",        "electricity", "other"};
   std::vector<std::string_view> known;
+  if (protocol != "mbus") return known;
   for (int code = 0; code <= 0x37; ++code)
     if (const auto name = protocol::mbus::medium(static_cast<Byte>(code)).name; name != "reserved")
       known.push_back(name);
-  for (const std::string& medium : detection.media)
-    if (std::find(known.begin(), known.end(), medium) == known.end())
-      table.fail("medium", fmt::format("M-Bus has no medium \"{}\": {}", medium, suggestion(medium, known)));
+  return known;
 }
 
-/// False when the meter is chosen by a person only.
-bool read_one(const toml::table& entry, Model& model, Problems& problems) {
+void check_media(TomlTable& table, const Model& model, const Detection& detection) {
+  const auto known = media_of(model.protocol);
+  for (const std::string& medium : detection.media)
+    if (!known.empty() && std::find(known.begin(), known.end(), medium) == known.end())
+      table.fail("medium",
+                 fmt::format("{} has no medium \"{}\": {}", model.protocol, medium, suggestion(medium, known)));
+}
+
+void read_one(const toml::table& entry, Model& model, Problems& problems) {
   TomlTable table{entry, "[detect]", problems, keys_of(model.protocol)};
   if (table.flag("by_hand").value_or(false)) {
     for (const auto& [key, value] : entry)
       if (key.str() != "by_hand")
         table.fail(key.str(), "with by_hand = true nothing is detected: leave the other conditions out");
-    return false;
+    return;
   }
   Detection detection;
   const auto at = table.position();
@@ -76,7 +85,7 @@ bool read_one(const toml::table& entry, Model& model, Problems& problems) {
   detection.number = table.text("number").value_or("");
   detection.identification = table.text("identification").value_or("");
   detection.item = table.text("item").value_or("");
-  detection.item_value = table.integer("value", 0, 0xFFFFFFFF);
+  detection.item_values = table.integers("value", 0, 0xFFFF);
   if (const auto text = table.text("has")) {
     const auto pattern = RegisterPattern::parse(*text);
     if (pattern)
@@ -91,7 +100,6 @@ bool read_one(const toml::table& entry, Model& model, Problems& problems) {
   check_manufacturers(table, model, detection);
   check_media(table, model, detection);
   model.detect.push_back(std::move(detection));
-  return true;
 }
 
 }  // namespace
@@ -101,10 +109,7 @@ void read_detection(const toml::table& root, Model& model, Problems& problems) {
   if (section == nullptr)
     return problems.add(root.get("model")->source().begin,
                         "there is no [detect]: write how the meter is recognised, or by_hand = true in it");
-  if (const toml::table* table = section->as_table()) {
-    read_one(*table, model, problems);
-    return;
-  }
+  if (const toml::table* table = section->as_table()) return read_one(*table, model, problems);
   for (const toml::table* table : find_tables(root, "detect", problems)) read_one(*table, model, problems);
 }
 

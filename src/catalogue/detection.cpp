@@ -24,7 +24,7 @@ bool holds_value(const Detection& detection, const protocol::Decoded* telegram) 
   if (telegram == nullptr) return false;
   for (const protocol::Item& item : telegram->items)
     if (item.reg.quantity == Quantity::device_type && item.reg.qualifier == detection.item && item.cell.ok() &&
-        item.cell.number == Decimal{*detection.item_value, 0})
+        item.cell.number.exponent == 0 && holds(detection.item_values, item.cell.number.mantissa))
       return true;
   return false;
 }
@@ -35,9 +35,9 @@ bool matches(const Detection& detection, const protocol::MeterIdentity& meter,
          holds(detection.media, meter.medium) &&
          (detection.number.empty() || matches_pattern(detection.number, meter.number)) &&
          (detection.identification.empty() ||
-          (telegram != nullptr && matches_pattern(detection.identification, identification(*telegram)))) &&
+          matches_pattern(detection.identification, identification(meter, telegram))) &&
          (!detection.has || has_register(*detection.has, telegram)) &&
-         (!detection.item_value || holds_value(detection, telegram));
+         (detection.item.empty() || holds_value(detection, telegram));
 }
 
 std::size_t literal_count(std::string_view pattern) noexcept {
@@ -47,7 +47,7 @@ std::size_t literal_count(std::string_view pattern) noexcept {
 /// One more condition outweighs any longer pattern.
 std::size_t rank_of(const Detection& d) noexcept {
   const std::size_t conditions = !d.manufacturers.empty() + !d.versions.empty() + !d.media.empty() + !d.number.empty() +
-                                 !d.identification.empty() + d.has.has_value() + d.item_value.has_value();
+                                 !d.identification.empty() + d.has.has_value() + !d.item.empty();
   return conditions * 1000 + std::min<std::size_t>(literal_count(d.number) + literal_count(d.identification), 999);
 }
 
@@ -69,7 +69,7 @@ bool share(const Detection& a, const Detection& b) {
   return share(a.manufacturers, b.manufacturers) && share(a.versions, b.versions) && share(a.media, b.media) &&
          share_pattern(a.number, b.number) && share_pattern(a.identification, b.identification) &&
          (!a.has || !b.has || *a.has == *b.has) &&
-         (!a.item_value || !b.item_value || (a.item == b.item && *a.item_value == *b.item_value));
+         (a.item.empty() || b.item.empty() || (a.item == b.item && share(a.item_values, b.item_values)));
 }
 
 }  // namespace
@@ -94,8 +94,10 @@ bool matches_pattern(std::string_view pattern, std::string_view text) noexcept {
   return p == pattern.size();
 }
 
-std::string_view identification(const protocol::Decoded& decoded) noexcept {
-  for (const protocol::Item& item : decoded.items)
+std::string_view identification(const protocol::MeterIdentity& meter, const protocol::Decoded* telegram) noexcept {
+  if (!meter.model.empty()) return meter.model;
+  if (telegram == nullptr) return {};
+  for (const protocol::Item& item : telegram->items)
     if (!item.text.empty() &&
         (item.reg.quantity == Quantity::model_version || item.reg.quantity == Quantity::device_type))
       return item.text;

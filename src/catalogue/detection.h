@@ -17,8 +17,9 @@ namespace riser::catalogue {
 /// True when `text` is `pattern`, in which "*" stands for any characters.
 bool matches_pattern(std::string_view pattern, std::string_view text) noexcept;
 
-/// What a meter says it is, in the telegram: the text of a register that names model or type; "" when it says nothing.
-std::string_view identification(const protocol::Decoded& decoded) noexcept;
+/// What a meter says it is: MeterIdentity::model, or the text of a register of its telegram that names model or type;
+/// "" when it says nothing.
+std::string_view identification(const protocol::MeterIdentity& meter, const protocol::Decoded* telegram) noexcept;
 
 /// A register that is read to recognise a model comes decoded as quantity device_type with its place as qualifier.
 metering::Register probe_register(std::string_view item);

@@ -41,14 +41,13 @@ std::string detection(std::string_view protocol, const Decoded& telegram) {
   const protocol::MeterIdentity& meter = telegram.meter;
   std::string text = "[detect]\n";
   const std::size_t nothing = text.size();
-  if (protocol == "mbus" || protocol == "cjt188" || protocol == "iec62056_21" || protocol == "dial_in")
+  if (protocol == "mbus" || protocol == "cjt188" || protocol == "iec62056_21")
     if (!meter.manufacturer.empty()) text += fmt::format("manufacturer = {}\n", quoted(meter.manufacturer));
   if (protocol == "mbus" && meter.version >= 0) text += fmt::format("version = 0x{:02X}\n", meter.version);
-  if ((protocol == "mbus" || protocol == "cjt188" || protocol == "dial_in") && !meter.medium.empty() &&
-      meter.medium != "reserved")
+  if ((protocol == "mbus" || protocol == "cjt188") && !meter.medium.empty() && meter.medium != "reserved")
     text += fmt::format("medium = {}\n", quoted(meter.medium));
   if (protocol == "dlt645" || protocol == "iec62056_21" || protocol == "dial_in")
-    if (const auto says = identification(telegram); !says.empty())
+    if (const auto says = identification(meter, &telegram); !says.empty())
       text += fmt::format("identification = {}\n", quoted(says));
   if (text.size() == nothing)
     text += "# Nothing in the telegram tells this model apart: a person chooses it.\nby_hand = true\n";

@@ -38,12 +38,6 @@ Model make(const protocol::Driver& driver, Commodity commodity) {
   return model;
 }
 
-StatusRule rule(std::string_view event, std::uint64_t mask, std::uint64_t value) {
-  const EventCode* code = find_event(event);
-  CHECK(code != nullptr, "{}", event);
-  return {std::nullopt, mask, value, code, code->severity};
-}
-
 }  // namespace
 
 const Model& generic_model(std::string_view protocol, Commodity commodity) {
@@ -56,15 +50,6 @@ const Model& generic_model(std::string_view protocol, Commodity commodity) {
   const auto found = all.find({protocol, commodity});
   CHECK(found != all.end(), "{}", protocol);
   return found->second;
-}
-
-std::span<const StatusRule> standard_status(std::string_view protocol) noexcept {
-  // EN 13757-3, status byte of the header: bits 0 and 1 together, then one each.
-  static const StatusRule mbus[] = {rule("application_error", 0x03, 0x02), rule("abnormal_condition", 0x03, 0x03),
-                                    rule("battery_low", 0x04, 0x04), rule("permanent_error", 0x08, 0x08),
-                                    rule("temporary_error", 0x10, 0x10)};
-  if (protocol == "mbus") return mbus;
-  return {};
 }
 
 std::vector<RegisterPattern> usual_billing(Commodity commodity) {

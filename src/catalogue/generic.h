@@ -11,8 +11,8 @@ namespace riser::catalogue {
 /// is what meters of this commodity usually bill. For the life of the program; `protocol` is a name of drivers().
 const Model& generic_model(std::string_view protocol, metering::Commodity commodity);
 
-/// The status bits that the standard of a protocol defines.
-std::span<const StatusRule> standard_status(std::string_view protocol) noexcept;
+/// The status bits and words that the standard of a protocol defines.
+std::span<const StatusRule> standard_status(std::string_view protocol);
 
 /// What meters of a commodity bill, the most usual first.
 std::vector<RegisterPattern> usual_billing(metering::Commodity commodity);

@@ -36,11 +36,23 @@ std::optional<std::uint64_t> bits_of(const Item& item) noexcept {
   return bits;
 }
 
+bool has_word(std::string_view text, std::string_view word) noexcept {
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (text.substr(at, end - at) == word) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 bool is_set(const StatusRule& rule, const protocol::Decoded& decoded) noexcept {
   if (!rule.of) return (decoded.status & rule.mask) == rule.value;
-  for (const Item& item : decoded.items)
-    if (rule.of->matches(item.reg))
-      if (const auto bits = bits_of(item)) return (*bits & rule.mask) == rule.value;
+  for (const Item& item : decoded.items) {
+    if (!rule.of->matches(item.reg)) continue;
+    if (!rule.word.empty() && has_word(item.text, rule.word)) return true;
+    if (!rule.word.empty()) continue;
+    if (const auto bits = bits_of(item)) return (*bits & rule.mask) == rule.value;
+  }
   return false;
 }
 
@@ -67,7 +79,9 @@ std::vector<MeterEvent> map(const Model& model, protocol::Decoded& decoded) {
   std::vector<MeterEvent> events;
   for (const StatusRule& rule : model.status) collect(rule, decoded, events);
   for (const StatusRule& rule : standard_status(model.protocol)) {
-    const auto restated = [&](const StatusRule& own) { return own.of == rule.of && (own.mask & rule.mask) != 0; };
+    const auto restated = [&](const StatusRule& own) {
+      return own.of == rule.of && ((own.mask & rule.mask) != 0 || (!own.word.empty() && own.word == rule.word));
+    };
     if (std::none_of(model.status.begin(), model.status.end(), restated)) collect(rule, decoded, events);
   }
   for (Item& item : decoded.items)

@@ -17,11 +17,11 @@ struct Detection {
   std::vector<std::string> manufacturers{};  ///< one of; M-Bus letters, CJ/T 188 maker code
   std::vector<std::int64_t> versions{};
   std::vector<std::string> media{};
-  std::string number{};                      ///< pattern of the meter number
-  std::string identification{};              ///< pattern of what the meter says it is (MeterEvidence)
-  std::optional<RegisterPattern> has{};      ///< a register that its telegram has
-  std::string item{};                        ///< Modbus: where its identification register is
-  std::optional<std::int64_t> item_value{};  ///< and what it holds
+  std::string number{};                     ///< pattern of the meter number
+  std::string identification{};             ///< pattern of what the meter says it is (MeterEvidence)
+  std::optional<RegisterPattern> has{};     ///< a register that its telegram has
+  std::string item{};                       ///< Modbus: where its identification register is
+  std::vector<std::int64_t> item_values{};  ///< and one of what it holds
   unsigned line = 0, column = 0;
 };
 
@@ -43,11 +43,12 @@ struct RegisterRule {
   metering::Register renamed(metering::Register reg) const;
 };
 
-/// Bits that mean an event when (bits & mask) == value.
+/// An event that is there when (bits & mask) == value, or when a word stands in a text.
 struct StatusRule {
   std::optional<RegisterPattern> of{};  ///< the register whose bits these are; nothing: the status of the telegram
   std::uint64_t mask = 0;
   std::uint64_t value = 0;
+  std::string word{};  ///< of a register that says words with blanks between; then there is no mask
   const EventCode* event = nullptr;
   Severity severity = Severity::info;
 };

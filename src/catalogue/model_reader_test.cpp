@@ -128,7 +128,7 @@ TEST(ModelReader, wants_to_know_how_a_meter_is_recognised) {
   EXPECT_EQ(with("[detect]\nmanufacturer = \"Maker\"\n"),
             "7:16: \"Maker\" is no manufacturer of M-Bus: write its three capital letters");
   EXPECT_EQ(with("[detect]\nmedium = \"heat_outled\"\n"),
-            "7:10: M-Bus has no medium \"heat_outled\": write \"heat_outlet\"");
+            "7:10: mbus has no medium \"heat_outled\": write \"heat_outlet\"");
   EXPECT_EQ(with("[detect]\nversion = 256\n"), "7:11: \"version\" in [detect] is 256: write a number from 0 to 255");
   EXPECT_EQ(with("[detect]\nversion = [1, 300]\n"),
             "7:15: \"version\" in [detect] has 300: write numbers from 0 to 255");
@@ -177,14 +177,14 @@ TEST(ModelReader, refuses_registers_that_mean_nothing) {
   EXPECT_EQ(only("[[registers]]\nmatch = \"volume\"\ntype = \"u16\"\n"),
             "13:8: \"type\" says how an item is coded: leave it out beside \"match\"");
   EXPECT_EQ(only("[[registers]]\nitem = \"1\"\nquantity = \"volume\"\n"),
-            "12:8: M-Bus records have no item numbers: write match = \"quantity:unit\"");
+            "12:8: mbus names its registers itself: write match = \"quantity:unit\"");
   EXPECT_EQ(errors_of(std::string{test::good_head} + std::string{test::good_detect}),
             Texts{"1:1: no register has main = true: mark the one that is billed"});
 }
 
 TEST(ModelReader, refuses_status_bits_that_mean_nothing) {
   EXPECT_EQ(only("[[status]]\nevent = \"leak\"\n"),
-            "11:1: a status says no bit: write bit = 0 for the lowest, or mask and value");
+            "11:1: a status says no bit: write bit = 0 for the lowest, mask and value, or word");
   EXPECT_EQ(only("[[status]]\nbit = 64\nevent = \"leak\"\n"),
             "12:7: \"bit\" in [[status]] is 64: write a number from 0 to 63");
   EXPECT_EQ(only("[[status]]\nbit = 1\nmask = 2\nevent = \"leak\"\n"),

@@ -24,8 +24,7 @@ constexpr std::string_view functions[] = {"instantaneous", "maximum", "minimum",
 
 std::vector<std::string_view> unit_symbols() {
   std::vector<std::string_view> all;
-  for (int i = 1; i <= static_cast<int>(Unit::milli_btu_per_second); ++i)
-    all.push_back(metering::symbol(static_cast<Unit>(i)));
+  for (int i = 1; i <= static_cast<int>(Unit::ampere_hour); ++i) all.push_back(metering::symbol(static_cast<Unit>(i)));
   return all;
 }
 

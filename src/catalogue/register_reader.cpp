@@ -118,8 +118,9 @@ class RegisterReader {
     protocol::RegisterPoint point;
     const auto item = table_.text("item");
     if (!item) return;
-    if (model_.protocol == "mbus")
-      return table_.fail("item", "M-Bus records have no item numbers: write match = \"quantity:unit\"");
+    if (model_.protocol != "modbus" && model_.protocol != "dlt645")
+      return table_.fail(
+          "item", fmt::format("{} names its registers itself: write match = \"quantity:unit\"", model_.protocol));
     if (!rule_.quantity) return table_.fail("quantity", "an item says what it measures: write quantity = \"...\"");
     point.item = *item;
     point.unit = table_.text("unit").value_or("");
@@ -164,10 +165,17 @@ class RegisterReader {
 };
 
 void read_bits(TomlTable& table, StatusRule& rule) {
+  if (const auto word = table.text("word")) {
+    rule.word = *word;
+    for (const std::string_view key : {"bit", "mask", "value"})
+      if (table.has(key)) table.fail(key, fmt::format("\"{}\" is for bits: leave it out beside \"word\"", key));
+    if (!rule.of) table.fail("word", "a word stands in a register: write of = \"status_word\" or another one");
+    return;
+  }
   if (table.has("bit") == table.has("mask"))
     return table.fail("bit", table.has("bit")
                                  ? "a status says \"bit\" and \"mask\": write one of them"
-                                 : "a status says no bit: write bit = 0 for the lowest, or mask and value");
+                                 : "a status says no bit: write bit = 0 for the lowest, mask and value, or word");
   constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
   if (const auto bit = table.integer("bit", 0, 63)) {
     rule.mask = rule.value = std::uint64_t{1} << *bit;
@@ -214,7 +222,7 @@ void read_registers(const toml::table& root, Model& model, Problems& problems) {
 
 void read_status(const toml::table& root, Model& model, Problems& problems) {
   for (const toml::table* entry : find_tables(root, "status", problems)) {
-    TomlTable table{*entry, "[[status]]", problems, {"of", "bit", "mask", "value", "event", "severity"}};
+    TomlTable table{*entry, "[[status]]", problems, {"of", "bit", "mask", "value", "word", "event", "severity"}};
     StatusRule rule;
     if (const auto text = table.text("of")) {
       const auto pattern = RegisterPattern::parse(*text);
@@ -226,8 +234,11 @@ void read_status(const toml::table& root, Model& model, Problems& problems) {
     read_bits(table, rule);
     read_event(table, rule);
     for (const StatusRule& before : model.status)
-      if (before.of == rule.of && before.mask == rule.mask && before.value == rule.value)
-        table.fail(table.has("bit") ? "bit" : "mask", "these bits mean an event above already: write them once");
+      if (before.of == rule.of && before.mask == rule.mask && before.value == rule.value && before.word == rule.word)
+        table.fail(table.has("bit")    ? "bit"
+                   : table.has("word") ? "word"
+                                       : "mask",
+                   "these bits mean an event above already: write them once");
     model.status.push_back(rule);
   }
 }
