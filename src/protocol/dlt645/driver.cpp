@@ -7,9 +7,15 @@
 namespace riser::protocol::dlt645 {
 namespace {
 
-Decoded decode_items(Bytes frame, const DecodeOptions& options) {
-  Telegram telegram;
+/// Large, and good for any number of frames one after the other.
+Telegram& decoded_here(Bytes frame, const DecodeOptions& options) {
+  static thread_local Telegram telegram;
   decode(frame, options.options, telegram);
+  return telegram;
+}
+
+Decoded decode_items(Bytes frame, const DecodeOptions& options) {
+  const Telegram& telegram = decoded_here(frame, options);
   Decoded decoded;
   decoded.meter.medium = "electricity";
   decoded.meter.commodity = metering::Commodity::electricity;
@@ -32,17 +38,13 @@ Decoded decode_items(Bytes frame, const DecodeOptions& options) {
 }
 
 std::string to_json(Bytes frame, const DecodeOptions& options) {
-  Telegram telegram;
-  decode(frame, options.options, telegram);
   std::string text;
-  append_json(telegram, text);
+  append_json(decoded_here(frame, options), text);
   return text;
 }
 
 Explanation explain_frame(Bytes frame, const DecodeOptions& options) {
-  Telegram telegram;
-  decode(frame, options.options, telegram);
-  return explain(frame, telegram);
+  return explain(frame, decoded_here(frame, options));
 }
 
 /// 68, six bytes of decimal digits or wildcards, 68; any number of FE before it.

@@ -255,7 +255,7 @@ Result<Request, RequestError> build_command(const LineTarget& target, const Comm
 }
 
 CommandState command_state(Bytes request, Bytes reply, const LineTarget& target, Fault& fault) {
-  Telegram asked, got;
+  static thread_local Telegram asked, got;
   decode(request, target.options, asked);
   if (!decode(reply, target.options, got)) {
     fault = fault_of(got.fault);
