@@ -4,13 +4,15 @@
 #include "protocol/cjt188/driver.h"
 #include "protocol/dial_in/driver.h"
 #include "protocol/dlt645/driver.h"
+#include "protocol/iec62056_21/driver.h"
 #include "protocol/mbus/driver.h"
 #include "protocol/modbus/driver.h"
 
 namespace riser::protocol {
 
 std::span<const Driver> drivers() {
-  static const Driver all[] = {mbus::driver, cjt188::driver, dlt645::driver, dial_in::driver, modbus::driver};
+  static const Driver all[] = {mbus::driver,    cjt188::driver,      dlt645::driver,
+                               dial_in::driver, iec62056_21::driver, modbus::driver};
   return all;
 }
 

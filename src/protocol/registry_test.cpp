@@ -23,6 +23,7 @@ TEST(Registry, tells_the_protocol_by_the_look_of_a_frame) {
   EXPECT_EQ(guess_protocol(hex("FE FE 68 10 01 00 00 05 08 00 00 01 03 90 1F 00 39 16")), "cjt188");
   EXPECT_EQ(guess_protocol(as_bytes(R"({"type":"hello","version":1)")), "dial_in");
   EXPECT_EQ(guess_protocol(hex("FE FE FE FE 68 AA AA AA AA AA AA 68 13 00 DF 16")), "dlt645");
+  EXPECT_EQ(guess_protocol(as_bytes("/ISK5TEST\r\n")), "iec62056_21");
   EXPECT_EQ(guess_protocol({}), "");
 }
 

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Arbitrary bytes as messages, as the data of a good block with or without parity, and as replies on a line.
+#include <algorithm>
+
+#include "base/check.h"
+#include "protocol/iec62056_21/driver.h"
+#include "protocol/iec62056_21/encode.h"
+#include "protocol/iec62056_21/line.h"
+
+namespace riser::protocol::iec62056_21 {
+namespace {
+
+void use(Bytes frame) noexcept {
+  const Decoded decoded = driver.decode(frame, {});
+  const std::string json = driver.to_json(frame, {});
+  CHECK(json.front() == '{' && json.back() == '}');
+  CHECK(std::all_of(json.begin(), json.end(), [](char c) { return c >= 0x20 && c < 0x7F; }));
+  CHECK(decoded.fault.has_value() == json.starts_with("{\"error\""));
+  CHECK(decoded.items.size() <= Telegram::max_items);
+  std::size_t at = 0;
+  const Explanation explanation = driver.explain(frame, {});
+  for (std::size_t i = 0; i < explanation.spans.size(); ++i) {
+    const Span& span = explanation.spans[i];
+    if (i + 1 < explanation.spans.size() && explanation.spans[i + 1].depth > span.depth) continue;
+    CHECK(span.offset == at && span.length > 0, "{} {}", span.offset, at);
+    at += span.length;
+  }
+  CHECK(at == frame.size(), "{} of {}", at, frame.size());
+  driver.looks_like(frame);
+  line.address_of(frame);
+}
+
+void stream(Bytes bytes) noexcept {
+  static const MeterOptions options = [] {
+    MeterOptions all;
+    all.quirks = {{"password", "1234"}};
+    return all;
+  }();
+  Command command;
+  LineTarget target;
+  target.options = &options;
+  const std::string asked[] = {sign_on(""), option_select('0', '5', '1'), programming("P1", "(1234)"),
+                               programming("W1", "0.9.1(120000)")};
+  while (true) {
+    const ReplyFound found = find_reply(bytes);
+    CHECK(found.skip + found.length <= bytes.size());
+    if (found.length == 0) return;
+    const Bytes reply = bytes.subspan(found.skip, found.length);
+    for (const std::string& request : asked)
+      for (const Command* purpose : {static_cast<const Command*>(nullptr), static_cast<const Command*>(&command)}) {
+        target.command = purpose;
+        if (line.judge(as_bytes(request), reply, target) == ReplyKind::part)
+          CHECK(line.next(as_bytes(request), reply, target).has_value());
+        Fault fault;
+        line.command_state(as_bytes(request), reply, target, fault);
+      }
+    bytes = bytes.subspan(found.skip + found.length);
+  }
+}
+
+}  // namespace
+}  // namespace riser::protocol::iec62056_21
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace riser::protocol::iec62056_21;
+  if (size == 0) return 0;
+  const riser::Bytes input{data + 1, size - 1};
+  const std::string seven = without_parity(riser::as_text(input));
+  switch (data[0] & 7) {
+    case 0:
+      use(input);
+      break;
+    case 1:
+      stream(input);
+      break;
+    case 2:
+      use(riser::as_bytes(data_message(riser::as_text(input))));
+      break;
+    case 3:
+      use(riser::as_bytes(with_parity(readout(seven))));
+      break;
+    case 4:
+      use(riser::as_bytes(p1_telegram("/ISK5X\r\n", seven)));
+      break;
+    case 5:
+      use(riser::as_bytes(programming("R1", seven)));
+      break;
+    case 6:
+      use(riser::as_bytes(readout("P.01(0261121001500)(08)(15)(2)" + seven)));
+      break;
+    default:
+      use(riser::as_bytes(readout(seven)));
+  }
+  return 0;
+}
