@@ -29,6 +29,7 @@ Decoded decode_items(Bytes frame, const DecodeOptions& options) {
   for (const DataItem& item : telegram.items.view()) {
     if (item.quantity == metering::Quantity::status_word && item.subunit == 3 && item.raw.size() == 2)
       decoded.status = static_cast<std::uint32_t>(load_le(item.raw));
+    if (item.quantity == metering::Quantity::model_version) decoded.meter.model = item.text;
     Item& out = decoded.items.emplace_back(item_of(item));
     // Nothing but its identifier tells an unknown value from another.
     if (item.quantity == metering::Quantity::unknown || item.quantity == metering::Quantity::manufacturer_specific)

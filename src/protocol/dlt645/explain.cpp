@@ -29,10 +29,8 @@ class Walk {
     at_ += count;
   }
   /// A span whose parts come next, with depth + 1.
-  void open(std::size_t count, std::string_view field, std::string meaning, bool error = false) {
-    count = std::min(count, left());
-    if (count == 0) return;
-    spans_.push_back({at_, count, 0, std::string{field}, std::move(meaning), error});
+  void open(std::size_t count, std::string_view field, std::string meaning) {
+    if (count != 0) spans_.push_back({at_, std::min(count, left()), 0, std::string{field}, std::move(meaning)});
   }
 
   void before(std::size_t count) {
@@ -85,60 +83,69 @@ class Walk {
     if (next.offset < at_) return;
     before(next.offset - at_);
     const std::size_t width = t_.variant == Variant::v2007 ? 4 : 2, tail = t_.variant == Variant::v2007 ? 1 : 0;
-    put(head_size, 0, "follow-up frame", "the next part of the same answer");
-    put(width, 0, "data identifier", "repeated");
-    put(next.data.size() - width - tail, 0, "value", "continues the value of the first frame");
-    put(tail, 0, "frame sequence", "counts the follow-up frames");
-    put(1, 0, "checksum", "agrees");
-    put(1, 0, "end", "16: end of frame");
+    open(next.size(), "follow-up frame", "the next part of the same answer");
+    put(head_size, 1, "head", "68, address, 68, control code, data length");
+    put(width, 1, "data identifier", "repeated");
+    put(next.data.size() - width - tail, 1, "value", "continues the value of the first frame");
+    put(tail, 1, "frame sequence", "counts the follow-up frames");
+    put(1, 1, "checksum", "agrees");
+    put(1, 1, "end", "16: end of frame");
   }
 
   /// In the frame: where byte `i` of the buffer stands.
   std::size_t offset_of(std::size_t i) const { return t_.frame.data_offset() + i; }
   std::size_t data_end() const { return t_.frame.data_offset() + t_.frame.data.size(); }
 
+  std::string data_meaning() const {
+    if (t_.refusal.present) return "why the meter refuses";
+    if (t_.has_identifier)
+      return fmt::format("of {}, {} values", identifier_text(t_.variant, t_.identifier).view(), t_.items.size());
+    return fmt::format("of {}", name(t_.function));
+  }
+
   void data() {
     if (t_.frame.data.empty()) return;
     if (t_.fault.code == FaultCode::short_data)
       return put(t_.frame.data.size(), 0, "data", fault_of(t_.fault).message, true);
+    open(t_.frame.data.size(), "data", data_meaning());
     if (t_.refusal.present) {
       const std::size_t count = std::min<std::size_t>(t_.frame.data.size(), t_.refusal.security ? 2 : 1);
-      put(count, 0, t_.refusal.security ? "SERR" : "ERR", message(t_.refusal), true);
-      return put(data_end() - at_, 0, "data", "the maker's");
+      put(count, 1, t_.refusal.security ? "SERR" : "ERR", message(t_.refusal), true);
+      return put(data_end() - at_, 1, "data", "the maker's");
     }
     if (t_.has_identifier && t_.value_at > 0 && t_.function != Function::clear_events)
-      put(t_.variant == Variant::v2007 ? 4 : 2, 0, "data identifier",
+      put(t_.variant == Variant::v2007 ? 4 : 2, 1, "data identifier",
           fmt::format("{}, low byte first", identifier_text(t_.variant, t_.identifier).view()));
     if (t_.access.present) access();
     if (!t_.reply()) request();
     items();
     if (t_.sequence >= 0 && at_ < data_end()) {
-      if (data_end() - 1 > at_) put(data_end() - 1 - at_, 0, "value", "part of an answer");
-      put(1, 0, "frame sequence", fmt::format("follow-up frame {}", t_.sequence));
+      if (data_end() - 1 > at_) put(data_end() - 1 - at_, 1, "value", "part of an answer");
+      put(1, 1, "frame sequence", fmt::format("follow-up frame {}", t_.sequence));
     }
-    put(data_end() - at_, 0, "data", "without a known meaning");
+    put(data_end() - at_, 1, "data", "without a known meaning");
   }
 
   void access() {
-    put(1, 0, "PA", fmt::format("permission level {:02X}", t_.access.level));
-    put(3, 0, "password", "of that level, low byte first");
-    if (t_.access.has_operator) put(4, 0, "operator code", "who does it, low byte first");
+    put(1, 1, "PA", fmt::format("permission level {:02X}", t_.access.level));
+    put(3, 1, "password", "of that level, low byte first");
+    if (t_.access.has_operator) put(4, 1, "operator code", "who does it, low byte first");
   }
 
   void request() {
     switch (t_.function) {
       case Function::control:
-        put(1, 0, "N1", fmt::format("{:02X}: {}", t_.command, relay_command::name(t_.command)));
-        put(1, 0, "N2", "reserved");
-        put(std::min<std::size_t>(6, data_end() - at_), 0, "valid until",
+        put(1, 1, "N1", fmt::format("{:02X}: {}", t_.command, relay_command::name(t_.command)));
+        put(1, 1, "N2", "reserved");
+        put(std::min<std::size_t>(6, data_end() - at_), 1, "valid until",
             t_.until ? date_time_text(*t_.until) : "no instant: always");
         return;
       case Function::freeze:
-        put(std::min<std::size_t>(4, data_end() - at_), 0, "freeze", "minute, hour, day, month; 99 stands for any");
+        put(std::min<std::size_t>(4, data_end() - at_), 1, "freeze", "minute, hour, day, month; 99 stands for any");
         return;
       case Function::clear_events:
         if (t_.has_identifier)
-          put(4, 0, "data identifier",
+          put(4, 1, "data identifier",
               t_.identifier == 0xFFFFFFFF ? "all events"
                                           : std::string{identifier_text(t_.variant, t_.identifier).view()});
         return;
@@ -186,9 +193,9 @@ class Walk {
       if (item.raw.empty() || item.raw.data() < t_.buffer.data()) continue;
       const std::size_t at = offset_of(static_cast<std::size_t>(item.raw.data() - t_.buffer.data()));
       if (at < at_ || at >= end) continue;  // the same bytes in other words, or in a later frame
-      if (at > at_) put(at - at_, 0, "separator", "between blocks of values");
+      if (at > at_) put(at - at_, 1, "separator", "between blocks of values");
       const std::size_t count = std::min(item.raw.size(), end - at);
-      put(count, 0, count < item.raw.size() ? "begin of a value" : "value", item_text(item),
+      put(count, 1, count < item.raw.size() ? "begin of a value" : "value", item_text(item),
           item.validity == metering::Validity::invalid);
     }
   }

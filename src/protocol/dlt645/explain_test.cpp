@@ -14,16 +14,28 @@ using test::reading_1997;
 
 /// The spans of depth 0 cover the bytes without gap or overlap, and those of depth 1 the one before them.
 void check_cover(const Explanation& explanation, std::size_t size) {
-  std::size_t at = 0;
+  std::size_t at = 0, child_at = 0;
+  bool divided = false;
   for (const Span& span : explanation.spans) {
     EXPECT_GT(span.length, 0U);
     EXPECT_FALSE(span.field.empty());
     EXPECT_FALSE(span.meaning.empty()) << span.field;
-    EXPECT_EQ(span.depth, 0);
-    EXPECT_EQ(span.offset, at) << span.field;
-    at = span.offset + span.length;
+    if (span.depth == 0) {
+      EXPECT_EQ(span.offset, at) << span.field;
+      if (divided) EXPECT_EQ(child_at, at) << "children leave a gap before " << span.field;
+      child_at = span.offset;
+      at = span.offset + span.length;
+      divided = false;
+    } else {
+      EXPECT_EQ(span.depth, 1);
+      EXPECT_EQ(span.offset, child_at) << span.field;
+      child_at = span.offset + span.length;
+      EXPECT_LE(child_at, at);
+      divided = true;
+    }
   }
   EXPECT_EQ(at, size);
+  if (divided) EXPECT_EQ(child_at, at);
 }
 
 Explanation explained(const ByteVector& frame) {
@@ -49,7 +61,7 @@ TEST(Explain, names_every_part_of_a_reply) {
   bytes.insert(bytes.end(), frame.begin(), frame.end());
   const auto explanation = explained(bytes);
   EXPECT_EQ(fields(explanation),
-            (std::vector<std::string>{"preamble", "start", "address", "start", "control code", "data length",
+            (std::vector<std::string>{"preamble", "start", "address", "start", "control code", "data length", "data",
                                       "data identifier", "value", "value", "value", "checksum", "end"}));
   EXPECT_EQ(meaning(explanation, "address"), "meter 202211230001, low byte first");
   EXPECT_EQ(meaning(explanation, "control code"), "answer of the meter: read (DL/T 645-2007)");
@@ -59,8 +71,8 @@ TEST(Explain, names_every_part_of_a_reply) {
 
 TEST(Explain, names_the_parts_of_requests) {
   EXPECT_EQ(fields(explained(framed(0x1C, "02 00 00 00 30 30 30 30 1A 00 59 59 23 31 12 99"))),
-            (std::vector<std::string>{"start", "address", "start", "control code", "data length", "PA", "password",
-                                      "operator code", "N1", "N2", "valid until", "checksum", "end"}));
+            (std::vector<std::string>{"start", "address", "start", "control code", "data length", "data", "PA",
+                                      "password", "operator code", "N1", "N2", "valid until", "checksum", "end"}));
   EXPECT_EQ(meaning(explained(framed(0x16, "00 00 01 99")), "freeze"), "minute, hour, day, month; 99 stands for any");
   EXPECT_EQ(meaning(explained(framed(0x1B, "02 00 00 00 30 30 30 30 FF FF FF FF")), "data identifier"), "all events");
   EXPECT_EQ(meaning(explained(framed(0xD1, "02")), "ERR"), "The meter refuses: the meter has no such data.");
@@ -79,8 +91,8 @@ TEST(Explain, reads_status_words) {
 TEST(Explain, marks_separators_and_bad_values) {
   const auto explanation = explained(reading_1997(0x901F, "00 10 00 00 AA 0E 00 00 00"));
   EXPECT_EQ(meaning(explanation, "separator"), "between blocks of values");
-  EXPECT_TRUE(explanation.spans[8].error);
-  EXPECT_EQ(explanation.spans[8].meaning, "9011 active_energy_import, tariff 1: no value: invalid");
+  EXPECT_TRUE(explanation.spans[9].error);
+  EXPECT_EQ(explanation.spans[9].meaning, "9011 active_energy_import, tariff 1: no value: invalid");
 }
 
 TEST(Explain, shows_where_a_frame_fails_and_why) {
