@@ -141,7 +141,7 @@ export function overview(town: Town, work: Work): Overview {
   const worst = offline[0];
   return {
     server_time: iso(now),
-    meters: { known: rows.length, read_today: read, missing_today: missing, late },
+    meters: { known: rows.length, read_today: read, missing_today: rows.length - read, late },
     by_commodity: byCommodity.filter((one) => one.known > 0),
     gateways: {
       known: gateways.length,

@@ -169,7 +169,13 @@ export class Town {
         values: {},
       },
       rate:
-        commodity === 'heat' ? 900 + rnd() * 2500 : commodity === 'electricity' ? 150 + rnd() * 500 : 4 + rnd() * 14,
+        commodity === 'heat'
+          ? 900 + rnd() * 2500
+          : commodity === 'electricity'
+            ? 150 + rnd() * 500
+            : commodity === 'gas'
+              ? 240 + rnd() * 900
+              : 4 + rnd() * 14,
       base: Math.floor(rnd() * 60_000_000),
       gaps: n % 5 === 0 ? [[midnight - 3 * day + 2 * hour, midnight - 3 * day + 5.5 * hour + (n % 3) * day]] : [],
       first: midnight - 40 * day,

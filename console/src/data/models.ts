@@ -70,6 +70,23 @@ export function useModels(filter: ModelFilter) {
   });
 }
 
+/** Names by id, for wherever a model is only mentioned; empty until they are known. */
+export function useModelNames(wanted: boolean): ReadonlyMap<string, string> {
+  const { data } = useQuery({
+    queryKey: ['models', 'list', {}],
+    queryFn: ({ signal }) => loadModels({}, signal),
+    enabled: wanted,
+    retry: false,
+    staleTime: 600_000,
+    select: namesOf,
+  });
+  return data ?? noNames;
+}
+
+const noNames: ReadonlyMap<string, string> = new Map();
+const namesOf = (list: List<ModelRow>): ReadonlyMap<string, string> =>
+  new Map(list.items.map((one) => [one.id, one.name]));
+
 /** "maker/model"; the generic ones of the program have no page. */
 export function useModel(id: string | null) {
   return useQuery({

@@ -66,6 +66,15 @@ export const families = {
       MPa: { size: one(1000n), digits: 4 },
     },
   },
+  time: {
+    base: 's',
+    units: {
+      s: { size: one(1n), digits: 0 },
+      min: { size: one(60n), digits: 0 },
+      h: { size: one(3600n), digits: 0 },
+      d: { size: one(86_400n), digits: 0 },
+    },
+  },
   flow: {
     base: 'L/h',
     units: { 'm3/h': { size: one(1000n), digits: 3 }, 'L/h': { size: one(1n), digits: 0 } },
@@ -91,7 +100,7 @@ export const unitChoices: { readonly [K in keyof UnitChoice]: readonly UnitChoic
   volume: ['m3', 'L'],
 };
 
-const fixedDigits: Readonly<Record<string, number>> = { degC: 1, K: 1, V: 1, A: 3, s: 0, '%': 0, dBm: 0 };
+const fixedDigits: Readonly<Record<string, number>> = { degC: 1, K: 1, V: 1, A: 3, '%': 0, dBm: 0 };
 
 function familyOf(unit: string): Family | null {
   for (const family of Object.values(families) as Family[]) if (unit in family.units) return family;

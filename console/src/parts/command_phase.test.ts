@@ -18,7 +18,8 @@ describe('progress of a command', () => {
     expect(commandPhase(job('queued', ['queued']))).toBe(0);
     expect(commandPhase(job('running', ['queued', 'sent_command']))).toBe(1);
     expect(commandPhase(job('running', ['queued', 'sent_command', 'accepted', 'reading_back']))).toBe(3);
-    expect(commandPhase(job('done', ['queued', 'sent_command', 'accepted']))).toBe(5);
+    expect(commandPhase(job('done', ['sent_command', 'accepted', 'reading_back', 'done']))).toBe(5);
+    expect(commandPhase(job('done', ['queued', 'sent_command', 'waiting']))).toBe(3);
   });
 
   it('is done only when it was read back', () => {

@@ -20,10 +20,10 @@ const reached: Readonly<Record<string, number>> = {
 type Steps = Pick<Job, 'steps' | 'state' | 'error'>;
 const has = (job: Steps, code: string): boolean => job.steps.some((step) => step.code === code);
 
-/** How far a command is: the furthest phase that a step has reached; 5 when all is done. */
+/** How many phases are over: all where it was read back, up to the acceptance where the meter's word is the last. */
 export function commandPhase(job: Steps): number {
-  if (job.state === 'done') return commandPhases.length;
-  return Math.max(0, ...job.steps.map((step) => reached[step.code] ?? 0));
+  const furthest = Math.max(0, ...job.steps.map((step) => reached[step.code] ?? 0));
+  return job.state === 'done' ? furthest + 1 : furthest;
 }
 
 export type Outcome = 'done' | 'accepted' | 'waiting' | 'refused' | 'failed';

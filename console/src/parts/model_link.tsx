@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useModelNames } from '../data/models';
 import { protocolName } from '../format/protocols';
 
 export const isGeneric = (model: string | null | undefined): boolean => !!model?.startsWith('generic/');
@@ -9,8 +10,9 @@ export const isGeneric = (model: string | null | undefined): boolean => !!model?
 export const modelWords = (id: string): string => id.replaceAll(/[/_-]/g, ' ');
 
 /** The model of a meter: a link to its page, "generic", or that there is none. */
-export function ModelText({ model, protocol, name }: { model: string | null; protocol: string; name?: string }) {
+export function ModelText({ model, protocol }: { model: string | null; protocol: string }) {
   const { t } = useTranslation();
+  const names = useModelNames(!!model && !isGeneric(model));
   if (!model) return <span>{t('meter.model_none')}</span>;
   if (isGeneric(model)) {
     return (
@@ -19,5 +21,5 @@ export function ModelText({ model, protocol, name }: { model: string | null; pro
       </span>
     );
   }
-  return <Link to={`/models/${model}`}>{name ?? modelWords(model)}</Link>;
+  return <Link to={`/models/${model}`}>{names.get(model) ?? modelWords(model)}</Link>;
 }

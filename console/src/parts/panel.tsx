@@ -138,6 +138,9 @@ export function Loaded<T>({
   );
 }
 
+/** Characters that fit beside their unit at full size. */
+const longestLarge = 8;
+
 /** The answer first: one figure with its unit, what it counts, and how far it can be trusted. */
 export function Figure(props: {
   label: string;
@@ -145,12 +148,13 @@ export function Figure(props: {
   unit?: string;
   note?: ReactNode;
   edge?: string;
-  /** Two values in one figure: smaller, to stay on one line. */
+  /** Two values in one figure, or many digits: smaller, to stay on one line. */
   pair?: boolean;
   children?: ReactNode;
 }) {
+  const small = props.pair || (typeof props.value === 'string' && props.value.length > longestLarge);
   return (
-    <div className={`figure ${props.edge ? `edge-${props.edge}` : ''} ${props.pair ? 'figure-pair' : ''}`}>
+    <div className={`figure ${props.edge ? `edge-${props.edge}` : ''} ${small ? 'figure-pair' : ''}`}>
       <div className="figure-label">{props.label}</div>
       <div className="figure-value">
         {props.value}

@@ -86,7 +86,11 @@ export function RowTable<Row>(props: Props<Row>) {
       aria-label={props.label}
       onScroll={(event) => setScroll(event.currentTarget.scrollTop)}
     >
-      <table className="row-table" aria-rowcount={props.total + 1} style={{ minWidth: width }}>
+      <table
+        className="row-table"
+        aria-rowcount={props.total + 1}
+        style={{ minWidth: `calc(${width}px - var(--first-less, 0px))` }}
+      >
         <colgroup>
           {columns.map((column, index) => (
             <col key={column.id} style={index === 0 ? { minWidth: column.width } : { width: column.width }} />

@@ -63,6 +63,9 @@ export function wordFor(group: string, code: string): string {
   return i18next.exists(at) ? i18next.t(at as never) : code.replaceAll('_', ' ');
 }
 
+/** Parts of one name behind one another, with the comma of the language. */
+export const joined = (parts: readonly string[]): string => parts.join(i18next.language === 'zh-CN' ? '，' : ', ');
+
 export function wordIfAny(group: string, code: string): string | null {
   const at = `${group}.${code}`;
   return i18next.exists(at) ? i18next.t(at as never) : null;

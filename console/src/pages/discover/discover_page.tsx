@@ -74,7 +74,9 @@ function DiscoverView({ line, online }: { line: Line; online: boolean }) {
       <div className="page-head">
         <div>
           <h1>{t('discover.title')}</h1>
-          <p className="small">{line.gateway.name} · {line.name}</p>
+          <p className="small">
+            {line.gateway.name} · {line.name}
+          </p>
         </div>
         <span className="grow" />
         <Link to={`/g/${line.gateway.id}?line=${line.id}`}>{t('discover.to_line')}</Link>

@@ -32,7 +32,7 @@ function FoundRow({ one, choice }: { one: FoundMeter; choice: Choice }) {
           disabled={known || !choice.may}
           onChange={(event) => choice.toggle([one], event.target.checked)}
         >
-          <span className="mono">{one.number || one.address}</span>
+          <span className="mono nowrap">{one.number || one.address}</span>
         </Checkbox>
       </td>
       <td>
@@ -69,45 +69,28 @@ function Group({ group, choice }: { group: ProtocolGroup; choice: Choice }) {
   const chosen = fresh.filter(choice.chosen).length;
   const name = protocolName(group.protocol);
   return (
-    <section aria-label={name}>
-      <div className="row group-head">
-        <Checkbox
-          checked={fresh.length > 0 && chosen === fresh.length}
-          indeterminate={chosen > 0 && chosen < fresh.length}
-          disabled={fresh.length === 0 || !choice.may}
-          aria-label={t('discover.all', { protocol: name })}
-          onChange={(event) => choice.toggle(fresh, event.target.checked)}
-        >
-          <b>{name}</b>
-        </Checkbox>
-        <span className="small">
-          {t('meters.count', { count: group.found.length })}
-          {fresh.length > 0 && ` · ${t('discover.new', { count: fresh.length })}`}
-        </span>
-      </div>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={name}>
-        <table className="plain-table found-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('meter.number')}</th>
-              <th scope="col">{t('meter.maker')}</th>
-              <th scope="col">{t('meter.medium')}</th>
-              <th scope="col">{t('discover.address')}</th>
-              <th scope="col" className="num">
-                {t('discover.baud')}
-              </th>
-              <th scope="col">{t('discover.model')}</th>
-              <th scope="col">{t('gateways.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {group.found.map((one) => (
-              <FoundRow key={keyOf(one)} one={one} choice={choice} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <tbody>
+      <tr className="group-row">
+        <th scope="rowgroup" colSpan={7}>
+          <Checkbox
+            checked={fresh.length > 0 && chosen === fresh.length}
+            indeterminate={chosen > 0 && chosen < fresh.length}
+            disabled={fresh.length === 0 || !choice.may}
+            aria-label={t('discover.all', { protocol: name })}
+            onChange={(event) => choice.toggle(fresh, event.target.checked)}
+          >
+            <b>{name}</b>
+          </Checkbox>
+          <span className="small">
+            {t('meters.count', { count: group.found.length })}
+            {fresh.length > 0 && ` · ${t('discover.new', { count: fresh.length })}`}
+          </span>
+        </th>
+      </tr>
+      {group.found.map((one) => (
+        <FoundRow key={keyOf(one)} one={one} choice={choice} />
+      ))}
+    </tbody>
   );
 }
 
@@ -164,9 +147,26 @@ export function FoundList({ line, job, may }: { line: string; job: Job; may: boo
             <Mark of="ok" word={t('line.adopted', { count: done.size })} />
           </p>
         )}
-        {byProtocol(found).map((group) => (
-          <Group key={group.protocol} group={group} choice={choice} />
-        ))}
+        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('discover.found')}>
+          <table className="plain-table found-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('meter.number')}</th>
+                <th scope="col">{t('meter.maker')}</th>
+                <th scope="col">{t('meter.medium')}</th>
+                <th scope="col">{t('discover.address')}</th>
+                <th scope="col" className="num">
+                  {t('discover.baud')}
+                </th>
+                <th scope="col">{t('discover.model')}</th>
+                <th scope="col">{t('gateways.state')}</th>
+              </tr>
+            </thead>
+            {byProtocol(found).map((group) => (
+              <Group key={group.protocol} group={group} choice={choice} />
+            ))}
+          </table>
+        </div>
       </div>
       {adopting && (
         <AdoptDialog

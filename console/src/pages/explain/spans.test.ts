@@ -31,8 +31,8 @@ describe('spans', () => {
 
   it('groups bytes and leaves the unexplained alone', () => {
     expect(groups(spans, 10)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, -1, -1]);
-    const flat = [span(0, 1, 0), span(1, 2, 0), span(1, 1, 1), span(2, 1, 1)];
-    expect(groups(flat, 4)).toEqual([0, 1, 1, -1]);
+    const twoFrames = [span(0, 1, 0), span(1, 3, 0), span(1, 1, 1), span(2, 1, 1), span(2, 1, 2)];
+    expect(groups(twoFrames, 5)).toEqual([0, 1, 2, -1, -1]);
   });
 
   it('marks the last byte when the fault is that there are no more', () => {

@@ -27,10 +27,14 @@ export function lineage(spans: readonly Span[], index: number): number[] {
   return out;
 }
 
-/** The spans that divide the frame: the outermost, or those one deeper where a single one holds all. */
+/** The spans that divide the frame: what stands directly in each outermost one, or that one where nothing does. */
 export function outerSpans(spans: readonly Span[]): Span[] {
-  const top = spans.filter((span) => span.depth === 0);
-  return top.length > 1 ? top : spans.filter((span) => span.depth === 1);
+  const out: Span[] = [];
+  spans.forEach((span, index) => {
+    const next = spans[index + 1];
+    if (span.depth === 1 || (span.depth === 0 && (!next || next.depth === 0))) out.push(span);
+  });
+  return out;
 }
 
 /** Which bytes stand together: the number of the dividing span that a byte lies in, for a quiet change of ground. */

@@ -11,7 +11,7 @@ import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import { CopyButton, Panel } from '../../parts/panel';
 import { StateSign } from '../../parts/signs';
-import { wordFor, wordIfAny } from '../../text/i18n';
+import { joined, wordFor, wordIfAny } from '../../text/i18n';
 import { capital, qualifierWords } from '../meter/register_table';
 import { HexBytes } from './hex_bytes';
 import { SpanTree } from './span_tree';
@@ -71,7 +71,7 @@ function recordName(record: DecodedRecord, t: TFunction): string {
   if (record.tariff) parts.push(t('reg.tariff', { n: record.tariff }));
   if (record.subunit) parts.push(t('reg.subunit', { n: record.subunit }));
   if (record.qualifier) parts.push(qualifierWords(record.qualifier));
-  return capital(parts.join(', '));
+  return capital(joined(parts));
 }
 
 /** The values of the telegram with every digit and in the unit in which they were sent. */

@@ -37,7 +37,8 @@ function Progress({ job }: { job: Job }) {
       <div className="row">
         <ol className="phases">
           {commandPhases.map((phase, index) => {
-            const state = index < now ? 'past' : index > now ? 'coming' : open ? 'now' : 'stuck';
+            const state =
+              index < now ? 'past' : index > now || job.state === 'done' ? 'coming' : open ? 'now' : 'stuck';
             return (
               <li key={phase} className={`phase phase-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
                 <StateSign of={phaseSign[state]} /> {t(`command.phase.${phase}`)}

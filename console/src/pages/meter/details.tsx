@@ -5,7 +5,15 @@ import { Mark, type MarkName } from '../../parts/marks';
 import { Panel } from '../../parts/panel';
 import { wordFor } from '../../text/i18n';
 import { PhasePanel } from './phase_panel';
-import { conversionRegisters, creditRegisters, deviceRegisters, maxima, phaseTable, tariffTable } from './pick';
+import {
+  conversionRegisters,
+  creditRegisters,
+  deviceRegisters,
+  electricRegisters,
+  maxima,
+  phaseTable,
+  tariffTable,
+} from './pick';
 import { RegisterText, registerName } from './register_table';
 import { TariffPanel } from './tariff_panel';
 import './details.css';
@@ -35,12 +43,13 @@ function Facts({ meter, registers }: { meter: Meter; registers: readonly Registe
   );
 }
 
-function Events({ meter }: { meter: Meter }) {
+/** The status bits that are set, in words: what is wrong stands above everything else. */
+export function MeterEvents({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
+  if (meter.events.length === 0) return null;
   return (
-    <Panel title={t('details.events')}>
-      <p className="small">{t('details.events_of')}</p>
-      <ul className="event-list">
+    <Panel className="meter-events" label={t('details.events')}>
+      <ul aria-label={t('details.events_of')} className="event-list">
         {meter.events.map((one) => (
           <li key={`${one.bit} ${one.code}`}>
             <Mark
@@ -93,18 +102,17 @@ export function MeterDetails({ meter }: { meter: Meter }) {
   const credit = creditRegisters(registers);
   const conversion = commodity === 'gas' ? conversionRegisters(registers) : [];
   const largest = maxima(registers).filter((one) => one.validity === 'ok');
+  const more = commodity === 'electricity' ? [...largest, ...electricRegisters(registers)] : largest;
   const device = deviceRegisters(registers);
   const any =
-    meter.events.length > 0 ||
     meter.valve ||
     meter.relay ||
     phases ||
     tariffs ||
-    credit.length + conversion.length + largest.length + device.length > 0;
+    credit.length + conversion.length + more.length + device.length > 0;
   if (!any) return null;
   return (
     <div className="details">
-      {meter.events.length > 0 && <Events meter={meter} />}
       {(meter.valve || meter.relay) && <Supply meter={meter} />}
       {credit.length > 0 && (
         <Panel title={t('details.credit')}>
@@ -119,9 +127,9 @@ export function MeterDetails({ meter }: { meter: Meter }) {
           <Facts meter={meter} registers={conversion} />
         </Panel>
       )}
-      {largest.length > 0 && (
-        <Panel title={commodity === 'electricity' ? t('details.demand') : t('details.heat')}>
-          <Facts meter={meter} registers={largest} />
+      {more.length > 0 && (
+        <Panel title={t('details.more')}>
+          <Facts meter={meter} registers={more} />
         </Panel>
       )}
       {device.length > 0 && (

@@ -10,7 +10,7 @@ import { protocolName } from '../../format/protocols';
 import { TimeText } from '../../parts/marks';
 import { ModelText } from '../../parts/model_link';
 import { EmptyNote, ErrorNote, Panel } from '../../parts/panel';
-import { wordFor } from '../../text/i18n';
+import { joined, wordFor } from '../../text/i18n';
 import { RegisterTable } from './register_table';
 
 export const isKey = (text: string) => /^[0-9a-fA-F]{32}$/.test(text.replace(/\s/g, ''));
@@ -117,7 +117,7 @@ export function DeviceTab({ meter }: { meter: Meter }) {
             <ModelText model={meter.model} protocol={meter.protocol} />
           </dd>
           <dt>{t('meter.capabilities')}</dt>
-          <dd>{meter.capabilities.map((one) => t(`capability.${one}`)).join(', ') || t('meter.capabilities_none')}</dd>
+          <dd>{joined(meter.capabilities.map((one) => t(`capability.${one}`))) || t('meter.capabilities_none')}</dd>
           <dt>{t('meter.protocol')}</dt>
           <dd>{protocolName(meter.protocol)}</dd>
           {meter.address && (

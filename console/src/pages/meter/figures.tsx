@@ -16,23 +16,25 @@ const byCommodity: Readonly<Record<Commodity, readonly string[]>> = {
   cooling: heat,
   water,
   hot_water: [...water, 'flow_temperature'],
-  gas: ['working_volume', 'volume_flow', 'gas_pressure', 'gas_temperature', 'remaining_money', 'remaining_volume'],
-  electricity: ['power', 'power_factor', 'active_energy_export', 'remaining_money', 'remaining_energy'],
+  gas: ['volume_flow', 'gas_pressure', 'gas_temperature', 'remaining_money', 'remaining_volume'],
+  electricity: ['power', 'remaining_money', 'remaining_energy'],
   other: ['volume', 'power'],
 };
+
+const most = 5;
 
 /** What is read in the first seconds: the register that is sold by, then what moves. */
 export function figureRegisters({ registers, commodity }: Pick<Meter, 'registers' | 'commodity'>): RegisterValue[] {
   const main = mainRegister(registers, commodity);
   const onePhase = !registers.some((one) => phases.some((phase) => one.qualifier === phase));
   const wish = [...(byCommodity[commodity] ?? byCommodity.other)];
-  if (commodity === 'electricity' && onePhase) wish.push('voltage', 'current');
+  if (commodity === 'electricity') wish.push(...(onePhase ? ['voltage', 'current'] : ['power_factor', 'frequency']));
   const flow = pick(registers, 'volume_flow') ? '' : 'standard';
   const others = wish.flatMap((quantity) => {
     const qualifier = quantity === 'volume_flow' ? flow : '';
     return pick(registers, quantity, { qualifier }) ?? [];
   });
-  return [...(main ? [main] : []), ...others.filter((one) => one !== main && one.validity === 'ok')];
+  return [...(main ? [main] : []), ...others.filter((one) => one !== main && one.validity === 'ok')].slice(0, most);
 }
 
 /** The last reading as figures: each with its unit, its time, and a way to the telegram it came in. */
@@ -91,7 +93,7 @@ export function MeterFigures({ meter }: { meter: Meter }) {
         value={format.share(read, of)}
         note={
           <>
-            {t('meter.trust_of', { n: format.count(read), m: format.count(of) })} <Status meter={meter} />
+            {t('meter.trust_of', { n: format.count(read), m: format.count(of) })} · <Status meter={meter} />
           </>
         }
       />
@@ -102,7 +104,7 @@ export function MeterFigures({ meter }: { meter: Meter }) {
 /** Bits that the model explains stand as events below; the others are shown as they came. */
 function Status({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
-  if (meter.status === 0) return `· ${t('meter.status_none')}`;
+  if (meter.status === 0) return t('meter.status_none');
   const hex = meter.status.toString(16).toUpperCase().padStart(2, '0');
   const of = meter.events.some((one) => one.severity === 'alarm') ? 'alarm' : 'late';
   return <Mark of={of} word={t('meter.status', { hex })} />;

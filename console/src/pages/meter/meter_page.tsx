@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ApiError } from '../../data/http';
 import { useMeter } from '../../data/meters';
-import { useModel } from '../../data/models';
 import type { Meter } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { CommoditySign, MeterStateMark, Timed, timeMark } from '../../parts/marks';
@@ -14,7 +13,7 @@ import { TabRow } from '../../parts/tabs';
 import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
 import { useCommands } from './commands';
-import { MeterDetails } from './details';
+import { MeterDetails, MeterEvents } from './details';
 import { DeviceTab } from './device_tab';
 import { MeterFigures } from './figures';
 import { ReadingsTab } from './readings_tab';
@@ -27,12 +26,10 @@ type TabId = (typeof tabIds)[number];
 /** What it is read as; where nothing knows the meter, the offer to make a model of it. */
 export function MeterModel({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
-  const own = meter.model && !isGeneric(meter.model) && !meter.model_generic ? meter.model : null;
-  const model = useModel(own?.includes('/') ? own : null);
   const unknown = meter.model_generic || isGeneric(meter.model) || meter.model === null;
   return (
     <span>
-      <ModelText model={meter.model} protocol={meter.protocol} {...(model.data ? { name: model.data.name } : {})} />
+      <ModelText model={meter.model} protocol={meter.protocol} />
       {unknown && meter.telegram && (
         <>
           {' · '}
@@ -52,13 +49,15 @@ function Heading({ meter }: { meter: Meter }) {
         <MeterStateMark state={meter.state} />
       </div>
       <p className="row small">
-        <CommoditySign commodity={meter.commodity} />
         <span>
+          <CommoditySign commodity={meter.commodity} />
           {t(`commodity.${meter.commodity}`)} <b className="mono">{meter.number}</b>
         </span>
-        <span>
-          {meter.manufacturer} {meter.version >= 0 && meter.protocol === 'mbus' && `v${meter.version}`}
-        </span>
+        {meter.manufacturer && (
+          <span>
+            {meter.manufacturer} {meter.version >= 0 && meter.protocol === 'mbus' && `v${meter.version}`}
+          </span>
+        )}
         <span>{protocolName(meter.protocol)}</span>
         <MeterModel meter={meter} />
         <Link to={`/g/${meter.gateway.id}`}>{meter.gateway.name}</Link>
@@ -100,6 +99,7 @@ function MeterView({ meter }: { meter: Meter }) {
       ) : (
         <>
           <MeterFigures meter={meter} />
+          <MeterEvents meter={meter} />
           <MeterDetails meter={meter} />
         </>
       )}
@@ -138,7 +138,7 @@ export function Component() {
     <div className="page">
       <Loaded of={meter} skeleton={<Skeleton lines={8} height={28} />}>
         {(one) => (
-          <div className="stack">
+          <div className="stack meter-view">
             <MeterView key={one.id} meter={one} />
           </div>
         )}

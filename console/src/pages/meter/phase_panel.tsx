@@ -4,6 +4,7 @@ import { useFormat } from '../../parts/format';
 import { Panel } from '../../parts/panel';
 import { wordFor } from '../../text/i18n';
 import type { PhaseTable } from './pick';
+import { capital, columnPlaces } from './register_table';
 
 const units: Readonly<Record<string, string>> = { voltage: 'V', current: 'A', power: 'W', power_factor: '' };
 
@@ -11,6 +12,12 @@ const units: Readonly<Record<string, string>> = { voltage: 'V', current: 'A', po
 export function PhasePanel({ table, commodity }: { table: PhaseTable; commodity: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const places = table.columns.map((column, n) =>
+    columnPlaces(
+      table.rows.map((row) => row.cells[n]),
+      format.unitFor(units[column] ?? '', commodity).id,
+    ),
+  );
   return (
     <Panel title={t('details.phases')}>
       <div className="scroll-x">
@@ -30,16 +37,11 @@ export function PhasePanel({ table, commodity }: { table: PhaseTable; commodity:
             {table.rows.map((row) => (
               <tr key={row.phase} className={row.phase === 'total' ? 'total-row' : ''}>
                 <th scope="row">
-                  {row.phase === 'total' ? t('details.total') : wordFor('qualifier', `phase_${row.phase}`)}
+                  {row.phase === 'total' ? t('details.total') : capital(wordFor('qualifier', `phase_${row.phase}`))}
                 </th>
                 {row.cells.map((cell, n) => {
                   const column = table.columns[n] ?? 'voltage';
-                  const shown = format.value(
-                    cell?.value,
-                    cell?.unit ?? '',
-                    commodity,
-                    column === 'power_factor' ? 3 : true,
-                  );
+                  const shown = format.value(cell?.value, cell?.unit ?? '', commodity, places[n] ?? 0);
                   return (
                     <td key={column} className="num" title={shown.exact}>
                       {cell && cell.validity !== 'ok' ? (

@@ -186,6 +186,22 @@ function inOrder(registers: readonly RegisterValue[], quantities: readonly strin
   );
 }
 
+const electricQuantities = [
+  'active_energy_export',
+  'reactive_energy_combined_1',
+  'reactive_energy_combined_2',
+  'reactive_energy_import',
+  'reactive_energy_export',
+  'apparent_energy_import',
+  'power_factor',
+  'frequency',
+  'reactive_power',
+  'apparent_power',
+];
+
+/** Beside what is sold: the other energies and the state of the network. */
+export const electricRegisters = (registers: readonly RegisterValue[]) =>
+  inOrder(registers, electricQuantities).filter((one) => one.qualifier === '');
 export const creditRegisters = (registers: readonly RegisterValue[]) => inOrder(registers, creditQuantities);
 export const deviceRegisters = (registers: readonly RegisterValue[]) => inOrder(registers, deviceQuantities);
 

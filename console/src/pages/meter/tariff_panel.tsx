@@ -2,8 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../parts/format';
 import { Panel } from '../../parts/panel';
+import { joined } from '../../text/i18n';
 import type { TariffTable } from './pick';
-import { capital, quantityName, RegisterText } from './register_table';
+import { capital, columnPlaces, quantityName, RegisterText } from './register_table';
 
 /** Which part each tariff has, and the registers themselves below: the bar is read, the table is proof. */
 export function TariffPanel({ table, commodity }: { table: TariffTable; commodity: string }) {
@@ -11,6 +12,12 @@ export function TariffPanel({ table, commodity }: { table: TariffTable; commodit
   const format = useFormat();
   const { columns, rows } = table;
   const parts = rows.filter((row) => row.tariff > 0 && row.share !== null && row.share > 0);
+  const places = columns.map((column, n) =>
+    columnPlaces(
+      rows.map((row) => row.cells[n]),
+      format.unitFor(column.unit, commodity).id,
+    ),
+  );
   const percent = (share: number) => format.share(Math.round(share * 1000), 1000);
   return (
     <Panel title={t('details.tariffs')}>
@@ -39,8 +46,12 @@ export function TariffPanel({ table, commodity }: { table: TariffTable; commodit
                 </th>
                 {columns.map((column) => (
                   <th key={`${column.quantity} ${column.storage}`} scope="col" className="num wrap-head">
-                    {capital(quantityName(column.quantity, commodity))}
-                    {column.storage > 0 && `, ${t('details.tariff_settlement')}`}{' '}
+                    {capital(
+                      joined([
+                        quantityName(column.quantity, commodity),
+                        ...(column.storage > 0 ? [t('details.tariff_settlement')] : []),
+                      ]),
+                    )}{' '}
                     <span className="unit">{format.sign(format.unitFor(column.unit, commodity).id)}</span>
                   </th>
                 ))}
@@ -53,7 +64,7 @@ export function TariffPanel({ table, commodity }: { table: TariffTable; commodit
                   <td className="num">{row.share === null ? '' : percent(row.share)}</td>
                   {row.cells.map((cell, n) => (
                     <td key={`${columns[n]?.quantity} ${columns[n]?.storage}`} className="num">
-                      {cell ? <RegisterText register={cell} commodity={commodity} bare /> : '–'}
+                      {cell ? <RegisterText register={cell} commodity={commodity} bare places={places[n] ?? 0} /> : '–'}
                     </td>
                   ))}
                 </tr>

@@ -12,7 +12,7 @@ import { useFormat } from '../../parts/format';
 import { CommoditySign, Mark, type MarkName } from '../../parts/marks';
 import { CopyButton, EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { RedecodeDialog } from '../../parts/redecode_dialog';
-import { wordFor } from '../../text/i18n';
+import { joined, wordFor } from '../../text/i18n';
 import { capital, quantityName } from '../meter/register_table';
 import { saveText } from './save_text';
 import './models.css';
@@ -34,7 +34,11 @@ function Detect({ model }: { model: Model }) {
           {model.detect.map(({ field, value }) => (
             <div key={`${field} ${value}`} className="fact">
               <dt>{wordFor('models.field', field)}</dt>
-              <dd className="mono">{field === 'medium' ? wordFor('medium', value) : value}</dd>
+              {field === 'medium' ? (
+                <dd>{joined(value.split(/[,|]\s*/).map((one) => wordFor('medium', one)))}</dd>
+              ) : (
+                <dd className="mono">{value}</dd>
+              )}
             </div>
           ))}
         </dl>
@@ -69,7 +73,7 @@ function registerWords(one: ModelRegister, commodity: string, t: TFunction): str
   if (one.function && one.function !== 'instantaneous') parts.push(wordFor('function', one.function));
   if (one.storage > 0) parts.push(t('reg.storage', { n: one.storage }));
   if (one.tariff > 0) parts.push(t('reg.tariff', { n: one.tariff }));
-  return capital(parts.join(', '));
+  return capital(joined(parts));
 }
 
 function Registers({ model }: { model: Model }) {
@@ -218,9 +222,7 @@ function ModelView({ model }: { model: Model }) {
               <Steps title={t('models.archive')} items={model.archive} none={t('models.archive_none')} />
               <div>
                 <h3>{t('models.col_can')}</h3>
-                <p>
-                  {model.capabilities.map((one) => t(`capability.${one}`)).join(', ') || t('meter.capabilities_none')}
-                </p>
+                <p>{joined(model.capabilities.map((one) => t(`capability.${one}`))) || t('meter.capabilities_none')}</p>
               </div>
             </div>
           </Panel>

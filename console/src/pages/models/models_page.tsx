@@ -11,6 +11,7 @@ import { Icon } from '../../parts/icons';
 import { CommoditySign } from '../../parts/marks';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { useUrlState } from '../../parts/url_state';
+import { joined } from '../../text/i18n';
 import { able, capabilities, chosenCapabilities, countAble } from './model_filter';
 import './models.css';
 
@@ -87,7 +88,7 @@ function Row({ model }: { model: ModelRow }) {
         {t(`commodity.${model.commodity}`)}
       </td>
       <td className="nowrap">{protocolName(model.protocol)}</td>
-      <td>{model.capabilities.map((one) => t(`capability.${one}`)).join(', ') || '–'}</td>
+      <td>{joined(model.capabilities.map((one) => t(`capability.${one}`))) || '–'}</td>
       <td className="num">{format.count(model.registers)}</td>
       <td className="num">{format.count(model.meters)}</td>
       <td className="nowrap">{t(`models.${model.origin}`)}</td>

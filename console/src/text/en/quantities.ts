@@ -164,6 +164,12 @@ export const quantities = {
     unbalance: 'phase unbalance',
   },
   energy_of: { heat: 'accumulated heat', cooling: 'accumulated cooling energy', electricity: 'active energy' },
+  maximum_of: {
+    active_demand_import: 'maximum demand, import',
+    active_demand_export: 'maximum demand, export',
+    reactive_demand: 'maximum reactive demand',
+    apparent_demand: 'maximum apparent demand',
+  },
   qualifier: {
     phase_l1: 'phase L1',
     phase_l2: 'phase L2',

@@ -168,6 +168,12 @@ export const quantities = {
     cooling: 'накопленная энергия охлаждения',
     electricity: 'активная энергия',
   },
+  maximum_of: {
+    active_demand_import: 'максимум активной мощности, приём',
+    active_demand_export: 'максимум активной мощности, отдача',
+    reactive_demand: 'максимум реактивной мощности',
+    apparent_demand: 'максимум полной мощности',
+  },
   qualifier: {
     phase_l1: 'фаза A',
     phase_l2: 'фаза B',

@@ -164,6 +164,12 @@ export const quantities = {
     unbalance: '三相不平衡度',
   },
   energy_of: { heat: '累计热量', cooling: '累计冷量', electricity: '有功电能' },
+  maximum_of: {
+    active_demand_import: '正向有功最大需量',
+    active_demand_export: '反向有功最大需量',
+    reactive_demand: '无功最大需量',
+    apparent_demand: '视在最大需量',
+  },
   qualifier: {
     phase_l1: 'A相',
     phase_l2: 'B相',
