@@ -34,7 +34,9 @@ TEST(EmbeddedModels, all_load) {
   errors.insert(errors.end(), loaded.errors.begin(), loaded.errors.end());
   for (const ModelError& error : errors) ADD_FAILURE() << error.text();
   EXPECT_EQ(loaded.catalogue.size(), files.size());
-  if (errors.empty()) EXPECT_EQ(Catalogue::embedded().size(), files.size()) << "built from the same files";
+  if (errors.empty()) {
+    EXPECT_EQ(Catalogue::embedded().size(), files.size()) << "built from the same files";
+  }
 }
 
 TEST(EmbeddedModels, cover_all_commodities_and_protocols) {

@@ -79,6 +79,16 @@ TEST(Mapping, knows_the_status_byte_of_the_standard) {
   EXPECT_EQ(map(own, decoded), (std::vector<MeterEvent>{{"power_fail", Severity::info}})) << "the model knows better";
 }
 
+TEST(Mapping, finds_words_in_a_text) {
+  const Model model =
+      read(model_text("[[status]]\nof = \"status_word\"\nword = \"leak\"\nevent = \"leak\"\nseverity = \"alarm\"\n"));
+  protocol::Decoded decoded;
+  decoded.items.push_back({metering::Register::from_key("status_word::instantaneous:0:0:0:"), {}, "leakage leak"});
+  EXPECT_EQ(map(model, decoded), (std::vector<MeterEvent>{{"leak", Severity::alarm}}));
+  decoded.items[0].text = "leakage";
+  EXPECT_TRUE(map(model, decoded).empty());
+}
+
 TEST(Mapping, applies_the_first_rule_that_matches) {
   const Model model =
       read(model_text("[[registers]]\nmatch = \"volume\"\nqualifier = \"a\"\n[[registers]]\nmatch = "

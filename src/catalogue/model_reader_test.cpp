@@ -194,6 +194,10 @@ TEST(ModelReader, refuses_status_bits_that_mean_nothing) {
   EXPECT_EQ(only("[[status]]\nbit = 1\nevent = \"leek\"\n"), "13:9: there is no event \"leek\": write \"leak\"");
   EXPECT_EQ(only("[[status]]\nbit = 1\nevent = \"leak\"\nseverity = \"high\"\n"),
             "14:12: there is no severity \"high\": write one of info, warning, alarm");
+  EXPECT_EQ(only("[[status]]\nword = \"leak\"\nevent = \"leak\"\n"),
+            "12:8: a word stands in a register: write of = \"status_word\" or another one");
+  EXPECT_EQ(only("[[status]]\nof = \"status_word\"\nword = \"leak\"\nbit = 1\nevent = \"leak\"\n"),
+            "14:7: \"bit\" is for bits: leave it out beside \"word\"");
   EXPECT_EQ(only("[[status]]\nbit = 1\n"), "11:1: [[status]] lacks \"event\": write event = \"...\"");
   EXPECT_TRUE(only("[[status]]\nof = \"errors\"\nbit = 1\nevent = \"leak\"\n")
                   .starts_with("12:6: there is no quantity \"errors\": writ"));
@@ -211,6 +215,33 @@ TEST(ModelReader, refuses_settings_that_cannot_be) {
   EXPECT_EQ(only("[quirks]\napplication_reset = \"x\"\n").ends_with("cannot be that: write a whole number"), true);
   EXPECT_EQ(only("[capabilities]\nvalve = \"yes\"\n"),
             "12:9: \"valve\" in [capabilities] is a text: write true or false");
+}
+
+TEST(ModelReader, knows_the_words_of_each_protocol) {
+  const auto with = [](std::string_view protocol, std::string_view rest) {
+    const Texts errors = errors_of("[model]\nname = \"A\"\nmaker = \"B\"\ncommodity = \"heat\"\nprotocol = \"" +
+                                   std::string{protocol} + "\"\n" + std::string{rest});
+    EXPECT_EQ(errors.size(), 1U) << testing::PrintToString(errors);
+    return errors.empty() ? "" : errors.front();
+  };
+  const std::string by_hand = "[detect]\nby_hand = true\n", energy{test::good_register};
+  EXPECT_TRUE(
+      with("cjt188", "[detect]\nmanufacturer = \"KAM\"\n" + energy).starts_with("7:16: \"KAM\" is no maker code"));
+  EXPECT_TRUE(
+      with("cjt188", "[detect]\nmedium = \"heat_outlet\"\n" + energy).starts_with("7:10: cjt188 has no medium"));
+  EXPECT_TRUE(with("cjt188", by_hand + energy + "[poll]\nitems = [\"901G\"]\n")
+                  .starts_with("12:9: cjt188 cannot be asked for \"901G\": write an item of the protocol"));
+  EXPECT_TRUE(
+      with("cjt188", by_hand + energy + "[quirks]\ndi_order = \"1F09\"\n").ends_with("write one of 901F, 1F90, auto"));
+  EXPECT_TRUE(with("modbus", by_hand + "[[registers]]\nitem = \"4:0000\"\nquantity = \"energy\"\nmain = true\n")
+                  .starts_with("8:1: [[registers]] lacks \"type\""));
+  EXPECT_EQ(with("modbus",
+                 by_hand + "[[registers]]\nitem = \"4:0000\"\ntype = \"f322\"\nquantity = \"energy\"\nmain = true\n"),
+            "10:8: there is no type \"f322\": write \"f32\"");
+  EXPECT_EQ(with("modbus", by_hand + "[[registers]]\nitem = \"4:0000\"\ntype = \"f32\"\nmain = true\n"),
+            "8:1: an item says what it measures: write quantity = \"...\"");
+  EXPECT_TRUE(with("modbus", "[detect]\nitem = \"3:000B\"\n" + energy)
+                  .starts_with("7:8: a register of identification has a place and a value"));
 }
 
 TEST(ModelReader, shows_all_errors_of_a_file_in_its_order) {
