@@ -16,6 +16,7 @@ Decoded decode_items(Bytes frame, const DecodeOptions& options) {
   decoded.meter.number = telegram.meter_number.view();
   for (const char c : telegram.identification.manufacturer)
     decoded.meter.manufacturer += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  decoded.meter.model = telegram.identification.text;
   decoded.meter.commodity = telegram.commodity;
   decoded.meter.medium = telegram.commodity == metering::Commodity::other ? "unknown" : name(telegram.commodity);
   decoded.more_follows = telegram.last() != nullptr && telegram.last()->partial;
