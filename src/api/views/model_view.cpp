@@ -50,7 +50,9 @@ std::vector<DetectField> detect_fields(const catalogue::Model& model) {
     add("number", detection.number);
     add("identification", detection.identification);
     if (detection.has) add("has", detection.has->text());
-    if (detection.item_value) add(detection.item.c_str(), std::to_string(*detection.item_value));
+    std::string values;
+    for (const auto value : detection.item_values) values += fmt::format("{}{}", values.empty() ? "" : ", ", value);
+    if (!detection.item.empty()) add(detection.item.c_str(), values);
   }
   return fields;
 }
