@@ -4,15 +4,10 @@
 namespace riser::protocol::dial_in {
 namespace {
 
-struct MemberSpec {
-  std::string_view name;
-  MemberKind kind;
-};
-
-constexpr MemberSpec specs[] = {
-#define RISER_SPEC(name, kind, ...) {#name, MemberKind::kind},
-    RISER_DIAL_IN_FIELDS(RISER_SPEC) RISER_DIAL_IN_VALUES(RISER_SPEC)
-#undef RISER_SPEC
+constexpr std::string_view names[] = {
+#define RISER_NAME(name, ...) #name,
+    RISER_DIAL_IN_FIELDS(RISER_NAME) RISER_DIAL_IN_VALUES(RISER_NAME)
+#undef RISER_NAME
 };
 
 constexpr ItemKind item_kind(MemberKind kind) {
@@ -51,7 +46,7 @@ constexpr std::array<Member, slots> make_table() {
   std::array<Member, slots> table{};
   for (Member& member : table) member = Member::unknown;
   for (std::size_t i = 0; i < member_count; ++i) {
-    std::size_t at = hash(specs[i].name);
+    std::size_t at = hash(names[i]);
     while (table[at] != Member::unknown) at = (at + 1) % slots;
     table[at] = static_cast<Member>(i);
   }
@@ -82,15 +77,14 @@ constexpr TypeRule rules[] = {
 }  // namespace
 
 std::string_view name(Member member) noexcept {
-  return member == Member::unknown ? std::string_view{} : specs[static_cast<std::size_t>(member)].name;
+  return member == Member::unknown ? std::string_view{} : names[static_cast<std::size_t>(member)];
 }
-MemberKind kind(Member member) noexcept { return specs[static_cast<std::size_t>(member)].kind; }
 
 Member find_member(std::string_view name) noexcept {
   if (name.empty() || name.size() > 24) return Member::unknown;
   for (std::size_t at = hash(name);; at = (at + 1) % slots) {
     const Member member = table[at];
-    if (member == Member::unknown || specs[static_cast<std::size_t>(member)].name == name) return member;
+    if (member == Member::unknown || names[static_cast<std::size_t>(member)] == name) return member;
   }
 }
 

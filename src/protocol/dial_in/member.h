@@ -95,7 +95,12 @@ constexpr std::uint64_t bit(Member member) noexcept { return std::uint64_t{1} <<
 constexpr bool is_value(Member member) noexcept { return member >= first_value && member != Member::unknown; }
 
 std::string_view name(Member member) noexcept;
-MemberKind kind(Member member) noexcept;
+inline constexpr MemberKind member_kinds[] = {
+#define RISER_KIND(name, kind, ...) MemberKind::kind,
+    RISER_DIAL_IN_FIELDS(RISER_KIND) RISER_DIAL_IN_VALUES(RISER_KIND)
+#undef RISER_KIND
+};
+constexpr MemberKind kind(Member member) noexcept { return member_kinds[static_cast<std::size_t>(member)]; }
 Member find_member(std::string_view name) noexcept;
 /// The item of a value member, still without a value.
 const DataItem& prototype(Member member) noexcept;

@@ -113,9 +113,13 @@ bool is_name(std::string_view text) noexcept {
 
 bool is_hex(std::string_view text, std::size_t count) noexcept {
   if (text.size() != count) return false;
-  bool good = true;
-  for (const char c : text) good &= is_digit(c) | (c >= 'a' && c <= 'f');
-  return good;
+  // Without a branch, so that it is done many bytes at a time.
+  std::uint8_t bad = 0;
+  for (const char c : text) {
+    const auto digit = static_cast<std::uint8_t>(c - '0'), letter = static_cast<std::uint8_t>(c - 'a');
+    bad |= static_cast<std::uint8_t>((digit > 9) & (letter > 5));
+  }
+  return bad == 0;
 }
 
 }  // namespace riser::protocol::dial_in
