@@ -17,7 +17,7 @@ Attempt::Attempt(Ear& ear, const Exchange& exchange, EchoMode echo, AttemptWindo
       window_(window),
       sent_(now),
       last_(now),
-      echo_over_(echo == EchoMode::off) {
+      echo_over_(echo == EchoMode::off || exchange.frame.size() == 0) {
   ear_->begin(exchange);
 }
 
@@ -72,9 +72,10 @@ std::optional<Outcome> Attempt::take(Ear::Heard heard, bool more_bytes) {
     if (expect_ == Expect::acknowledge) return echo_bad_ ? Outcome::bad_frame : Outcome::acknowledged;
     return std::nullopt;  // lone: wait whether more comes
   }
-  if (expect_ == Expect::response && heard.kind == Ear::Kind::answer && !echo_bad_) {
-    frame_ = std::move(heard.frame);
-    return Outcome::responded;
+  if (heard.kind == Ear::Kind::answer && frame_.empty() && !echo_bad_) {
+    if (expect_ == Expect::response || expect_ == Expect::everybody) frame_ = std::move(heard.frame);
+    if (expect_ == Expect::response) return Outcome::responded;
+    if (expect_ == Expect::everybody) return std::nullopt;
   }
   if (strays_.size() < max_strays) strays_.push_back(std::move(heard.frame));
   return std::nullopt;
@@ -103,6 +104,7 @@ std::optional<Outcome> Attempt::deadline_reached(Instant now) {
   while (auto heard = ear_->silence())
     if (const auto outcome = take(std::move(*heard), false)) return outcome;
   if (ear_->noise() || echo_bad_) return spoiled();
+  if (!frame_.empty()) return Outcome::responded;
   if (acknowledgements_ > 0) return expect_ == Expect::response ? Outcome::acknowledged : spoiled();
   if (!strays_.empty()) return Outcome::other_meter;
   return Outcome::silence;

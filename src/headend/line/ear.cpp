@@ -24,7 +24,7 @@ bool has_number(const SecondaryAddress& address) {
 
 void MbusEar::begin(const Exchange& exchange) {
   const Bytes request = exchange.frame.bytes();
-  asked_ = request[request.size() == 5 ? 2 : 5];
+  asked_ = request.size() < 5 ? Byte{0} : request[request.size() == 5 ? 2 : 5];
   identity_ = exchange.identity;
   parser_.reset();
   skipped_before_ = parser_.counters().skipped_bytes;

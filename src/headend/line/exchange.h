@@ -11,6 +11,7 @@ enum class Expect : std::uint8_t {
   acknowledge,       ///< E5
   lone_acknowledge,  ///< E5 and nothing else for a guard time: searching
   response,          ///< a reply with content; M-Bus: or E5 for "no data"
+  everybody,         ///< the replies of all who feel asked, until the line is silent
 };
 
 enum class Outcome : std::uint8_t {
@@ -33,7 +34,8 @@ struct Exchange {
   const protocol::LineProtocol* protocol = nullptr;
   protocol::LineTarget target{};
   std::optional<protocol::SerialFormat> format_before{}, format_after{};
-  bool follows = false;  ///< a further step of a conversation: the port stays as it is
+  bool follows = false;    ///< a further step of a conversation: the port stays as it is
+  microseconds listen{0};  ///< with an empty frame: how long to listen
 };
 
 inline protocol::RequestBuffer request_buffer(Bytes bytes) {

@@ -43,7 +43,9 @@ Exchange ItemJob::exchange(BusMemory&) {
   if (!asked_) begin_item();
   Exchange exchange;
   exchange.frame = asked_->bytes;
-  exchange.expect = asked_->answered ? Expect::response : Expect::nothing;
+  exchange.expect = !asked_->answered                     ? Expect::nothing
+                    : request_.kind == RequestKind::probe ? Expect::everybody
+                                                          : Expect::response;
   exchange.step = request_.kind == RequestKind::command ? Step::sent_command : Step::sent_request;
   exchange.protocol = protocol_;
   exchange.target = target_;
@@ -63,6 +65,8 @@ void ItemJob::begin_item() {
 
 std::optional<Verdict> ItemJob::take(Outcome outcome, Bytes frame, bool, BusMemory&, const MoreFollows&) {
   garbled_ = garbled_ || outcome == Outcome::bad_frame || outcome == Outcome::collision;
+  const bool beside_noise = request_.kind == RequestKind::probe && outcome != Outcome::responded && !frame.empty();
+  if (beside_noise) keep(frame);
   switch (outcome) {
     case Outcome::responded:
       return answered(frame);

@@ -2,6 +2,7 @@
 #include "headend/line/line_job.h"
 
 #include "headend/line/item_job.h"
+#include "headend/line/listen_job.h"
 #include "headend/line/mbus_job.h"
 
 namespace riser::headend {
@@ -15,6 +16,7 @@ void LineJob::add_strays(const std::vector<ByteVector>& strays) {
 }
 
 std::unique_ptr<LineJob> make_job(LineRequest request, int fixed_baud) {
+  if (request.kind == RequestKind::listen) return std::make_unique<ListenJob>(std::move(request));
   if (request.is_mbus()) return std::make_unique<MbusJob>(std::move(request));
   return std::make_unique<ItemJob>(std::move(request), fixed_baud);
 }

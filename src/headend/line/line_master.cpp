@@ -19,7 +19,8 @@ constexpr microseconds late_answers_within = seconds(5);
 
 }  // namespace
 
-LineMaster::LineMaster(LineConfig config) : config_(std::move(config)), timing_(config_.timing), format_(config_.format) {
+LineMaster::LineMaster(LineConfig config)
+    : config_(std::move(config)), timing_(config_.timing), format_(config_.format) {
   if (!config_.more_follows) config_.more_follows = more_telegrams_follow;
 }
 
@@ -31,6 +32,7 @@ std::optional<LineReject> LineMaster::check(const LineRequest& request) const {
   if (tokens_.size() >= config_.queue_capacity) return LineReject::queue_full;
   if (request.page_cap < 1 || request.page_cap > 64 || request.tries < 1 || request.tries > 10)
     return LineReject::bad_page_cap;
+  if (request.kind == RequestKind::listen) return std::nullopt;
   if (!request.is_mbus()) {
     if (ItemJob(request, fixed_baud()).error()) return LineReject::bad_item;
     return std::nullopt;
@@ -228,14 +230,15 @@ void LineMaster::send(Instant now, LineOutput& out) {
   if (!exchange_.follows) set_format(exchange_.format_before.value_or(config_.format), out.format_before);
   const Bytes frame = std::as_const(exchange_.frame).bytes();
   AttemptWindow window;
-  const bool response = exchange_.expect == Expect::response;
+  const bool listens = exchange_.listen.count() > 0;
+  const bool response = exchange_.expect == Expect::response || exchange_.expect == Expect::everybody;
   const bool alarm = request.kind == RequestKind::alarm && response;
   const microseconds sending = timing_.characters(frame.size());
   set_format(exchange_.format_after, out.format_after);
   window.answer = alarm ? timing_.alarm_window(frame.size())
                         : timing_.answer_window(request.target, frame.size(), response, !retry, limits());
   window.answer = std::max(window.answer, window.answer - timing_.characters(frame.size()) + sending);
-  if (exchange_.expect == Expect::nothing) window.answer = sending + timing_.bits(33);
+  if (exchange_.expect == Expect::nothing) window.answer = listens ? exchange_.listen : sending + timing_.bits(33);
   window.gap = timing_.gap(request.target, 0, limits());
   window.guard = timing_.bits(22);
   window.longest = window.answer + 2 * timing_.characters(limits().longest) + 4 * window.gap;
@@ -246,6 +249,7 @@ void LineMaster::send(Instant now, LineOutput& out) {
     log_.note(now, "retry", request.token);
     progress(Step::retry, out);
   }
+  if (listens) return;
   ++statistics_.exchanges;
   statistics_.sent_bytes += frame.size();
   log_.sent(now, frame, request.token);
@@ -261,7 +265,8 @@ void LineMaster::finish(Outcome outcome, Instant now, LineOutput& out) {
   const bool good = outcome == Outcome::acknowledged || outcome == Outcome::responded;
   ready_at_ = std::max(attempt.answer_bytes() > 0 ? attempt.last_received() + timing_.rest(good) : now, now);
   statistics_.busy_time += ready_at_ - attempt.sent();
-  const bool only_late = sort_strays(attempt.strays(), now, out);
+  const bool everybody = exchange_.expect == Expect::everybody;
+  const bool only_late = !everybody && sort_strays(attempt.strays(), now, out);
   if (good) learn(outcome, now);
   const bool asks_a_meter =
       active_->request().kind == RequestKind::read || active_->request().kind == RequestKind::command;
@@ -272,7 +277,7 @@ void LineMaster::finish(Outcome outcome, Instant now, LineOutput& out) {
   }
   if (outcome == Outcome::other_meter && only_late) outcome = Outcome::silence;
   report(outcome, now, out);
-  if (outcome == Outcome::other_meter) active_->add_strays(attempt.strays());
+  if (outcome == Outcome::other_meter || everybody) active_->add_strays(attempt.strays());
 
   active_->heard = attempt.heard();
   const std::size_t pages = active_->pages().size();
@@ -393,7 +398,8 @@ void LineMaster::end(const std::unique_ptr<LineJob>& job, Verdict verdict, LineO
   if (memory_.selected_by() == token) memory_.deselected();
   tokens_.erase(token);
   Done done{token, verdict, job->take_pages(), job->take_strays(), job->tries(), job->command(), {}};
-  const bool probe = job->request().kind == RequestKind::probe || job->request().kind == RequestKind::probe_select;
+  const RequestKind kind = job->request().kind;
+  const bool probe = kind == RequestKind::probe || kind == RequestKind::probe_select || kind == RequestKind::listen;
   if (probe && verdict != Verdict::answered) done.heard = std::move(job->heard);
   out.events.push_back(std::move(done));
 }

@@ -40,6 +40,7 @@ enum class RequestKind : std::uint8_t {
   command,       ///< SND_UD
   probe,         ///< select (or SND_NKE to a primary address) once, then REQ_UD2: for searching
   probe_select,  ///< select only: does exactly this slave answer?
+  listen,        ///< nothing is sent: what is on the line when nobody is asked?
 };
 
 /// What is asked in a protocol in which a request has one reply.
@@ -49,7 +50,7 @@ struct ItemRequest {
   std::vector<std::string> items{};                ///< read: the steps of the poll plan, each an exchange of its own
   std::optional<protocol::Command> command{};      ///< command
   std::string prefix{};                            ///< probe: who is there, with an address that begins so
-  std::optional<protocol::SerialFormat> format{};  ///< of the meter; nothing: what the line is set to
+  std::optional<protocol::SerialFormat> format{};  ///< of the meter; nothing: what the line is set to; M-Bus too
 };
 
 struct LineRequest {
@@ -68,6 +69,7 @@ struct LineRequest {
   bool to_everyone = false;
   std::optional<Instant> expires{};  ///< not begun by then: verdict expired
   ItemRequest item{};                ///< read, command and probe of protocols other than M-Bus
+  microseconds listen{0};            ///< listen: for so long
 
   bool is_mbus() const { return item.protocol == nullptr; }
 };
@@ -160,7 +162,9 @@ struct Done {
   std::vector<ByteVector> strays{};  ///< frames of meters that were not asked
   int tries = 0;                     ///< requests sent, all exchanges
   std::optional<CommandOutcome> command{};
-  ByteVector heard{};  ///< a probe without a clean answer: the first bytes that came, at most 64
+  /// listen, and a probe without a clean answer: the first bytes that came, at most 64. A probe of a protocol other
+  /// than M-Bus waits for everybody: one frame is among the pages, those of others among the strays.
+  ByteVector heard{};
 };
 
 using LineEvent = std::variant<Progress, Deliver, LateFrame, Done>;

@@ -40,7 +40,11 @@ Exchange MbusJob::exchange(BusMemory& memory) {
   const Byte a = request_.target.primary;
   const auto identity = request_.target.secondary ? request_.target.secondary : request_.expected;
   const auto exchange = [&](const mbus::FrameBuffer& frame, Expect expect, Step step) {
-    return Exchange{.frame = request_buffer(frame.bytes()), .expect = expect, .step = step, .identity = identity};
+    return Exchange{.frame = request_buffer(frame.bytes()),
+                    .expect = expect,
+                    .step = step,
+                    .identity = identity,
+                    .format_before = request_.item.format};
   };
   switch (phase_) {
     case Phase::nke:

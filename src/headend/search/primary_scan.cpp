@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "headend/search/primary_scan.h"
 
+#include <algorithm>
+
 #include "headend/line/reply.h"
 
 namespace riser::headend {
@@ -16,8 +18,16 @@ std::optional<LineRequest> PrimaryScan::next(Token token, Priority priority) {
   return request;
 }
 
+void PrimaryScan::pass_known() {
+  const auto known = [&] {
+    return std::find(options_.skip.begin(), options_.skip.end(), address_) != options_.skip.end();
+  };
+  while (address_ <= options_.last && known()) ++address_;
+}
+
 void PrimaryScan::take(const Done& done) {
   const auto primary = static_cast<Byte>(address_++);
+  pass_known();
   switch (done.verdict) {
     case Verdict::no_answer:
       clean_seen_ = true;

@@ -10,7 +10,8 @@ namespace riser::headend {
 struct PrimaryScanOptions {
   Byte first = 0;
   Byte last = protocol::mbus::address::last_primary;
-  int tries = 2;  ///< of a silent address
+  int tries = 2;             ///< of a silent address
+  std::vector<Byte> skip{};  ///< addresses of meters that are known already
 };
 
 struct ScannedMeter {
@@ -25,7 +26,9 @@ class PrimaryScan {
  public:
   static constexpr int suspicious = 16;  ///< collisions in a row, without one silent or good address before them
 
-  explicit PrimaryScan(PrimaryScanOptions options = {}) : options_(options), address_(options.first) {}
+  explicit PrimaryScan(PrimaryScanOptions options = {}) : options_(std::move(options)), address_(options_.first) {
+    pass_known();
+  }
 
   std::optional<LineRequest> next(Token token, Priority priority = Priority::on_demand);
   void take(const Done& done);
@@ -37,6 +40,8 @@ class PrimaryScan {
   const std::vector<Byte>& collisions() const { return collisions_; }
 
  private:
+  void pass_known();
+
   PrimaryScanOptions options_;
   int address_;
   bool echo_suspected_ = false;
