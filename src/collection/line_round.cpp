@@ -136,6 +136,7 @@ void LineSession::plan_changed(std::shared_ptr<const LinePlan> plan) {
         world_.jobs.finish(ask.job, Job::State::failed, "line_changed", "The line was given another baud rate.");
     asked_.clear();
     if (search_) finish_search(Job::State::failed, "line_changed", "The line was given another baud rate.");
+    if (discovery_) finish_discovery(Job::State::failed, "line_changed", "The line was given another baud rate.");
     if (round_) finish_round(net::steady_now());
     if (connection_ && plan_->gateway_kind == store::GatewayKind::serial) {
       connection_->close();  // opened again at the new speed

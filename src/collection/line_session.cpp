@@ -182,6 +182,7 @@ void LineSession::take_event(headend::LineEvent event, Instant now) {
 }
 
 void LineSession::take_progress(const headend::Progress& progress) {
+  if (discovery_ && discovery_->token == progress.token) return discovery_->search->take(progress);
   const auto it = asked_.find(progress.token);
   if (it == asked_.end() || it->second.job.empty()) return;
   static const std::map<headend::Step, const char*> texts = {
@@ -203,6 +204,7 @@ void LineSession::take_progress(const headend::Progress& progress) {
 
 void LineSession::take_done(headend::Done done, Instant now) {
   if (search_ && search_->token == done.token) return take_probe(done, now);
+  if (discovery_ && discovery_->token == done.token) return take_answer(done, now);
   const auto it = asked_.find(done.token);
   if (it == asked_.end()) return;
   const Ask ask = std::move(it->second);

@@ -15,6 +15,7 @@
 #include "collection/jobs.h"
 #include "collection/line_book.h"
 #include "collection/status.h"
+#include "headend/discovery/line_discovery.h"
 #include "headend/line/line_master.h"
 #include "headend/schedule/cron.h"
 #include "headend/search/secondary_search.h"
@@ -80,6 +81,16 @@ class LineSession {
     headend::Token token = 0;  // of the probe under way
     std::size_t told = 0;      // meters found that the job's steps name already
   };
+  struct DiscoveryRun {
+    std::string job{};
+    std::unique_ptr<headend::LineDiscovery> search{};
+    headend::Token token = 0;  // of the question under way
+    std::optional<headend::DiscoveryPhase> phase{};
+    std::size_t frames = 0;  // told in `found`
+    std::vector<FoundMeter> found{};
+    std::set<std::string> told{};  // meters that the job's steps name already
+    std::size_t troubles = 0;      // the same of troubles
+  };
   /// A command whose effect is still to be seen.
   struct CommandRun {
     std::string job{};
@@ -132,6 +143,12 @@ class LineSession {
   void take_probe(const headend::Done& done, Instant now);
   void finish_search(Job::State state, std::string code, std::string detail);
   FoundMeter describe(const headend::FoundMeter& found) const;
+  headend::DiscoveryOptions discovery_options(const DiscoveryOrder& order) const;
+  void ask_next_question(Instant now);
+  void take_answer(const headend::Done& done, Instant now);
+  void tell_discovery();
+  void finish_discovery(Job::State state, std::string code, std::string detail);
+  FoundMeter describe(const headend::DiscoveredMeter& meter) const;
   const LineMeter* find_meter(MeterId meter) const;
 
   const LineId line_;
@@ -153,6 +170,7 @@ class LineSession {
   std::optional<Round> round_;
   std::optional<RoundStatus> last_round_;
   std::optional<SearchRun> search_;
+  std::optional<DiscoveryRun> discovery_;
   std::map<MeterId, CommandRun> commands_;
   std::optional<headend::CronExpression> schedule_;
   UtcSeconds next_read_ = 0;
