@@ -15,12 +15,15 @@ class BankTestDouble final : public SlaveBank {
     std::optional<std::array<Byte, 4>> fabrication{};
     int pages = 1;
     microseconds delay{20'000};
+    bool selectable = true;
   };
   explicit BankTestDouble(std::vector<Entry> entries) : entries_(std::move(entries)) {}
 
   std::size_t size() const override { return entries_.size(); }
   ReplyState initial(std::size_t slave) const override {
-    return {.primary = entries_[slave].primary, .address = entries_[slave].address};
+    return {.primary = entries_[slave].primary,
+            .selectable = entries_[slave].selectable,
+            .address = entries_[slave].address};
   }
   std::optional<std::array<Byte, 4>> fabrication(std::size_t slave) const override {
     return entries_[slave].fabrication;
