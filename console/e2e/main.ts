@@ -4,6 +4,7 @@ import { explainChecks } from './explain';
 import { gatewayChecks } from './gateways';
 import { meterChecks } from './meter';
 import { metersChecks } from './meters';
+import { modelChecks } from './models';
 import { overallChecks } from './overall';
 import { sessionChecks } from './session';
 import { runAll, type Site } from './suite';
@@ -16,7 +17,15 @@ const site: Site = {
   password: process.env.RISER_PASSWORD ?? mockPassword,
 };
 const wanted = process.argv[2] ?? '';
-const all = [...sessionChecks, ...metersChecks, ...meterChecks, ...gatewayChecks, ...explainChecks, ...overallChecks];
+const all = [
+  ...sessionChecks,
+  ...metersChecks,
+  ...meterChecks,
+  ...gatewayChecks,
+  ...explainChecks,
+  ...modelChecks,
+  ...overallChecks,
+];
 const { passed, failed } = await runAll(
   site,
   all.filter((check) => check.name.includes(wanted)),

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { en } from '../src/text/en';
 import russian from '../src/text/ru';
 import chinese from '../src/text/zh_cn';
+import { ask } from './models';
 import { type Check, equal, must, type Site } from './suite';
 
 /** Evaluated, not put into the page as a script: the CSP refuses that, as it should. */
@@ -20,7 +21,29 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
   const gateway = await first('/gateways');
   must(meter && gateway && site.url, 'there is nothing to look at');
   const tabs = ['use', 'readings', 'telegrams', 'device'].map((tab) => `/m/${meter}?tab=${tab}`);
-  return ['/', `/monitor/meters?panel=${meter}`, ...tabs, '/collect/gateways', `/g/${gateway}`, '/explain'];
+  const list = await ask<{ items: { id: string; lines?: { id: string }[] }[] }>(page, '/gateways');
+  const line = list?.items.find((one) => one.id === gateway)?.lines?.[0];
+  const model = (await ask<{ items: { id: string }[] }>(page, '/models?limit=1'))?.items[0];
+  return [
+    '/',
+    `/monitor/meters?panel=${meter}`,
+    ...tabs,
+    ...(await perProtocol(page)),
+    '/collect/gateways',
+    `/g/${gateway}`,
+    ...(line ? [`/lines/${line.id}/discover`] : []),
+    ...(model ? ['/models', `/models/${model.id}`, '/models/new'] : []),
+    '/explain',
+  ];
+}
+
+/** One fresh meter of each protocol beside M-Bus: their pages differ. */
+async function perProtocol(page: Page): Promise<string[]> {
+  const list = await ask<{ items: { id: string; protocol?: string }[] }>(page, '/meters?state=fresh&limit=500');
+  const first = new Map<string, string>();
+  for (const { id, protocol } of list?.items ?? [])
+    if (protocol && protocol !== 'mbus' && !first.has(protocol)) first.set(protocol, `/m/${id}`);
+  return [...first.values()];
 }
 
 async function visit(page: Page, site: Site, path: string): Promise<void> {
@@ -50,7 +73,11 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
     return out;
   });
   return seen.filter(
-    (text) => english.has(text) || /\b(ui|nav|meter|meters|line|overview|explain)\.[a-z_]+\b/.test(text),
+    (text) =>
+      english.has(text) ||
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add)\.[a-z_]+\b/.test(
+        text,
+      ),
   );
 }
 

@@ -56,7 +56,7 @@ export const sessionChecks: readonly Check[] = [
       const page = await blank();
       const found = complaints(page, site);
       await logIn(page, site);
-      for (const path of ['/monitor/meters', '/collect/gateways?create=1', '/explain', '/nowhere']) {
+      for (const path of ['/monitor/meters', '/collect/gateways?create=1', '/explain', '/models', '/nowhere']) {
         await page.goto(site.url + path);
         await page.waitForTimeout(1200);
       }

@@ -117,6 +117,7 @@ const routes: Route[] = [
       const { row } = meterOf(call);
       if (call.body.name !== undefined) row.name = String(call.body.name);
       if (call.body.key !== undefined) row.has_key = call.body.key !== null;
+      if (call.body.model !== undefined) row.model = call.body.model as string | null;
       return row;
     },
   ],

@@ -2,10 +2,10 @@
 // Discovery of a line, commands to meters, decoding again: the jobs and routes beside reading.
 import type { CommandKind } from '../src/data/commands';
 import { isGrave } from '../src/data/commands';
-import type { DayVersion, FoundMeter, LineTrouble } from '../src/data/types';
-import { dayOf, stepSpan } from '../src/format/zone';
+import type { DayVersion, FoundMeter, LineTrouble, QueuedCommand } from '../src/data/types';
+import { stepSpan } from '../src/format/zone';
 import { type Call, missing, Refusal, type Route } from './call';
-import { explainAny, zone } from './facts';
+import { explainAny } from './facts';
 import { lineOf } from './gateways';
 import { draftOf, listModels, oneModel } from './models';
 import { registersOf } from './registers';
@@ -201,7 +201,7 @@ function command(call: Call) {
   const meter = meterOf(call);
   const kind = String(call.body.kind) as CommandKind;
   if (isGrave(kind) && !String(call.body.reason ?? '').trim())
-    throw new Refusal(422, 'missing_reason', 'reason: say why supply is switched off.', 'reason');
+    throw new Refusal(422, 'reason_missing', 'reason: say why supply is switched off.', 'reason');
   const refused = kind.startsWith('clear_meter') || (kind === 'trip_relay' && meter.relay === 'open');
   const lost = meter.row.state !== 'fresh';
   const { work } = call.site;
@@ -213,7 +213,13 @@ function command(call: Call) {
     work.say(meter);
   };
   type Step = Parameters<typeof work.longJob>[4][number];
-  const steps: Step[] = [(_, tell) => tell('sent_command', {})];
+  const steps: Step[] = [
+    (_, tell) => {
+      tell('queued', { command: kind });
+      if (call.body.reason) tell('reason', {}, String(call.body.reason));
+    },
+    (_, tell) => tell('sent_command', {}),
+  ];
   if (lost) {
     steps.push((_, tell) => tell('no_answer', {}));
     steps.push((_, tell) => tell('retry', {}));
@@ -229,13 +235,7 @@ function command(call: Call) {
     });
   } else {
     steps.push((_, tell) => tell('accepted', {}));
-    if (kind.endsWith('_valve')) {
-      steps.push(() => {
-        meter.valve = 'moving';
-        work.say(meter);
-      });
-    }
-    steps.push((_, tell) => tell('reading_back', {}));
+    if (/_valve$|_relay$/.test(kind)) steps.push((_, tell) => tell('reading_back', {}));
     steps.push((job, tell) => {
       job.progress.done = 1;
       done();
@@ -249,7 +249,7 @@ function command(call: Call) {
 function redecode(call: Call) {
   const { from, to, reason } = call.body as unknown as { from: string; to: string; reason: string };
   if (!from || !to || from > to) throw new Refusal(422, 'invalid_value', 'from: must not be after to.', 'from');
-  if (!reason) throw new Refusal(422, 'missing_reason', 'reason: is missing.', 'reason');
+  if (!reason) throw new Refusal(422, 'reason_missing', 'reason: is missing.', 'reason');
   const days: string[] = [];
   for (let at = from; at <= to && days.length < 60; at = stepSpan(at, 'day', 1)) days.push(at);
   const meters = (call.body.meters as string[] | undefined) ?? [...call.site.town.meters.keys()].slice(0, 20);
@@ -257,13 +257,21 @@ function redecode(call: Call) {
   const steps: Step[] = days.map((day) => (job, tell) => {
     job.progress.done++;
     for (const id of meters) {
-      const own = call.site.town.versions.get(`${id} ${day}`) ?? [first(day)];
+      const own = call.site.town.versions.get(`${id} ${day}`) ?? [first()];
       const version = own.length + 1;
-      own.push({ version, at: iso(Date.now()), by: call.site.session.user.name, reason, readings: 24, changed: 3 });
+      own.push({ version, at: iso(Date.now()), by: call.site.session.user.name, reason, readings: 24 });
       call.site.town.versions.set(`${id} ${day}`, own);
     }
-    tell('day_decoded', { day, readings: String(24 * meters.length), changed: String(3 * meters.length) });
+    tell('', {});
   });
+  const sum = {
+    readings: String(24 * days.length * meters.length),
+    changed: String(3 * days.length),
+    recovered: '0',
+    faults: '0',
+  };
+  steps.unshift((_, tell) => tell('redecode_begins', { meters: String(meters.length) }));
+  steps.push((_, tell) => tell('redecode_ends', sum));
   const one = meters.length === 1 ? call.site.town.meters.get(meters[0] ?? '') : undefined;
   const subject = one
     ? { kind: 'meter' as const, id: one.row.id, name: one.row.name }
@@ -271,23 +279,22 @@ function redecode(call: Call) {
   return call.site.work.longJob('redecode', subject, days.length, 300, steps, null);
 }
 
-const first = (day: string): DayVersion => ({
+const first = (): DayVersion => ({
   version: 1,
-  at: `${day}T22:10:00Z`,
-  by: 'ingest',
+  at: null,
+  by: '',
   reason: '',
   readings: 24,
-  changed: 0,
 });
 
 function versions(call: Call) {
   const meter = meterOf(call);
   const day = call.query.get('day') ?? '';
-  const own = call.site.town.versions.get(`${meter.row.id} ${day}`) ?? [first(day)];
-  const yesterday = stepSpan(dayOf(new Date(), zone), 'day', -1);
+  const own = call.site.town.versions.get(`${meter.row.id} ${day}`) ?? [first()];
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   if (own.length === 1 && day === yesterday && Number(meter.row.id) % 2 === 0) {
     const at = iso(Date.now() - 3_600_000);
-    own.push({ version: 2, at, by: 'admin', reason: 'register named wrongly in the model', readings: 24, changed: 3 });
+    own.push({ version: 2, at, by: 'admin', reason: 'register named wrongly in the model', readings: 24 });
   }
   return { items: own, total: own.length, next_cursor: null };
 }
@@ -316,11 +323,44 @@ function models({ site, query }: Call) {
   return { items: all, total: all.length, next_cursor: null };
 }
 
+/** A meter that calls by itself: one command waits, an earlier one is done. */
+function queued(call: Call) {
+  const meter = meterOf(call);
+  const at = (hours: number) => iso(Date.now() - hours * 3_600_000);
+  const items: QueuedCommand[] =
+    meter.kind.protocol !== 'dial_in'
+      ? []
+      : [
+          {
+            id: '9',
+            kind: 'set_clock',
+            item: '',
+            reason: '',
+            created: at(2),
+            state: 'queued',
+            detail: '',
+            changed: at(2),
+          },
+          {
+            id: '8',
+            kind: 'close_valve',
+            item: '',
+            reason: 'works on the main, 12 November',
+            created: at(240),
+            state: 'done',
+            detail: '',
+            changed: at(236),
+          },
+        ];
+  return { items, total: items.length, next_cursor: null };
+}
+
 export const controlRoutes: Route[] = [
   ['GET', /^\/models$/, models],
   ['GET', /^\/models\/([^/]+\/[^/]+)$/, ({ site, ids }) => oneModel(site.town, decodeURIComponent(ids[0] ?? ''))],
   ['POST', /^\/models\/draft$/, draft],
   ['POST', /^\/lines\/([^/]+)\/discover$/, discover, 202],
+  ['GET', /^\/meters\/([^/]+)\/commands$/, queued],
   ['POST', /^\/meters\/([^/]+)\/commands$/, command, 202],
   ['GET', /^\/meters\/([^/]+)\/versions$/, versions],
   ['POST', /^\/redecode$/, redecode, 202],

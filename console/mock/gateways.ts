@@ -111,7 +111,7 @@ export function addMeters(call: Call) {
       version: protocol === 'mbus' ? 40 : -1,
       medium: commodity,
       commodity,
-      model,
+      model: null,
       protocol,
       address: one.address,
       gateway: line.gateway,

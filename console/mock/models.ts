@@ -4,17 +4,17 @@ import type { Model, ModelRegister, ModelRow } from '../src/data/models';
 import type { Capability, Commodity, EventSeverity } from '../src/data/types';
 import type { Town } from './town';
 
-const reg = (quantity: string, unit: string, item = '', rest: Partial<ModelRegister> = {}): ModelRegister => ({
-  key: `${quantity}:${unit}:${rest.function ?? 'instantaneous'}:${rest.storage ?? 0}:${rest.tariff ?? 0}:0:`,
+const reg = (
+  quantity: string,
+  unit: string,
+  item = '',
+  rest: { function?: string; storage?: number; tariff?: number; main?: boolean; scale?: string } = {},
+): ModelRegister => ({
+  match: item || `${quantity}${rest.storage ? `:*:*:${rest.storage}` : ''}`,
   quantity,
   unit,
-  function: 'instantaneous',
-  storage: 0,
-  tariff: 0,
-  main: false,
-  item,
-  scale: null,
-  ...rest,
+  main: rest.main ?? false,
+  scale: rest.scale ? `x ${rest.scale}` : '',
 });
 
 interface Sketch {
@@ -317,7 +317,7 @@ const sketches: Sketch[] = [
     id: 'riser/example_corrector',
     name: 'Example corrector',
     maker: 'Riser',
-    family: 'Examples',
+    family: 'EVC',
     commodity: 'gas',
     protocol: 'dial_in',
     can: ['valve', 'clock', 'archive'],
@@ -351,7 +351,7 @@ function tomlOf(one: Sketch): string {
   if (one.quirks)
     lines.push('', '[quirks]', ...one.quirks.map(([name, value, why]) => `${name} = "${value}"  # ${why}`));
   for (const register of one.registers) {
-    lines.push('', '[[registers]]', `match = "${register.item || register.key}"`, `quantity = "${register.quantity}"`);
+    lines.push('', '[[registers]]', `match = "${register.match}"`, `quantity = "${register.quantity}"`);
     if (register.main) lines.push('main = true');
   }
   for (const [bit, code, severity] of one.events ?? [])
@@ -370,7 +370,6 @@ function rowOf(town: Town, one: Sketch): ModelRow {
     family: one.family,
     commodity: one.commodity,
     protocol: one.protocol,
-    generic: false,
     origin: one.own ? 'directory' : 'built_in',
     capabilities: one.can,
     registers: one.registers.length,
@@ -395,11 +394,15 @@ export function oneModel(town: Town, id: string): Model | undefined {
     ...rowOf(town, one),
     description: one.text ?? '',
     detect: Object.entries(one.detect).map(([field, value]) => ({ field, value })),
-    registers: one.registers,
+    register_rules: one.registers,
     poll: one.poll ?? [],
     archive: one.archive ?? [],
     quirks: (one.quirks ?? []).map(([name, value, meaning]) => ({ name, value, meaning })),
-    events: (one.events ?? []).map(([bit, code, severity]) => ({ bit, code, severity })),
+    events: (one.events ?? []).map(([bit, code, severity]) => ({
+      bit: `0x${(2 ** bit).toString(16).toUpperCase().padStart(2, '0')}`,
+      code,
+      severity,
+    })),
     toml: tomlOf(one),
   };
 }

@@ -149,7 +149,7 @@ export function eventsOf(meter: MockMeter): { events: MeterEvent[]; status: numb
   if (meter.row.commodity === 'gas' && n % 3 === 0) bits.push([3, 'volume_converter_fault', 'alarm']);
   if (meter.kind.can.includes('prepaid') && n % 4 === 0) bits.push([7, 'credit_low', 'warning']);
   return {
-    events: bits.map(([bit, code, severity]) => ({ bit, code, severity })),
+    events: bits.map(([, code, severity]) => ({ code, severity })),
     status: bits.reduce((sum, [bit]) => sum + 2 ** bit, 0),
   };
 }

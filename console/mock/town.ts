@@ -155,7 +155,7 @@ export class Town {
         version,
         medium,
         commodity,
-        model: kind.model,
+        model: kind.model?.startsWith('generic/') ? null : kind.model,
         gateway: { id: gateway.id, name: gateway.name },
         line: { id: line.id, name: line.name },
         primary_address: null,

@@ -7,7 +7,7 @@ export type Send = (topic: string, data: unknown) => void;
 
 export type LongStep = (
   job: Job,
-  tell: (code: string, params: object) => void,
+  tell: (code: string, params: object, text?: string) => void,
   fail: (code: string, detail: string) => void,
 ) => void;
 
@@ -81,8 +81,8 @@ export class Work {
     return job;
   }
 
-  private tell(job: Job, code?: JobStep['code'], params: JobStep['params'] = {}): void {
-    if (code) job.steps.push({ t: new Date().toISOString(), code, text: code.replaceAll('_', ' '), params });
+  private tell(job: Job, code?: JobStep['code'], params: JobStep['params'] = {}, text?: string): void {
+    if (code) job.steps.push({ t: new Date().toISOString(), code, text: text ?? code.replaceAll('_', ' '), params });
     this.send(`job:${job.id}`, job);
   }
 
@@ -214,7 +214,7 @@ export class Work {
         job.error = { code, detail };
         this.finish(job, 'failed');
       };
-      step(job, (code, params) => this.tell(job, code, params as JobStep['params']), fail);
+      step(job, (code, params, text) => this.tell(job, code, params as JobStep['params'], text), fail);
     });
     this.script(job, everyMs, [...run, () => job.state === 'running' && this.finish(job, 'done')]);
     return job;

@@ -16,7 +16,11 @@ describe('commands', () => {
   });
 
   it('offers nothing to a meter of which nothing is known', () => {
-    expect(commandsOf({ protocol: 'mbus', capabilities: [] })).toEqual([]);
+    expect(commandsOf({ protocol: 'cjt188', capabilities: [] })).toEqual([]);
+  });
+
+  it('offers nothing over M-Bus, which is only read', () => {
+    expect(commandsOf({ protocol: 'mbus', capabilities: ['clock', 'valve', 'relay'] })).toEqual([]);
   });
 
   it('asks for a reason where supply is taken away or data is erased', () => {

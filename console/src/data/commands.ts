@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { post } from './http';
-import type { Capability, Job } from './types';
+import { useQuery } from '@tanstack/react-query';
+import { get, post } from './http';
+import type { Capability, Job, List, QueuedCommand } from './types';
 
 export const commandKinds = [
   'open_valve',
@@ -30,35 +31,48 @@ export interface CommandForm {
 
 export const sendCommand = (meter: string, form: CommandForm) => post<Job>(`/meters/${meter}/commands`, form);
 
+/** Those that wait for the next call of a meter, and what became of earlier ones. */
+export function useQueuedCommands(meter: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ['meters', 'commands', meter],
+    queryFn: ({ signal }) => get<List<QueuedCommand>>(`/meters/${meter}/commands`, {}, signal),
+    enabled: wanted,
+  });
+}
+
 interface Rule {
   needs?: Capability;
   /** Only these protocols have it. */
-  only?: string;
+  only: readonly string[];
 }
 
 const dlt = 'dlt645';
+const dltAlone = [dlt];
+const valves = ['cjt188', dlt, 'dial_in'];
+const switches = [dlt, 'modbus'];
+const clocks = ['cjt188', dlt, 'iec62056_21', 'dial_in'];
 const rules: Readonly<Record<CommandKind, Rule>> = {
-  open_valve: { needs: 'valve' },
-  close_valve: { needs: 'valve' },
-  permit_relay: { needs: 'relay', only: dlt },
-  close_relay: { needs: 'relay' },
-  trip_relay: { needs: 'relay' },
-  keep_power_on: { needs: 'relay', only: dlt },
-  keep_power_off: { needs: 'relay', only: dlt },
-  alarm_on: { needs: 'relay', only: dlt },
-  alarm_off: { needs: 'relay', only: dlt },
-  set_clock: { needs: 'clock' },
-  freeze: { only: dlt },
-  clear_demand: { only: dlt },
-  clear_events: { only: dlt },
-  clear_meter: { only: dlt },
+  open_valve: { needs: 'valve', only: valves },
+  close_valve: { needs: 'valve', only: valves },
+  permit_relay: { needs: 'relay', only: dltAlone },
+  close_relay: { needs: 'relay', only: switches },
+  trip_relay: { needs: 'relay', only: switches },
+  keep_power_on: { needs: 'relay', only: dltAlone },
+  keep_power_off: { needs: 'relay', only: dltAlone },
+  alarm_on: { needs: 'relay', only: dltAlone },
+  alarm_off: { needs: 'relay', only: dltAlone },
+  set_clock: { needs: 'clock', only: clocks },
+  freeze: { only: dltAlone },
+  clear_demand: { only: dltAlone },
+  clear_events: { only: dltAlone },
+  clear_meter: { only: dltAlone },
 };
 
 /** What a meter can be told: what its model can do, in words that its protocol has. */
 export function commandsOf(meter: { protocol: string; capabilities: readonly Capability[] }): CommandKind[] {
   return commandKinds.filter((kind) => {
     const { needs, only } = rules[kind];
-    return (!needs || meter.capabilities.includes(needs)) && (!only || only === meter.protocol);
+    return (!needs || meter.capabilities.includes(needs)) && only.includes(meter.protocol);
   });
 }
 
@@ -66,11 +80,8 @@ export function commandsOf(meter: { protocol: string; capabilities: readonly Cap
 export const isGrave = (kind: CommandKind): boolean =>
   kind === 'close_valve' || kind === 'trip_relay' || kind === 'clear_meter';
 
-/** How the meter wants to know who commands it. */
-export function credentialsOf(protocol: string): 'none' | 'password' | 'password_and_operator' {
-  if (protocol === dlt) return 'password_and_operator';
-  return protocol === 'iec62056_21' ? 'password' : 'none';
-}
+/** Whether the meter wants to know who commands it. */
+export const wantsCredentials = (protocol: string): boolean => protocol === dlt;
 
 /** DL/T 645: 3 bytes of password, 4 of the operator, as decimal or hexadecimal digits; each may be left out. */
 export function credentialsFit(form: { password: string; operator: string }): boolean {

@@ -129,7 +129,8 @@ export const redecode = (form: Redecode) => post<Job>('/redecode', form);
 export function useSaveMeter(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: { name?: string; key?: string | null }) => patch<MeterRow>(`/meters/${id}`, change),
+    mutationFn: (change: { name?: string; key?: string | null; model?: string | null }) =>
+      patch<MeterRow>(`/meters/${id}`, change),
     onSuccess: (row) => {
       store(client, [row]);
       return client.invalidateQueries({ queryKey: meterKey(id) });

@@ -11,7 +11,6 @@ export interface ModelRow {
   family: string;
   commodity: Commodity;
   protocol: string;
-  generic: boolean;
   origin: 'built_in' | 'directory';
   capabilities: Capability[];
   registers: number;
@@ -19,25 +18,24 @@ export interface ModelRow {
 }
 
 export interface ModelRegister {
-  key: string;
+  /** The registers of a telegram that are meant, or the place in the meter. */
+  match: string;
   quantity: string;
   unit: string;
-  function: string;
-  storage: number;
-  tariff: number;
+  /** "x 10^-3"; empty when the number stays as it is. */
+  scale: string;
   main: boolean;
-  item: string;
-  scale: string | number | null;
 }
 
-export interface Model extends Omit<ModelRow, 'registers'> {
+export interface Model extends ModelRow {
   description: string;
   detect: { field: string; value: string }[];
-  registers: ModelRegister[];
+  register_rules: ModelRegister[];
   poll: string[];
   archive: string[];
   quirks: { name: string; value: string; meaning: string }[];
-  events: { bit: number | string | null; code: string; severity: EventSeverity }[];
+  /** Mask of the status bits, and the value they must have where that is another. */
+  events: { bit: string; code: string; severity: EventSeverity }[];
   toml: string;
 }
 

@@ -95,7 +95,7 @@ export interface MeterRow {
   version: number;
   medium: string;
   commodity: Commodity;
-  /** null, "maker/model", or "generic/..." for a meter that is read as its protocol says. */
+  /** "maker/model"; null, or "generic/...", for a meter that is read as its protocol says. */
   model: string | null;
   protocol: string;
   address: string;
@@ -147,7 +147,7 @@ export type RelayState = 'closed' | 'open' | 'waiting';
 export interface MeterEvent {
   code: string;
   severity: EventSeverity;
-  bit: number | null;
+  bit?: number | null;
 }
 
 export interface Meter extends MeterRow {
@@ -157,6 +157,8 @@ export interface Meter extends MeterRow {
   telegram: string | null;
   created: string;
   day_success: { read: number; of: number };
+  /** Of the model, or of the generic one that it is read by. */
+  model_name?: string;
   capabilities: Capability[];
   model_generic: boolean;
   /** The status bits of the last reading that are set and that the model knows. */
@@ -165,14 +167,26 @@ export interface Meter extends MeterRow {
   relay: RelayState | null;
 }
 
-/** A day of a meter as it was decoded at one time; the highest is the one that is shown. */
+/** A UTC day of a meter as it was decoded at one time; the highest is the one that is shown. */
 export interface DayVersion {
   version: number;
-  at: string;
+  /** null and "" for the first: as it came. */
+  at: string | null;
   by: string;
   reason: string;
   readings: number;
-  changed: number;
+}
+
+/** Told to a meter that calls by itself: it waits for the next call. */
+export interface QueuedCommand {
+  id: string;
+  kind: string;
+  item: string;
+  reason: string;
+  created: string;
+  state: string;
+  detail: string;
+  changed: string;
 }
 
 export interface HistoryRow {

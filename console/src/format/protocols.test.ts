@@ -11,7 +11,7 @@ describe('protocols', () => {
   it('takes an address as it stands on the plate', () => {
     expect(plainAddress('mbus', '26718590 2423 28 04')).toBe('2671859024232804');
     expect(plainAddress('cjt188', '0011 11-1112 2334')).toBe('00111111122334');
-    expect(plainAddress('iec62056_21', ' 1 EMH 00.5 ')).toBe('1 EMH 00.5');
+    expect(plainAddress('iec62056_21', ' 1EMH00.5 ')).toBe('1EMH00.5');
   });
 
   it('fills a short DL/T 645 number with leading zeros, as the meter does', () => {
@@ -28,5 +28,8 @@ describe('protocols', () => {
     for (const good of ['1', '17', '199', '247']) expect(isAddress('modbus', good), good).toBe(true);
     for (const bad of ['0', '248', '250', '300', '1.5.', 'x']) expect(isAddress('modbus', bad), bad).toBe(false);
     expect(isAddress('iec62056_21', 'A'.repeat(33))).toBe(false);
+    expect(isAddress('iec62056_21', '')).toBe(true);
+    expect(isAddress('dial_in', 'EVC-2026_0042')).toBe(true);
+    expect(isAddress('dial_in', 'two words')).toBe(false);
   });
 });

@@ -25,6 +25,15 @@ describe('progress of a command', () => {
   it('is done only when it was read back', () => {
     expect(outcomeOf(job('done', ['sent_command', 'accepted', 'reading_back', 'done']))).toBe('done');
     expect(outcomeOf(job('done', ['sent_command', 'accepted']))).toBe('accepted');
+    expect(outcomeOf(job('done', ['sent_command', 'accepted', 'done']))).toBe('accepted');
+    expect(commandPhase(job('done', ['sent_command', 'accepted', 'done']))).toBe(3);
+  });
+
+  it('is done when an ordinary reading has shown the effect', () => {
+    const seen = job('done', ['queued', 'sent_command', 'accepted', 'done']);
+    const [first] = seen.steps;
+    if (first) first.params = { command: 'close_valve' };
+    expect(outcomeOf(seen)).toBe('done');
   });
 
   it('tells a permitted relay from a closed one', () => {

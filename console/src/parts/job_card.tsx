@@ -28,6 +28,7 @@ export function JobStateMark({ state }: { state: JobState }) {
 function paramWords(name: string, value: string): string {
   if (name === 'protocol') return protocolName(value);
   if (name === 'trouble') return wordFor('trouble', value);
+  if (name === 'command') return wordFor('command.kind', value);
   return name === 'reason' || name === 'fault' ? wordFor('fault', value) : value;
 }
 
@@ -37,6 +38,8 @@ export function StepText({ step }: { step: JobStep }) {
   const params = Object.entries(step.params ?? {})
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => [name, paramWords(name, String(value))] as const);
+  // What a person has typed is shown as typed.
+  if (step.code === 'reason') return <span>{i18n.t('step_with.reason', { text: step.text })}</span>;
   const sentence = `step_with.${step.code}`;
   if (params.length > 0 && i18n.exists(sentence)) {
     return <span title={step.text}>{String(i18n.t(sentence as never, Object.fromEntries(params) as never))}</span>;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isOpen, useJob, useStartJob } from '../data/jobs';
 import { type Redecode, redecode } from '../data/meters';
 import { useMySession } from '../data/session';
-import { dayOf, stepSpan } from '../format/zone';
+import { dayOf, instantOf, parseDay, stepSpan } from '../format/zone';
 import { Dialog } from './dialog';
 import { useFormat, useNow } from './format';
 import { JobProgress, JobStateMark, StepText } from './job_card';
@@ -16,6 +16,13 @@ interface Props {
   onClose: () => void;
   of: Pick<Redecode, 'meters' | 'line' | 'protocol' | 'model'>;
   subject: string;
+}
+
+/** The server keeps UTC days: those that hold the first and the last moment of the utility's days. */
+export function utcDays(from: string, to: string, zone: string): { from: string; to: string } {
+  const begin = (day: string) => instantOf(parseDay(day) ?? { year: 1970, month: 1, day: 1 }, zone).getTime();
+  const text = (t: number) => new Date(t).toISOString().slice(0, 10);
+  return { from: text(begin(from)), to: text(begin(stepSpan(to, 'day', 1)) - 1000) };
 }
 
 /** Which days of whom, and why; what it replaces is kept. */
@@ -33,7 +40,9 @@ function Form({ of, subject, onStarted }: Pick<Props, 'of' | 'subject'> & { onSt
     event.preventDefault();
     setTried(true);
     if (bad || !reason.trim()) return;
-    start.mutate(() => redecode({ ...of, ...days, reason: reason.trim() }), { onSuccess: (job) => onStarted(job.id) });
+    start.mutate(() => redecode({ ...of, ...utcDays(days.from, days.to, zone), reason: reason.trim() }), {
+      onSuccess: (job) => onStarted(job.id),
+    });
   };
   return (
     <form className="form" onSubmit={submit}>

@@ -12,7 +12,7 @@ import { Mark } from '../../parts/marks';
 import { CopyButton, Panel } from '../../parts/panel';
 import { StateSign } from '../../parts/signs';
 import { joined, wordFor, wordIfAny } from '../../text/i18n';
-import { capital, qualifierWords } from '../meter/register_table';
+import { capital, qualifierWords, stateWord } from '../meter/register_table';
 import { HexBytes } from './hex_bytes';
 import { SpanTree } from './span_tree';
 import './explain.css';
@@ -81,6 +81,8 @@ function Values({ records }: { records: readonly DecodedRecord[] }) {
   if (records.length === 0) return <p className="small">{t('explain.values_none')}</p>;
   const text = (record: DecodedRecord) => {
     if (record.status && record.status !== 'ok') return `× ${wordFor('validity', record.status)}`;
+    const state = record.value ? stateWord(record.quantity ?? '', record.value) : null;
+    if (state) return state;
     const shown = record.unit ? format.number(record.value) : '–';
     return shown !== '–' ? shown : (record.value ?? record.text ?? record.raw ?? '–').replace(/(\d)T(?=\d)/, '$1 ');
   };

@@ -33,6 +33,14 @@ describe('a meter added by its address', () => {
     });
   });
 
+  it('that calls by itself needs its key', () => {
+    const key = '00112233445566778899aabbccddeeff';
+    expect(newMeterOf(form({ protocol: 'dial_in', address: 'EVC-0042', key }))).toEqual({
+      ok: { address: 'EVC-0042', protocol: 'dial_in', key },
+    });
+    expect(newMeterOf(form({ protocol: 'dial_in', address: 'EVC-0042' }))).toEqual({ wrong: 'key' });
+  });
+
   it('names the field that is wrong', () => {
     expect(newMeterOf(form({ protocol: 'cjt188', address: '123' }))).toEqual({ wrong: 'address' });
     expect(newMeterOf(form({ primary: '251' }))).toEqual({ wrong: 'primary' });

@@ -4,14 +4,14 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type NewMeter, useAddMeters } from '../../data/gateways';
-import { isAddress, type LineProtocol, lineProtocols, plainAddress, protocolName } from '../../format/protocols';
+import { isAddress, type Protocol, plainAddress, protocolName, protocols } from '../../format/protocols';
 import { Dialog } from '../../parts/dialog';
 import { Mark } from '../../parts/marks';
 import { ErrorNote } from '../../parts/panel';
-import { isKey } from '../meter/device_tab';
+import { isKey, isSecret } from '../meter/device_tab';
 
 export interface AddForm {
-  protocol: LineProtocol;
+  protocol: Protocol;
   address: string;
   name: string;
   primary: string;
@@ -20,6 +20,8 @@ export interface AddForm {
 
 const primaryFits = (text: string): boolean =>
   text.trim() === '' || (/^\d{1,3}$/.test(text.trim()) && Number(text) <= 250);
+
+const bare = (key: string): string => key.replace(/\s/g, '');
 
 export type WrongField = 'address' | 'primary' | 'key';
 
@@ -30,11 +32,12 @@ export function newMeterOf(form: AddForm): { ok: NewMeter } | { wrong: WrongFiel
   const ok: NewMeter = { address: plainAddress(protocol, form.address) };
   if (protocol !== 'mbus') ok.protocol = protocol;
   if (form.name.trim()) ok.name = form.name.trim();
+  if (protocol === 'dial_in') return isSecret(form.key) ? { ok: { ...ok, key: bare(form.key) } } : { wrong: 'key' };
   if (protocol !== 'mbus') return { ok };
   if (!primaryFits(form.primary)) return { wrong: 'primary' };
   if (form.key && !isKey(form.key)) return { wrong: 'key' };
   if (form.primary.trim()) ok.primary_address = Number(form.primary);
-  if (form.key) ok.key = form.key.replace(/\s/g, '');
+  if (form.key) ok.key = bare(form.key);
   return { ok };
 }
 
@@ -82,10 +85,10 @@ function AddForms({ line }: { line: string }) {
     <form className="stack" onSubmit={submit}>
       <div className="form-grid">
         <span className="label">{t('add.protocol')}</span>
-        <Select<LineProtocol>
+        <Select<Protocol>
           aria-label={t('add.protocol')}
           value={form.protocol}
-          options={lineProtocols.map((value) => ({ value, label: protocolName(value) }))}
+          options={protocols.map((value) => ({ value, label: protocolName(value) }))}
           onChange={(protocol) => put({ protocol })}
         />
         <label htmlFor="add-address">{t('add.address')}</label>
@@ -122,6 +125,10 @@ function AddForms({ line }: { line: string }) {
               placeholder={t('add.primary_hint')}
               onChange={(event) => put({ primary: event.target.value })}
             />
+          </>
+        )}
+        {(form.protocol === 'mbus' || form.protocol === 'dial_in') && (
+          <>
             <label htmlFor="add-key">{t('meter.key')}</label>
             <Input
               id="add-key"
@@ -129,7 +136,7 @@ function AddForms({ line }: { line: string }) {
               autoComplete="off"
               value={form.key}
               status={wrong === 'key' ? 'error' : ''}
-              placeholder={t('discover.adopt_key_hint')}
+              placeholder={t(form.protocol === 'dial_in' ? 'meter.secret_rule' : 'discover.adopt_key_hint')}
               onChange={(event) => put({ key: event.target.value })}
             />
           </>
@@ -139,7 +146,7 @@ function AddForms({ line }: { line: string }) {
         <p className="note" role="alert">
           {wrong === 'address' && t('add.bad', { protocol: protocolName(form.protocol), rule })}
           {wrong === 'primary' && t('add.primary_bad')}
-          {wrong === 'key' && t('meter.key_bad')}
+          {wrong === 'key' && t(form.protocol === 'dial_in' ? 'meter.secret_bad' : 'meter.key_bad')}
         </p>
       )}
       {add.error && <ErrorNote error={add.error} />}

@@ -7,8 +7,8 @@ import {
   type CommandKind,
   commandsOf,
   credentialsFit,
-  credentialsOf,
   isGrave,
+  wantsCredentials,
 } from '../../data/commands';
 import { useMayOperate } from '../../data/session';
 import type { Meter } from '../../data/types';
@@ -71,8 +71,7 @@ type Access = typeof noAccess;
 
 function AccessFields({ protocol, access, set }: { protocol: string; access: Access; set: (access: Access) => void }) {
   const { t } = useTranslation();
-  const wanted = credentialsOf(protocol);
-  if (wanted === 'none') return null;
+  if (!wantsCredentials(protocol)) return null;
   return (
     <details className="command-access">
       <summary className="small">{t('command.access')}</summary>
@@ -84,32 +83,28 @@ function AccessFields({ protocol, access, set }: { protocol: string; access: Acc
           className="mono"
           autoComplete="off"
           value={access.password}
-          maxLength={wanted === 'password' ? 32 : 6}
+          maxLength={6}
           onChange={(event) => set({ ...access, password: event.target.value })}
         />
-        {wanted === 'password_and_operator' && (
-          <>
-            <span className="label">{t('command.level')}</span>
-            <Select
-              aria-label={t('command.level')}
-              value={access.level}
-              options={[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((value) => ({
-                value,
-                label: String(value).padStart(2, '0'),
-              }))}
-              onChange={(level: number) => set({ ...access, level })}
-            />
-            <label htmlFor="command-operator">{t('command.operator')}</label>
-            <Input
-              id="command-operator"
-              className="mono"
-              autoComplete="off"
-              value={access.operator}
-              maxLength={8}
-              onChange={(event) => set({ ...access, operator: event.target.value })}
-            />
-          </>
-        )}
+        <span className="label">{t('command.level')}</span>
+        <Select
+          aria-label={t('command.level')}
+          value={access.level}
+          options={[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((value) => ({
+            value,
+            label: String(value).padStart(2, '0'),
+          }))}
+          onChange={(level: number) => set({ ...access, level })}
+        />
+        <label htmlFor="command-operator">{t('command.operator')}</label>
+        <Input
+          id="command-operator"
+          className="mono"
+          autoComplete="off"
+          value={access.operator}
+          maxLength={8}
+          onChange={(event) => set({ ...access, operator: event.target.value })}
+        />
       </div>
     </details>
   );
@@ -135,7 +130,7 @@ export function CommandForms({
   const grave = kind !== null && isGrave(kind);
   const erases = kind === 'clear_meter' || kind === 'clear_events';
   const noReason = grave && !reason.trim();
-  const badAccess = credentialsOf(meter.protocol) === 'password_and_operator' && !credentialsFit(access);
+  const badAccess = wantsCredentials(meter.protocol) && !credentialsFit(access);
   const choose = (next: CommandKind) => {
     setKind(next);
     setSure(false);

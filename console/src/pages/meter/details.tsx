@@ -58,7 +58,7 @@ export function MeterEvents({ meter }: { meter: Meter }) {
             />{' '}
             <span className="small">
               {t(`severity.${one.severity}`)}
-              {one.bit !== null && ` · ${t('details.event_bit', { n: one.bit })}`}
+              {one.bit != null && ` · ${t('details.event_bit', { n: one.bit })}`}
             </span>
           </li>
         ))}

@@ -8,12 +8,18 @@ import { useMayOperate } from '../../data/session';
 import type { Meter } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { TimeText } from '../../parts/marks';
-import { ModelText } from '../../parts/model_link';
 import { EmptyNote, ErrorNote, Panel } from '../../parts/panel';
 import { joined, wordFor } from '../../text/i18n';
+import { MeterModel, ModelForm } from './meter_model';
+import { QueuedCommands } from './queued_commands';
 import { RegisterTable } from './register_table';
 
 export const isKey = (text: string) => /^[0-9a-fA-F]{32}$/.test(text.replace(/\s/g, ''));
+/** Of a meter that calls by itself: 16 to 64 bytes. */
+export const isSecret = (text: string) => /^([0-9a-fA-F]{2}){16,64}$/.test(text.replace(/\s/g, ''));
+
+/** Protocols with keys, and what theirs look like. */
+const keyFits: Readonly<Record<string, (text: string) => boolean>> = { mbus: isKey, dial_in: isSecret };
 
 function NameForm({ meter, may }: { meter: Meter; may: boolean }) {
   const { t } = useTranslation();
@@ -54,38 +60,40 @@ function KeyForm({ meter, may }: { meter: Meter; may: boolean }) {
   const save = useSaveMeter(meter.id);
   const [key, setKey] = useState('');
   const [tried, setTried] = useState(false);
+  const secret = meter.protocol === 'dial_in';
+  const fits = keyFits[meter.protocol] ?? isKey;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isKey(key)) return;
+    if (!fits(key)) return;
     save.mutate({ key: key.replace(/\s/g, '') }, { onSuccess: () => setKey('') });
   };
   return (
     <form className="form" onSubmit={submit}>
       <label htmlFor="meter-key">{t('meter.key')}</label>
-      <p className="small">{meter.has_key ? t('meter.key_set') : t('meter.key_none')}</p>
+      <p className="small">{meter.has_key ? t('meter.key_set') : t(secret ? 'meter.secret_none' : 'meter.key_none')}</p>
       <div className="inline-field">
         <Input
           id="meter-key"
           className="mono"
           value={key}
           disabled={!may}
-          placeholder={t('meter.key_rule')}
+          placeholder={t(secret ? 'meter.secret_rule' : 'meter.key_rule')}
           autoComplete="off"
           onChange={(event) => setKey(event.target.value)}
         />
         <Button htmlType="submit" disabled={!may || key === ''} loading={save.isPending}>
           {t('meter.key_save')}
         </Button>
-        {meter.has_key && (
+        {meter.has_key && !secret && (
           <Button disabled={!may} onClick={() => save.mutate({ key: null })}>
             {t('meter.key_remove')}
           </Button>
         )}
       </div>
-      {tried && key !== '' && !isKey(key) && (
+      {tried && key !== '' && !fits(key) && (
         <p className="note" role="alert">
-          {t('meter.key_bad')}
+          {t(secret ? 'meter.secret_bad' : 'meter.key_bad')}
         </p>
       )}
       {save.error && <ErrorNote error={save.error} />}
@@ -114,7 +122,7 @@ export function DeviceTab({ meter }: { meter: Meter }) {
           <dd>{wordFor('medium', meter.medium)}</dd>
           <dt>{t('meter.model')}</dt>
           <dd>
-            <ModelText model={meter.model} protocol={meter.protocol} />
+            <MeterModel meter={meter} />
           </dd>
           <dt>{t('meter.capabilities')}</dt>
           <dd>{joined(meter.capabilities.map((one) => t(`capability.${one}`))) || t('meter.capabilities_none')}</dd>
@@ -144,16 +152,20 @@ export function DeviceTab({ meter }: { meter: Meter }) {
           </dd>
         </dl>
         <NameForm meter={meter} may={may} />
-        {meter.protocol === 'mbus' && <KeyForm meter={meter} may={may} />}
+        <ModelForm meter={meter} may={may} />
+        {keyFits[meter.protocol] && <KeyForm meter={meter} may={may} />}
         {!may && <p className="small">{t('meter.view_only')}</p>}
       </Panel>
-      <Panel title={t('meter.all_registers')}>
-        {meter.registers.length === 0 ? (
-          <EmptyNote title={t('meter.no_registers')} />
-        ) : (
-          <RegisterTable registers={meter.registers} commodity={meter.commodity} />
-        )}
-      </Panel>
+      <div className="stack">
+        <QueuedCommands meter={meter} />
+        <Panel title={t('meter.all_registers')}>
+          {meter.registers.length === 0 ? (
+            <EmptyNote title={t('meter.no_registers')} />
+          ) : (
+            <RegisterTable registers={meter.registers} commodity={meter.commodity} />
+          )}
+        </Panel>
+      </div>
     </div>
   );
 }

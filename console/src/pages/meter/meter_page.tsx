@@ -6,7 +6,6 @@ import { useMeter } from '../../data/meters';
 import type { Meter } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { CommoditySign, MeterStateMark, Timed, timeMark } from '../../parts/marks';
-import { isGeneric, ModelText } from '../../parts/model_link';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { useReadNow } from '../../parts/read_now';
 import { TabRow } from '../../parts/tabs';
@@ -16,6 +15,7 @@ import { useCommands } from './commands';
 import { MeterDetails, MeterEvents } from './details';
 import { DeviceTab } from './device_tab';
 import { MeterFigures } from './figures';
+import { MeterModel } from './meter_model';
 import { ReadingsTab } from './readings_tab';
 import { TelegramsTab } from './telegrams_tab';
 import { UseTab } from './use_tab';
@@ -23,29 +23,12 @@ import { UseTab } from './use_tab';
 const tabIds = ['use', 'readings', 'telegrams', 'device'] as const;
 type TabId = (typeof tabIds)[number];
 
-/** What it is read as; where nothing knows the meter, the offer to make a model of it. */
-export function MeterModel({ meter }: { meter: Meter }) {
-  const { t } = useTranslation();
-  const unknown = meter.model_generic || isGeneric(meter.model) || meter.model === null;
-  return (
-    <span>
-      <ModelText model={meter.model} protocol={meter.protocol} />
-      {unknown && meter.telegram && (
-        <>
-          {' · '}
-          <Link to={`/models/new?telegram=${meter.telegram}`}>{t('models.make')}</Link>
-        </>
-      )}
-    </span>
-  );
-}
-
 function Heading({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
   return (
     <div>
       <div className="row">
-        <h1>{meter.name}</h1>
+        <h1>{meter.name || meter.number}</h1>
         <MeterStateMark state={meter.state} />
       </div>
       <p className="row small">

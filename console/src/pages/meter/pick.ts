@@ -203,7 +203,9 @@ const electricQuantities = [
 export const electricRegisters = (registers: readonly RegisterValue[]) =>
   inOrder(registers, electricQuantities).filter((one) => one.qualifier === '');
 export const creditRegisters = (registers: readonly RegisterValue[]) => inOrder(registers, creditQuantities);
-export const deviceRegisters = (registers: readonly RegisterValue[]) => inOrder(registers, deviceQuantities);
+/** A battery level without a unit is a bit of the status, and stands among the events. */
+export const deviceRegisters = (registers: readonly RegisterValue[]) =>
+  inOrder(registers, deviceQuantities).filter((one) => one.quantity !== 'battery_level' || one.unit !== '');
 
 /** What makes standard volume of working volume; nothing where the meter only counts. */
 export function conversionRegisters(registers: readonly RegisterValue[]): RegisterValue[] {

@@ -7,7 +7,7 @@ import { useHistory, useVersions } from '../../data/meters';
 import { useMySession } from '../../data/session';
 import type { DayVersion, History, Meter, RegisterValue, Step } from '../../data/types';
 import { convert } from '../../format/units';
-import { dayOf, type SpanName } from '../../format/zone';
+import type { SpanName } from '../../format/zone';
 import { useFormat } from '../../parts/format';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { PeriodBar, type SpanState, useSpan } from '../../parts/period_bar';
@@ -89,7 +89,7 @@ function Rows({ history, commodity, versions }: { history: History; commodity: s
                 })}
                 <td>
                   {wordFor('quality', row.quality)}{' '}
-                  <VersionMark version={shownVersion(versions.get(dayOf(new Date(row.t), format.zone)))} />
+                  <VersionMark version={shownVersion(versions.get(row.t.slice(0, 10)))} />
                 </td>
                 <td>{wordFor('source', row.source)}</td>
                 <td>{row.telegram ? <Link to={`/t/${row.telegram}`}>{t('ui.open')}</Link> : '–'}</td>
@@ -144,8 +144,7 @@ export function ReadingsTab({ meter, get, set }: Props) {
     .filter((key) => known.has(key));
   const chosen = asked.length > 0 ? asked.slice(0, most) : firstChoice(meter.registers);
   const history = useHistory(meter.id, chosen, state, stepOf[state.span]);
-  const { zone } = useFormat();
-  const days = useMemo(() => daysOf(state.from, state.to, zone), [state.from, state.to, zone]);
+  const days = useMemo(() => daysOf(state.from, state.to), [state.from, state.to]);
   const versions = useVersions(meter.id, days);
   const [again, setAgain] = useState(false);
   const admin = useMySession().user.role === 'administrator';

@@ -31,7 +31,18 @@ export function registerName(register: Register, t: TFunction, commodity: string
   return capital(joined(parts));
 }
 
-const words: Readonly<Record<string, string>> = { valve_state: 'valve', relay_state: 'relay' };
+/** States come as numbers (0 lets through, 1 does not) or as words. */
+const states: Readonly<Record<string, { group: string; through: string; cut: string }>> = {
+  valve_state: { group: 'valve', through: 'open', cut: 'closed' },
+  relay_state: { group: 'relay', through: 'closed', cut: 'open' },
+};
+
+export function stateWord(quantity: string, value: string): string | null {
+  const state = states[quantity];
+  if (!state) return null;
+  const code = value === '0' ? state.through : value === '1' ? state.cut : /^\d+$/.test(value) ? 'fault' : value;
+  return wordFor(state.group, code);
+}
 
 /** Stretches of time come in seconds; nobody reads a million of them. */
 const stretches: Readonly<Record<string, string>> = {
@@ -67,13 +78,9 @@ export function RegisterText(props: {
   const shown =
     places === undefined ? shownRegister(one, commodity, format) : format.value(one.value, one.unit, commodity, places);
   const dated = one.unit === 'date' || one.unit === 'date_time';
-  const group = words[one.quantity];
-  const text =
-    group && one.value !== null
-      ? wordFor(group, one.value)
-      : dated || (one.value !== null && shown.text === '–')
-        ? (one.value ?? '–').replace('T', ' ')
-        : shown.text;
+  const state = one.value === null ? null : stateWord(one.quantity, one.value);
+  const plain = dated || (one.value !== null && shown.text === '–') ? (one.value ?? '–').replace('T', ' ') : shown.text;
+  const text = state ?? plain;
   return (
     <span className="value" title={shown.exact}>
       {text}

@@ -9,17 +9,17 @@ const version = (n: number): DayVersion => ({
   by: 'admin',
   reason: n > 1 ? 'model corrected' : '',
   readings: 24,
-  changed: n > 1 ? 3 : 0,
 });
 
 describe('versions of a day', () => {
-  it('are asked for by the days of the utility, the last one not beyond the end', () => {
-    expect(daysOf('2026-11-19T16:00:00Z', '2026-11-20T16:00:00Z', 'Asia/Shanghai')).toEqual(['2026-11-20']);
-    expect(daysOf('2026-11-15T16:00:00Z', '2026-11-22T16:00:00Z', 'Asia/Shanghai').length).toBe(7);
+  it('are asked for by the UTC days that the period touches', () => {
+    expect(daysOf('2026-11-19T16:00:00Z', '2026-11-20T16:00:00Z')).toEqual(['2026-11-19', '2026-11-20']);
+    expect(daysOf('2026-11-20T00:00:00Z', '2026-11-21T00:00:00Z')).toEqual(['2026-11-20']);
+    expect(daysOf('2026-11-15T16:00:00Z', '2026-11-22T16:00:00Z').length).toBe(8);
   });
 
   it('are not asked for over a month', () => {
-    expect(daysOf('2026-10-31T16:00:00Z', '2026-11-30T16:00:00Z', 'Asia/Shanghai')).toEqual([]);
+    expect(daysOf('2026-10-31T16:00:00Z', '2026-11-30T16:00:00Z')).toEqual([]);
   });
 
   it('mark a value only where the day was decoded again, with the newest', () => {

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import type { DayVersion } from '../../data/types';
-import { dayOf, stepSpan } from '../../format/zone';
 import { useFormat } from '../../parts/format';
 import { TimeText } from '../../parts/marks';
 
 /** Days whose versions are asked for: a day or a week, not a month of requests. */
-const mostDays = 8;
+const mostDays = 9;
+const dayMs = 86_400_000;
 
-/** The utility's days of a period; none where there would be too many. */
-export function daysOf(from: string, to: string, zone: string): string[] {
+/** The UTC days that a period touches, which is how the server keeps them; none where there would be too many. */
+export function daysOf(from: string, to: string): string[] {
   const days: string[] = [];
-  const last = dayOf(new Date(Date.parse(to) - 1), zone);
-  for (let day = dayOf(new Date(from), zone); day <= last; day = stepSpan(day, 'day', 1)) {
-    days.push(day);
+  for (let t = Math.floor(Date.parse(from) / dayMs) * dayMs; t < Date.parse(to); t += dayMs) {
+    days.push(new Date(t).toISOString().slice(0, 10));
     if (days.length > mostDays) return [];
   }
   return days;
@@ -39,6 +38,7 @@ export function VersionMark({ version }: { version: DayVersion | null }) {
 function Day({ day, versions }: { day: string; versions: readonly DayVersion[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const author = (by: string) => (/^\d+$/.test(by) ? t('version.by_user', { id: by }) : by);
   const newestFirst = [...versions].sort((a, b) => b.version - a.version);
   const [newest] = newestFirst;
   if (!newest) return null;
@@ -48,6 +48,7 @@ function Day({ day, versions }: { day: string; versions: readonly DayVersion[] }
         <b>{t('version.again')}</b> · {t('version.day', { day: format.day(day), n: newest.version })}
         {newest.reason && <> · {newest.reason}</>}
       </summary>
+      <p className="small">{t('version.utc')}</p>
       <div className="scroll-x">
         <table className="plain-table" aria-label={t('version.list')}>
           <tbody>
@@ -58,11 +59,10 @@ function Day({ day, versions }: { day: string; versions: readonly DayVersion[] }
                   {index === 0 && <span className="small">{t('version.shown')}</span>}
                 </th>
                 <td>
-                  <TimeText at={one.at} /> {one.by}
+                  {one.at && <TimeText at={one.at} />} {author(one.by)}
                 </td>
                 <td>{one.reason || t('version.first')}</td>
                 <td className="num">{t('version.readings', { count: one.readings })}</td>
-                <td className="num">{one.version > 1 ? t('version.changed', { count: one.changed }) : ''}</td>
               </tr>
             ))}
           </tbody>

@@ -195,7 +195,7 @@ export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<Mete
   if (isValue(id)) return valueColumn(id, context);
   const { t } = context;
   const texts: Readonly<Record<Exclude<PlainKey, 'last_read' | 'state'>, (row: MeterRow) => string>> = {
-    name: (row) => row.name,
+    name: (row) => row.name || row.number,
     number: (row) => row.number,
     commodity: (row) => t(`commodity.${row.commodity}`),
     manufacturer: (row) => row.manufacturer,
@@ -218,7 +218,7 @@ export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<Mete
     ...(text ? { title: text } : {}),
     ...(id === 'state' ? { title: (row: MeterRow) => stateTitle(row, t) } : {}),
     cell: (row) => {
-      if (id === 'name') return <Link to={`/m/${row.id}`}>{row.name}</Link>;
+      if (id === 'name') return <Link to={`/m/${row.id}`}>{row.name || row.number}</Link>;
       if (id === 'number') return <span className="mono">{row.number}</span>;
       if (id === 'address') return <span className="mono">{row.address || '–'}</span>;
       if (id === 'model') return <ModelText model={row.model} protocol={row.protocol} />;

@@ -19,7 +19,7 @@ export function MeterPanel({ id, onClose }: { id: string; onClose: () => void })
   return (
     <aside className="side-panel" aria-label={t('meters.panel', { number: row?.number ?? '' })}>
       <div className="panel-head">
-        <h2>{row ? <Link to={`/m/${id}`}>{row.name}</Link> : t('ui.loading')}</h2>
+        <h2>{row ? <Link to={`/m/${id}`}>{row.name || row.number}</Link> : t('ui.loading')}</h2>
         <Button
           className="panel-extra"
           type="text"

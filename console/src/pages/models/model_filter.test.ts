@@ -11,7 +11,6 @@ const model = (id: string, ...can: Capability[]): ModelRow => ({
   family: '',
   commodity: 'water',
   protocol: 'cjt188',
-  generic: false,
   origin: 'built_in',
   capabilities: can,
   registers: 3,

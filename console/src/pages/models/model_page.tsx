@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ApiError } from '../../data/http';
-import { type Model, type ModelRegister, useModel } from '../../data/models';
+import { type Model, useModel } from '../../data/models';
 import type { EventSeverity } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
@@ -68,20 +67,12 @@ function Steps({ title, items, none, text }: { title: string; items: readonly st
   );
 }
 
-function registerWords(one: ModelRegister, commodity: string, t: TFunction): string {
-  const parts = [quantityName(one.quantity, commodity)];
-  if (one.function && one.function !== 'instantaneous') parts.push(wordFor('function', one.function));
-  if (one.storage > 0) parts.push(t('reg.storage', { n: one.storage }));
-  if (one.tariff > 0) parts.push(t('reg.tariff', { n: one.tariff }));
-  return capital(joined(parts));
-}
-
 function Registers({ model }: { model: Model }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <Panel title={t('models.registers')}>
-      {model.registers.length === 0 ? (
+      {model.register_rules.length === 0 ? (
         <p className="small">{t('models.registers_none')}</p>
       ) : (
         <>
@@ -90,24 +81,22 @@ function Registers({ model }: { model: Model }) {
             <table className="plain-table">
               <thead>
                 <tr>
+                  <th scope="col">{t('models.item')}</th>
                   <th scope="col">{t('meter.register')}</th>
                   <th scope="col">{t('ui.unit')}</th>
-                  <th scope="col">{t('models.item')}</th>
-                  <th scope="col" className="num">
-                    {t('models.scale')}
-                  </th>
+                  <th scope="col">{t('models.scale')}</th>
                 </tr>
               </thead>
               <tbody>
-                {model.registers.map((one) => (
-                  <tr key={`${one.key} ${one.item}`}>
+                {model.register_rules.map((one) => (
+                  <tr key={`${one.match} ${one.quantity} ${one.scale}`}>
+                    <td className="mono match-cell">{one.match}</td>
                     <td>
-                      {registerWords(one, model.commodity, t)}{' '}
+                      {one.quantity ? capital(quantityName(one.quantity, model.commodity)) : '–'}{' '}
                       {one.main && <span className="tag">{t('models.main')}</span>}
                     </td>
                     <td className="nowrap">{format.sign(one.unit) || '–'}</td>
-                    <td className="mono">{one.item || '–'}</td>
-                    <td className="num mono">{one.scale ?? '–'}</td>
+                    <td className="nowrap">{one.scale.replace('x', '×') || '–'}</td>
                   </tr>
                 ))}
               </tbody>
@@ -168,7 +157,7 @@ function Events({ model }: { model: Model }) {
             <tbody>
               {model.events.map((one) => (
                 <tr key={`${one.bit} ${one.code}`}>
-                  <td className="mono">{one.bit ?? '–'}</td>
+                  <td className="mono">{one.bit || '–'}</td>
                   <td>{wordFor('event_code', one.code)}</td>
                   <td>
                     <Mark of={severityMark[one.severity] ?? 'unknown'} word={t(`severity.${one.severity}`)} />

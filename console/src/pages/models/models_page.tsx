@@ -73,13 +73,7 @@ function Row({ model }: { model: ModelRow }) {
   return (
     <tr>
       <td>
-        {model.generic ? (
-          <span title={t('models.generic_text')}>
-            {t('models.generic_name', { protocol: protocolName(model.protocol) })}
-          </span>
-        ) : (
-          <Link to={`/models/${model.id}`}>{model.name}</Link>
-        )}
+        <Link to={`/models/${model.id}`}>{model.name}</Link>
       </td>
       <td>{model.maker || '–'}</td>
       <td>{model.family || '–'}</td>

@@ -89,6 +89,7 @@ export const discover = {
       dlt645: '12 digits; leading zeros may be left out',
       modbus: 'A number from 1 to 247',
       iec62056_21: 'Up to 32 characters; may contain letters',
+      dial_in: 'The name under which the device calls, up to 32 letters and digits',
     },
     bad: 'This is no address of {{protocol}}: {{rule}}.',
     primary: 'Primary address',

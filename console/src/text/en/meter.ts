@@ -49,6 +49,7 @@ export const meter = {
     medium: 'Medium',
     model: 'Model',
     model_none: 'not recognised',
+    model_by_itself: 'found out by the next reading',
     gateway: 'Gateway',
     line: 'Line',
     primary: 'Primary address',
@@ -66,6 +67,9 @@ export const meter = {
     key_save: 'Store key',
     key_remove: 'Remove key',
     key_bad: 'A key has exactly 32 hexadecimal digits.',
+    secret_rule: '32 to 128 hexadecimal digits',
+    secret_none: 'No key stored. A meter that calls by itself is not let in without one.',
+    secret_bad: 'A key of such a meter has 32 to 128 hexadecimal digits, two for each byte.',
     saved: 'Saved.',
     view_only: 'Your role may look but not change.',
     phase: {

@@ -52,7 +52,7 @@ export const models = {
     registers_text: 'What the model names or changes. Everything else is taken as the meter sends it.',
     registers_none: 'The registers are taken as the meter sends them.',
     main: 'billed',
-    item: 'Data item',
+    item: 'In the telegram',
     scale: 'Factor',
     quirks: 'How it departs from its protocol',
     quirks_none: 'It keeps to its protocol.',

@@ -80,6 +80,7 @@ export const discover = {
       dlt645: '12 位数字，前面的零可省略',
       modbus: '1 到 247 的数字',
       iec62056_21: '最多 32 个字符，可含字母',
+      dial_in: '设备上报时的名称，最多 32 个字母或数字',
     },
     bad: '不是 {{protocol}} 的地址：{{rule}}。',
     primary: '一级地址',

@@ -50,7 +50,7 @@ export const models = {
     registers_text: '型号命名或更改的寄存器，其余按表发送的内容采用。',
     registers_none: '寄存器按表发送的内容采用。',
     main: '计费',
-    item: '数据项',
+    item: '报文中',
     scale: '系数',
     quirks: '与规约不同之处',
     quirks_none: '符合规约。',
