@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/decimal.h"
 
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -170,7 +171,25 @@ Result<Decimal, DecimalError> parse_decimal(std::string_view text) {
 std::optional<Decimal> subtract(Decimal a, Decimal b) noexcept { return sum(a, b, -1); }
 std::optional<Decimal> add(Decimal a, Decimal b) noexcept { return sum(a, b, 1); }
 
-std::optional<Decimal> decimal_from_float(float value) noexcept { return shortest(value); }
+/// Meters' values have few digits: the first k for which a whole number of 10^-k is nearest to the float ends the
+/// search. Below 2^24 and with k <= 9 the product is exact in 53 bits. The quotient is rounded twice, first to 53 bits:
+/// that is wrong only where it then lies in the middle between two floats.
+std::optional<Decimal> decimal_from_float(float value) noexcept {
+  if (!(std::fabs(value) < 16777216.0F)) return shortest(value);
+  constexpr double to_whole = 0x1.8p52;  // what is added to it and taken away again is rounded, ties to even
+  constexpr std::uint64_t below_float = (std::uint64_t{1} << 29) - 1;
+  if (const auto whole = static_cast<std::int32_t>(value); static_cast<float>(whole) == value) return Decimal{whole, 0};
+  double power = 10;
+  for (std::int32_t k = 1; k <= 9; ++k, power *= 10) {
+    const double product = static_cast<double>(value) * power;
+    if (std::fabs(product) > 0x1p50) break;
+    const double whole = product + to_whole - to_whole;
+    const double quotient = whole / power;
+    if ((std::bit_cast<std::uint64_t>(quotient) & below_float) == (below_float + 1) / 2) break;
+    if (static_cast<float>(quotient) == value) return Decimal{static_cast<std::int64_t>(whole), -k};
+  }
+  return shortest(value);
+}
 std::optional<Decimal> decimal_from_double(double value) noexcept { return shortest(value); }
 
 }  // namespace riser

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
+#include <charconv>
+#include <cmath>
+
 namespace riser {
 namespace {
 
@@ -46,6 +50,27 @@ TEST(Decimal, takes_the_shortest_text_of_a_float) {
   EXPECT_EQ(decimal_from_float(-1e20F)->to_string(), "-100000000000000000000");
   EXPECT_EQ(decimal_from_float(0.0F)->to_string(), "0");
   EXPECT_FALSE(decimal_from_float(__builtin_nanf("")));
+}
+
+TEST(Decimal, of_a_float_is_what_the_shortest_text_says) {
+  std::uint32_t bits = 1;
+  for (int i = 0; i < 50'000; ++i) {
+    bits = bits * 1664525 + 1013904223;
+    // Every second one is a value with few digits, as meters have them.
+    const float value = i % 2 == 0 ? std::bit_cast<float>(bits) : static_cast<float>(bits % 1'000'000) / 1000.0F;
+    if (!std::isfinite(value)) continue;
+    char text[128];
+    const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr;
+    const auto shortest = parse_decimal({text, end});
+    const auto ours = decimal_from_float(value);
+    ASSERT_TRUE(ours);
+    // Fixed notation prints all digits of a whole number.
+    if (shortest && std::fabs(value) < 16777216.0F) ASSERT_EQ(*ours, *shortest) << std::string_view{text, end};
+    float back = 0;
+    const std::string again = ours->to_string();
+    std::from_chars(again.data(), again.data() + again.size(), back);
+    ASSERT_EQ(back, value) << again;
+  }
 }
 
 TEST(Decimal, takes_the_shortest_text_of_a_double) {
