@@ -3,6 +3,8 @@
 // give them: no heap, exact, in the unit that was transmitted.
 #pragma once
 #include <array>
+#include <cstring>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -24,6 +26,11 @@ class FixedText {
   }
   constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
   constexpr bool empty() const noexcept { return size_ == 0; }
+  /// Whole words where the compiler can: `text` in a register stays there.
+  void assign(std::string_view text) noexcept {
+    size_ = static_cast<std::uint8_t>(text.size() < capacity ? text.size() : capacity);
+    if (size_ != 0) std::memcpy(text_.data(), text.data(), size_);
+  }
   constexpr void push_back(char c) noexcept {
     if (size_ < capacity) text_[size_++] = c;
   }
@@ -38,7 +45,13 @@ class FixedText {
 template <class T, std::size_t capacity>
 class FixedList {
  public:
-  T* push() noexcept { return size_ < capacity ? &(items_[size_++] = T{}) : nullptr; }
+  T* push() noexcept {
+    if (size_ == capacity) return nullptr;
+    // Made in its place: a copy of a fresh T stalls on the small stores that made it.
+    T* const slot = &items_[size_++];
+    std::destroy_at(slot);
+    return std::construct_at(slot);
+  }
   void clear() noexcept { size_ = 0; }
   /// Drops what was pushed behind the first `size`.
   void shrink(std::size_t size) noexcept {
