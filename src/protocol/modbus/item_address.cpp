@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/modbus/item_address.h"
 
+#include <array>
+#include <bit>
 #include <charconv>
 
 #include "base/ascii.h"
@@ -43,23 +45,22 @@ std::optional<ItemAddress> parse_item(std::string_view text) noexcept {
   return item;
 }
 
-FixedText<24> item_id(Byte function, std::uint16_t at) noexcept {
-  static constexpr char digits[] = "0123456789ABCDEF";
-  FixedText<24> id;
-  if (function >= 10) id.push_back('1');
-  id.push_back(static_cast<char>('0' + function % 10));
-  id.push_back(':');
-  for (int shift = 12; shift >= 0; shift -= 4) id.push_back(digits[at >> shift & 0xF]);
-  return id;
+// Six characters made in a register, the first one lowest; only functions that read (1 to 4) have items.
+void write_id(Byte function, std::uint16_t at, FixedText<24>& id) noexcept {
+  std::uint64_t digits = 0;
+  for (int i = 0; i < 4; ++i) {
+    const unsigned digit = at >> 4 * i & 0xFU;
+    digits = digits << 8 | (digit < 10 ? '0' + digit : 'A' + digit - 10);
+  }
+  const std::uint64_t text = digits << 16 | std::uint64_t{':'} << 8 | static_cast<std::uint64_t>('0' + function % 10);
+  const auto characters = std::bit_cast<std::array<char, 8>>(text);
+  id.assign({characters.data(), 6});
 }
 
-FixedText<24> unplaced_id(Byte function, std::size_t index) noexcept {
-  char text[24];
-  char* at = text;
-  at = std::to_chars(at, text + sizeof text, static_cast<unsigned>(function)).ptr;
-  for (const char c : {':', '?', '+'}) *at++ = c;
-  at = std::to_chars(at, text + sizeof text, index).ptr;
-  return std::string_view{text, static_cast<std::size_t>(at - text)};
+void write_unplaced_id(Byte function, std::size_t index, FixedText<24>& id) noexcept {
+  char text[24] = {static_cast<char>('0' + function % 10), ':', '?', '+'};
+  const char* const end = std::to_chars(text + 4, text + sizeof text, index).ptr;
+  id.assign({text, static_cast<std::size_t>(end - text)});
 }
 
 }  // namespace riser::protocol::modbus

@@ -16,8 +16,8 @@ struct ItemAddress {
 std::optional<ItemAddress> parse_item(std::string_view text) noexcept;
 
 /// "4:0102"
-FixedText<24> item_id(Byte function, std::uint16_t at) noexcept;
+void write_id(Byte function, std::uint16_t at, FixedText<24>& id) noexcept;
 /// "4:?+3": the fourth value of a reply whose request is not there.
-FixedText<24> unplaced_id(Byte function, std::size_t index) noexcept;
+void write_unplaced_id(Byte function, std::size_t index, FixedText<24>& id) noexcept;
 
 }  // namespace riser::protocol::modbus

@@ -66,6 +66,7 @@ void stream(Bytes bytes) noexcept {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace riser::protocol::modbus;
+  using riser::protocol::RequestBuffer;
   if (size == 0) return 0;
   const riser::Bytes input{data + 1, size - 1};
   const riser::Bytes pdu = input.first(std::min<std::size_t>(input.size(), 252));

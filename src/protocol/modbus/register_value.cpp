@@ -11,7 +11,11 @@ namespace {
 
 using metering::Validity;
 
-constexpr std::string_view type_names[] = {"", "u16", "i16", "u32", "i32", "u64", "i64", "f32", "f64", "bcd32"};
+constexpr std::uint32_t packed(std::string_view text) noexcept {
+  std::uint32_t key = 0;
+  for (const char c : text) key = key << 8 | static_cast<unsigned char>(c);
+  return key;
+}
 
 /// Changes the order of bytes or words between the wire's and big-endian; it is its own inverse.
 std::uint64_t reorder(std::uint64_t value, std::size_t words, ByteOrder order) noexcept {
@@ -49,9 +53,27 @@ void set_float(DataItem& item, Float value, std::optional<Decimal> number) noexc
 }  // namespace
 
 ValueType value_type(std::string_view text) noexcept {
-  for (std::size_t i = 1; i < std::size(type_names); ++i)
-    if (type_names[i] == text) return static_cast<ValueType>(i);
-  return ValueType::none;
+  if (text.size() != 3) return text == "bcd32" ? ValueType::bcd32 : ValueType::none;
+  switch (packed(text)) {
+    case packed("u16"):
+      return ValueType::u16;
+    case packed("i16"):
+      return ValueType::i16;
+    case packed("u32"):
+      return ValueType::u32;
+    case packed("i32"):
+      return ValueType::i32;
+    case packed("u64"):
+      return ValueType::u64;
+    case packed("i64"):
+      return ValueType::i64;
+    case packed("f32"):
+      return ValueType::f32;
+    case packed("f64"):
+      return ValueType::f64;
+    default:
+      return ValueType::none;
+  }
 }
 
 std::size_t register_count(ValueType type) noexcept {
@@ -72,11 +94,18 @@ std::size_t register_count(ValueType type) noexcept {
 
 std::optional<ByteOrder> byte_order(std::string_view text) noexcept {
   if (text.size() != 4) return std::nullopt;
-  if (text == "ABCD") return ByteOrder::abcd;
-  if (text == "CDAB") return ByteOrder::cdab;
-  if (text == "BADC") return ByteOrder::badc;
-  if (text == "DCBA") return ByteOrder::dcba;
-  return std::nullopt;
+  switch (packed(text)) {
+    case packed("ABCD"):
+      return ByteOrder::abcd;
+    case packed("CDAB"):
+      return ByteOrder::cdab;
+    case packed("BADC"):
+      return ByteOrder::badc;
+    case packed("DCBA"):
+      return ByteOrder::dcba;
+    default:
+      return std::nullopt;
+  }
 }
 
 std::uint64_t load_ordered(Bytes registers, ByteOrder order) noexcept {

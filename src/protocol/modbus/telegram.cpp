@@ -56,7 +56,7 @@ class Reading {
     for (std::size_t i = 0; i < count; ++i) {
       DataItem* const item = push();
       if (item == nullptr) return;
-      item->id = id(i);
+      write_place(i, *item);
       item->raw = data.subspan(i / 8, 1);
       item->number.mantissa = data[i / 8] >> i % 8 & 1;
       if (out_.request.there() && options_ != nullptr) name_coil(*item, i);
@@ -69,9 +69,11 @@ class Reading {
     out_.truncated = item == nullptr;
     return item;
   }
-  FixedText<24> id(std::size_t index) const noexcept {
-    return out_.request.there() ? item_id(out_.reply.function, static_cast<std::uint16_t>(out_.request.first + index))
-                                : unplaced_id(out_.reply.function, index);
+  void write_place(std::size_t index, DataItem& item) const noexcept {
+    if (out_.request.there())
+      write_id(out_.reply.function, static_cast<std::uint16_t>(out_.request.first + index), item.id);
+    else
+      write_unplaced_id(out_.reply.function, index, item.id);
   }
   static void describe(const RegisterPoint& point, DataItem& item) noexcept {
     item.quantity = point.reg.quantity;
@@ -85,7 +87,7 @@ class Reading {
   void plain(std::size_t index, Bytes bytes) noexcept {
     DataItem* const item = push();
     if (item == nullptr) return;
-    item->id = id(index);
+    write_place(index, *item);
     item->raw = bytes;
     item->number.mantissa = static_cast<std::int64_t>(load_be(bytes));
   }
@@ -97,7 +99,7 @@ class Reading {
     if (type == ValueType::none || index + size > count) return;
     DataItem* const item = push();
     if (item == nullptr) return;
-    item->id = item_id(out_.reply.function, address->first);
+    write_id(out_.reply.function, address->first, item->id);
     item->raw = out_.reply.data.subspan(2 * index, 2 * size);
     describe(point, *item);
     read_point(point, type, item->raw, *item);
@@ -172,16 +174,15 @@ bool begins_with_adu(Bytes frame, Framing framing) noexcept {
   return fit(frame, framing, Form::request).fit == Fit::whole || fit(frame, framing, Form::reply).fit == Fit::whole;
 }
 
+/// Zeros behind the transaction make a TCP frame; an RTU request for register 0 has them too, and then its CRC decides.
 /// Bytes that are no frame are told of as TCP when they begin as an MBAP header with a known function does.
 Framing framing_of(Bytes frame, const MeterOptions* options) noexcept {
   const std::string_view quirk = options != nullptr ? options->quirk("framing") : std::string_view{};
   if (quirk == "rtu") return Framing::rtu;
   if (quirk == "tcp") return Framing::tcp;
-  if (begins_with_adu(frame, Framing::rtu)) return Framing::rtu;
-  if (begins_with_adu(frame, Framing::tcp)) return Framing::tcp;
   const bool mbap = frame.size() > mbap_size && load_be(frame.subspan(2, 3)) == 0 && frame[5] >= 3 &&
                     frame[5] <= max_tcp - 6 && function::is_known(frame[7] & ~exception_bit & 0xFF);
-  return mbap ? Framing::tcp : Framing::rtu;
+  return mbap && !begins_with_adu(frame, Framing::rtu) ? Framing::tcp : Framing::rtu;
 }
 
 }  // namespace
