@@ -23,7 +23,6 @@ constexpr std::string_view fault_messages[] = {
 };
 
 bool is_odd(char c) noexcept { return std::popcount(static_cast<Byte>(c)) % 2 != 0; }
-bool is_high(char c) noexcept { return static_cast<Byte>(c) >= 0x80; }
 
 bool is_filler(char c) noexcept { return c == '\0' || c == '\r' || c == '\n' || c == ' '; }
 
@@ -35,15 +34,14 @@ bool fail(Telegram& out, FaultCode code, std::size_t offset) noexcept {
 /// Takes the parity bit away where characters have one. Eight-bit characters (a degree sign) are no parity: about every
 /// second plain character would be odd.
 bool strip(std::string_view text, Telegram& out) noexcept {
-  std::size_t high = 0, odd = 0, first_odd = text.size();
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    high += is_high(text[i]);
-    if (is_odd(text[i])) {
-      if (odd++ == 0) first_odd = i;
-    }
-  }
   out.text = text;
-  out.had_parity = high != 0 && odd <= text.size() / 16;
+  Byte all = 0;
+  for (const char c : text) all |= static_cast<Byte>(c);
+  if (all < 0x80) return true;
+  std::size_t odd = 0, first_odd = text.size();
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (is_odd(text[i]) && odd++ == 0) first_odd = i;
+  out.had_parity = odd <= text.size() / 16;
   if (!out.had_parity) return true;
   if (odd != 0) return fail(out, FaultCode::bad_parity, first_odd);
   if (text.size() > Telegram::max_stripped) return fail(out, FaultCode::too_long, Telegram::max_stripped);
