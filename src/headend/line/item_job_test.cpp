@@ -233,6 +233,38 @@ TEST_F(ItemJobTest, finds_who_is_there) {
   EXPECT_EQ(done_[2].verdict, Verdict::no_answer);
 }
 
+TEST_F(ItemJobTest, hears_everybody_who_answers_a_probe_in_turn) {
+  answer("?*A", {"!8A\n!9A"});
+  enqueue(request_of(1, RequestKind::probe, "", {}));
+  run();
+  EXPECT_EQ(done_[1].verdict, Verdict::answered);
+  EXPECT_EQ(texts(done_[1].pages), (Texts{"!8A"}));
+  EXPECT_EQ(texts(done_[1].strays), (Texts{"!9A"}));
+}
+
+TEST_F(ItemJobTest, keeps_a_good_answer_to_a_probe_beside_a_garbled_one) {
+  answer("?*A", {"!8A\nx!"});
+  enqueue(request_of(1, RequestKind::probe, "", {}));
+  run();
+  EXPECT_EQ(done_[1].verdict, Verdict::collision);
+  EXPECT_EQ(texts(done_[1].pages), (Texts{"!8A"}));
+}
+
+TEST_F(ItemJobTest, listens_without_asking) {
+  LineRequest listen;
+  listen.token = 1;
+  listen.kind = RequestKind::listen;
+  listen.listen = seconds(1);
+  pending_ = "x?";
+  enqueue(listen);
+  run();
+  EXPECT_EQ(done_[1].verdict, Verdict::accepted);
+  EXPECT_EQ(done_[1].heard, (ByteVector{'x', '?'}));
+  EXPECT_TRUE(sent_.empty());
+  EXPECT_EQ(master_.statistics().exchanges, 0U);
+  EXPECT_EQ(now_, Instant{} + seconds(1));
+}
+
 TEST_F(ItemJobTest, shows_what_a_probe_heard_where_two_answered_at_once) {
   answer("?*A", {"x!8\x7F"
                  "9A"});
