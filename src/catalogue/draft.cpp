@@ -70,6 +70,12 @@ bool says_nothing(const Item& item) {
          item.reg.quantity == metering::Quantity::reserved;
 }
 
+/// A Modbus register of which nothing is known but its place: "4:0102".
+bool is_register(std::string_view protocol, const Item& item) {
+  return protocol == "modbus" && item.reg.quantity == metering::Quantity::unknown &&
+         item.reg.qualifier.find(':') != std::string::npos && item.reg.qualifier.find('?') == std::string::npos;
+}
+
 }  // namespace
 
 std::string draft_model(std::string_view protocol, const Decoded& telegram) {
@@ -89,6 +95,12 @@ std::string draft_model(std::string_view protocol, const Decoded& telegram) {
   text += detection(protocol, telegram);
   std::vector<std::string> written;
   for (const Item& item : telegram.items) {
+    if (is_register(protocol, item)) {
+      text += fmt::format("\n[[registers]]\nitem = {}  # {}\ntype = \"u16\"\nquantity = \"unknown\"\n",
+                          quoted(item.reg.qualifier), shown(item));
+      if (&item == main) text += "main = true\n";
+      continue;
+    }
     const std::string match = RegisterPattern::of(item.reg).text();
     if ((says_nothing(item) && &item != main) || std::find(written.begin(), written.end(), match) != written.end())
       continue;

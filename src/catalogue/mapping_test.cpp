@@ -153,6 +153,16 @@ TEST(Draft, is_a_model_of_the_meter_it_was_made_of) {
   EXPECT_EQ(model->id, "new/meter");
 }
 
+TEST(Draft, names_registers_of_modbus_by_their_place) {
+  // Two input registers from 0048, and what they hold.
+  const auto frame = parse_hex("01 04 00 48 00 02 F1 DD 01 04 04 44 9A 52 2B B2 24").value();
+  const std::string text = draft_model("modbus", protocol::find_driver("modbus")->decode(frame, {}));
+  const Model model = read(text);
+  ASSERT_EQ(model.options.points.size(), 2U) << text;
+  EXPECT_EQ(model.options.points[0].item, "4:0048");
+  EXPECT_EQ(model.options.points[1].item, "4:0049");
+}
+
 TEST(Draft, is_a_model_even_of_nothing) {
   for (const protocol::Driver& driver : protocol::drivers()) {
     const std::string text = draft_model(driver.name, {});

@@ -13,7 +13,11 @@ Decoded decode_items(Bytes frame, const DecodeOptions& options) {
   if (telegram.told().there()) decoded.meter.number = std::to_string(telegram.told().unit);
   decoded.meter.medium = "unknown";
   decoded.items.reserve(telegram.items.size());
-  for (const DataItem& item : telegram.items.view()) decoded.items.push_back(item_of(item));
+  for (const DataItem& item : telegram.items.view()) {
+    Item& out = decoded.items.emplace_back(item_of(item));
+    // Nothing but its place tells an unknown register from another.
+    if (item.quantity == metering::Quantity::unknown) out.reg.qualifier = item.id.view();
+  }
   if (!telegram.ok()) decoded.fault = fault_of(telegram.fault);
   return decoded;
 }
