@@ -45,6 +45,8 @@ struct Server {
       if (auto* a = std::get_if<SendBytes>(&action)) {
         sent += as_text(a->bytes);
         EXPECT_LE(a->bytes.size(), codec::max_line_down);
+        const auto head = codec::read_head(a->bytes);
+        EXPECT_TRUE(head && (head->seq == 0 || head->seq == ++down)) << as_text(a->bytes);
       } else if (auto* i = std::get_if<Identify>(&action)) {
         hello = *i;
         if (answer_lookup) take(session.identified({key, nonces.knows(i->device, i->nonce)}, now));
@@ -106,6 +108,7 @@ struct Server {
   bool answer_lookup = true, commit = true, answer_orders = true;
   std::deque<codec::Order> orders{};
   std::string sent{};
+  std::uint64_t down = 0;  ///< last seq that went out
   Identify hello{};
   std::optional<Authenticated> authenticated{};
   std::vector<Delivery> deliveries{};

@@ -11,6 +11,17 @@ using protocol::dial_in::Member;
 using protocol::dial_in::MessageType;
 namespace codec = protocol::dial_in;
 
+/// CloseSession is last already.
+Actions DialInSession::in_order(Actions actions) {
+  const auto is_send = [](const Action& action) { return std::holds_alternative<SendBytes>(action); };
+  Actions out;
+  out.reserve(actions.size());
+  for (const bool sends : {true, false})
+    for (Action& action : actions)
+      if (is_send(action) == sends) out.push_back(std::move(action));
+  return out;
+}
+
 void DialInSession::send(Bytes bytes, Actions& out) {
   out.push_back(SendBytes{ByteVector(bytes.begin(), bytes.end())});
 }

@@ -124,6 +124,19 @@ TEST(DialInRefusal, a_damaged_message_costs_itself_only) {
   }
 }
 
+TEST(DialInRefusal, answers_go_out_in_the_order_of_their_numbers_however_a_shell_nests_them) {
+  Conversation c;
+  ByteVector all = c.device.reading();
+  const auto add = [&](const ByteVector& line) { all.insert(all.end(), line.begin(), line.end()); };
+  add(copy(as_bytes("{junk}\n")));
+  add(c.device.plain(MessageType::auth));
+  add(c.device.reading());
+  c.server.hear(all);
+  EXPECT_EQ(c.server.reasons(), "malformed unexpected");
+  EXPECT_EQ(c.server.deliveries.size(), 2U);
+  EXPECT_EQ(c.server.lines().size(), 4U) << "two refusals, two acknowledgements";
+}
+
 TEST(DialInRefusal, an_injected_line_costs_nothing) {
   Conversation c;
   c.server.hear(copy(as_bytes("{\"type\":\"reading\",\"seq\":2}\n")));

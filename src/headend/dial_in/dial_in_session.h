@@ -129,6 +129,8 @@ class DialInSession {
 
   bool admit(std::size_t bytes, Instant now);
   void read(Bytes bytes, Instant now, Actions& out);
+  /// SendBytes first: see the head of this file.
+  static Actions in_order(Actions actions);
   void take(const protocol::dial_in::LineReader::Line& line, Instant now, Actions& out);
   void take_hello(Bytes line, Instant now, Actions& out);
   void take_auth(Bytes line, Instant now, Actions& out);
