@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 
 #include "base/bcd.h"
 
@@ -10,6 +11,8 @@ namespace riser::protocol::modbus {
 namespace {
 
 using metering::Validity;
+
+constexpr std::int32_t max_exponent = 30;
 
 constexpr std::uint32_t packed(std::string_view text) noexcept {
   std::uint32_t key = 0;
@@ -155,6 +158,11 @@ void read_point(const RegisterPoint& point, ValueType type, Bytes registers, Dat
     return;
   }
   item.number.exponent += point.exponent;
+  // Floats reach further than any measured value and than a printed number may.
+  const std::int32_t exponent = item.number.exponent;
+  if (std::abs(exponent) <= max_exponent) return;
+  if (item.number.mantissa != 0) item.validity = exponent > 0 ? Validity::overflow : Validity::underflow;
+  item.number = {};
 }
 
 }  // namespace riser::protocol::modbus

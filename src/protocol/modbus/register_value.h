@@ -22,7 +22,7 @@ std::uint64_t load_ordered(Bytes registers, ByteOrder order) noexcept;
 void store_ordered(std::uint64_t value, ByteOrder order, std::span<Byte> registers) noexcept;
 
 /// The value of a point, exact: raw x multiplier x 10^exponent. Digits that are no BCD are invalid, a NaN is not
-/// available, what does not fit into 64 bits overflows.
+/// available, what does not fit into 64 bits or lies beyond 10^30 overflows, what is finer than 10^-30 underflows.
 void read_point(const RegisterPoint& point, ValueType type, Bytes registers, DataItem& item) noexcept;
 
 }  // namespace riser::protocol::modbus

@@ -61,6 +61,12 @@ TEST(RegisterValue, scales_exactly) {
   EXPECT_EQ(value("u32", "0001 E240", "ABCD", -2), "1234.56");
   EXPECT_EQ(value("u16", "0003", "ABCD", -1, 40), "12.0");
   EXPECT_EQ(value("i64", "7FFF FFFF FFFF FFFF", "ABCD", 0, 2), "overflow");
+  EXPECT_EQ(value("f64", "7E37 E43C 8800 759C"), "overflow") << "1e300";
+  EXPECT_EQ(value("f64", "01A5 6E1F C2F8 F359"), "underflow") << "1e-300";
+  EXPECT_EQ(value("f32", "0000 0001"), "underflow");
+  EXPECT_EQ(value("u16", "0001", "ABCD", 100), "overflow");
+  EXPECT_EQ(value("u16", "0000", "ABCD", 100), "0");
+  EXPECT_EQ(value("u16", "0000", "ABCD", -2), "0.00");
 }
 
 TEST(RegisterValue, knows_no_other_types) {

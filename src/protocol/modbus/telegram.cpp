@@ -130,6 +130,7 @@ TelegramFault why_not(Bytes bytes, Framing framing, bool may_be_request) noexcep
   for (const Fitted* fitted : {&reply, &request})
     if (fitted->bad_checksum && fitted->length == bytes.size()) return {FaultCode::bad_checksum, fitted->length - 2};
   if (reply.fit == Fit::incomplete || request.fit == Fit::incomplete) return {FaultCode::truncated, bytes.size()};
+  if (bytes.size() <= head) return {FaultCode::bad_length, std::min<std::size_t>(4, bytes.size() - 1)};
   if (!function::is_known(bytes[head] & ~exception_bit & 0xFF)) return {FaultCode::unknown_function, head};
   if (framing == Framing::tcp) {
     const bool whole = bytes.size() >= std::max(reply.length, request.length);

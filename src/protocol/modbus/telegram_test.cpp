@@ -126,6 +126,7 @@ TEST(Telegram, says_what_is_wrong_and_where) {
       {"01 03 00 00 00 01 84 0A 01 03 02 00 05 78 48", FaultCode::bad_checksum, 13},
       {"00 01 00 00 00 06 01 03 00 00 00", FaultCode::truncated, 11},
       {"00 01 00 00 00 07 01 03 00 00 00 01 00", FaultCode::bad_length, 4},
+      {"00 00 00 00 00 06 41 06 00 00 00 00 00 00 00 00 8D", FaultCode::bad_length, 16},
   };
   for (const Bad& bad : all) {
     const Read read{hex(bad.bytes)};
