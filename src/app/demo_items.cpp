@@ -18,12 +18,15 @@ constexpr std::size_t callers = 12;
 struct Building {
   sim::ItemLine line;
   const char* protocol;
-  std::size_t most;
+  std::array<std::uint32_t, 2> of;  ///< whose meters of the town hang on it
+  std::size_t most;                 ///< of each
 };
-constexpr Building buildings[] = {{sim::ItemLine::dlt645, "dlt645", 24},
-                                  {sim::ItemLine::cjt188, "cjt188", 24},
-                                  {sim::ItemLine::modbus, "modbus", 8},
-                                  {sim::ItemLine::iec62056_21, "iec62056_21", 4}};
+// Of the town's buildings, 4 and 5 have three-phase meters and gas.
+constexpr std::uint32_t town_buildings = 6;
+constexpr Building buildings[] = {{sim::ItemLine::dlt645, "dlt645", {4, 0}, 12},
+                                  {sim::ItemLine::cjt188, "cjt188", {1, 3}, 12},
+                                  {sim::ItemLine::modbus, "modbus", {5, 1}, 4},
+                                  {sim::ItemLine::iec62056_21, "iec62056_21", {3, 2}, 2}};
 
 template <class T>
 T accepted(Result<T, store::Reject> result, const char* what) {
@@ -60,7 +63,7 @@ struct Caller {
 struct DemoItems::Impl {
   Impl(Server& server_in, std::uint64_t seed)
       : server(server_in),
-        town(seed + 1000, std::size(buildings), meters_per_building,
+        town(seed + 1000, town_buildings, meters_per_building,
              static_cast<std::int32_t>(server.zone().offset(server.clock().utc()))) {}
 
   Server& server;
@@ -80,9 +83,13 @@ DemoItems::~DemoItems() = default;
 
 void DemoItems::Impl::make_gateways() {
   for (std::uint32_t g = 0; g < std::size(buildings); ++g) {
-    sim::ItemGateway gateway{.number = first_gateway_number + g,
-                             .meters = sim::item_meters(town, g, buildings[g].line)};
-    if (gateway.meters.size() > buildings[g].most) gateway.meters.resize(buildings[g].most);
+    const Building& building = buildings[g];
+    sim::ItemGateway gateway{.number = first_gateway_number + g};
+    for (const std::uint32_t of : building.of) {
+      auto meters = sim::item_meters(town, of, building.line, gateway.meters.size());
+      if (meters.size() > building.most) meters.resize(building.most);
+      std::move(meters.begin(), meters.end(), std::back_inserter(gateway.meters));
+    }
     gateways.push_back(std::move(gateway));
   }
 }

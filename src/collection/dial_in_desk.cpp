@@ -205,7 +205,9 @@ net::Task<> DialInDesk::deliver(std::shared_ptr<Call> call, dial_in::Delivery de
     if (first) arrival.pages.push_back(delivery.line);
     first = false;
     arrival.committed = done;
-    while (world_.ingest.waiting() >= Ingest::max_queue) co_await net::sleep_for(full_queue_pause);
+    while (world_.ingest.waiting() >= Ingest::max_queue) {
+      co_await net::sleep_for(full_queue_pause);
+    }
     if (!world_.ingest.push(std::move(arrival))) {
       spdlog::error("device {}: a message came while the program was stopping; it will be sent again",
                     call->who.device);

@@ -117,6 +117,7 @@ TEST_F(Protocols, electricity_meters_of_both_years_are_read_in_one_reading_each)
     EXPECT_TRUE(Decimal{} < *energy) << meter.name;
     EXPECT_TRUE(value(meter.id, Quantity::voltage)) << meter.name;
   }
+  EXPECT_EQ(old, 2) << "the town has meters of 1997";
 }
 
 TEST_F(Protocols, heat_and_water_meters_of_several_makers_are_read) {

@@ -10,11 +10,12 @@
 #include <thread>
 
 #include "app/server.h"
+#include "catalogue/mapping.h"
 #include "collection/ingest.h"
 #include "protocol/mbus/encode.h"
+#include "protocol/registry.h"
 #include "sim/replay/replay_server.h"
 #include "sim/server/town_server.h"
-#include "protocol/registry.h"
 
 namespace riser {
 namespace {
@@ -117,8 +118,11 @@ void expect_stored_as_sent(store::Store& store, const store::Meter& meter, const
   const auto telegrams = store.readings().telegrams(meter.id, 0, 4'000'000'000);
   ASSERT_EQ(telegrams.size(), 1U) << meter.name;
   EXPECT_EQ(to_hex(telegrams[0].bytes), to_hex(sent)) << meter.name;
-  const auto decoded = protocol::find_driver("mbus")->decode(sent, {});
+  auto decoded = protocol::find_driver("mbus")->decode(sent, {});
   ASSERT_FALSE(decoded.fault) << meter.name << ": " << decoded.fault->message;
+  // A register is called what the meter's model calls it.
+  const auto& catalogue = catalogue::Catalogue::embedded();
+  if (const auto* model = catalogue.detect("mbus", decoded.meter, &decoded)) catalogue::map(*model, decoded);
   const auto expected = collection::reading_content(decoded);
   if (expected.layout.empty()) return;
   const auto readings = store.readings().history(meter.id, 0, 4'000'000'000);

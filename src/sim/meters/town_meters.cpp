@@ -267,7 +267,7 @@ TownItemMeter iec_meter(const Town& town, const Meter& meter) {
 
 }  // namespace
 
-std::vector<TownItemMeter> item_meters(const Town& town, std::uint32_t gateway, ItemLine line) {
+std::vector<TownItemMeter> item_meters(const Town& town, std::uint32_t gateway, ItemLine line, std::size_t before) {
   std::vector<TownItemMeter> meters;
   for (std::uint32_t i = 0; i < town.meters_per_gateway(); ++i) {
     const Meter meter = town.meter(gateway, i);
@@ -275,7 +275,7 @@ std::vector<TownItemMeter> item_meters(const Town& town, std::uint32_t gateway, 
     const bool electricity = meter.kind == Kind::electricity || meter.kind == Kind::electricity_3phase;
     const bool wet = meter.kind == Kind::heat || meter.kind == Kind::cold_water;
     if (line == ItemLine::dlt645 && electricity) meters.push_back(dlt645_meter(town, meter, meters.size()));
-    if (line == ItemLine::modbus && electricity) meters.push_back(modbus_meter(town, meter, meters.size()));
+    if (line == ItemLine::modbus && electricity) meters.push_back(modbus_meter(town, meter, before + meters.size()));
     if (line == ItemLine::iec62056_21 && electricity) meters.push_back(iec_meter(town, meter));
     if (line == ItemLine::cjt188 && wet) meters.push_back(cjt188_meter(town, meter, meters.size()));
   }

@@ -22,7 +22,7 @@ enum class ItemLine : std::uint8_t {
 };
 
 /// The meters of such a building: those of a gateway of the town that fit, with that town's values. The town outlives
-/// them.
-std::vector<TownItemMeter> item_meters(const Town& town, std::uint32_t gateway, ItemLine line);
+/// them. `before`: so many hang on the line already.
+std::vector<TownItemMeter> item_meters(const Town& town, std::uint32_t gateway, ItemLine line, std::size_t before = 0);
 
 }  // namespace riser::sim

@@ -3,62 +3,68 @@
 
 #include <stdexcept>
 
+#include "base/check.h"
 #include "net/task_group.h"
 #include "net/tcp.h"
+#include "protocol/registry.h"
+#include "sim/bus/mixed_bus.h"
+#include "sim/server/outbox.h"
 
 namespace riser::sim {
 namespace {
 
 constexpr milliseconds connect_timeout{10'000}, write_timeout{20'000}, retry_pause{3'000};
-constexpr seconds life_step{20};             // a device looks at its valve and its clock so often
-constexpr microseconds broken_off{500'000};  // silence that ends a piece of a request
-constexpr std::size_t longest_request = 320;
+constexpr seconds life_step{20};         // a device looks at its valve and its clock so often
+constexpr microseconds packing{20'000};  // silence after which a DTU hands on what it has
 
+/// The meters of a building on their line, and what its DTU has for the server.
 struct Line {
+  explicit Line(ItemGateway gateway_in)
+      : gateway(std::move(gateway_in)), link(DtuProfile::text_line, gateway.number), bus(make_bus()) {}
+
+  MixedBus make_bus() {
+    const protocol::SerialFormat format{.baud = gateway.baud};
+    std::vector<BusMeter*> pointers;
+    for (const TownItemMeter& meter : gateway.meters) {
+      const protocol::Driver* driver = protocol::find_driver(meter.entry.protocol);
+      CHECK(driver != nullptr && driver->line != nullptr, "{}", meter.entry.protocol);
+      meters.push_back(std::make_unique<ItemBusMeter>(*meter.meter, *driver->line, format));
+      pointers.push_back(meters.back().get());
+    }
+    return {nullptr, pointers, {.port = format, .mbus = format, .seed = gateway.number}};
+  }
+
   ItemGateway gateway;
   DtuLink link;
+  std::vector<std::unique_ptr<ItemBusMeter>> meters{};
+  MixedBus bus;
+  Outbox outbox{{.pause = packing}};
 };
-
-/// The first meter that answers what has come so far.
-std::optional<ByteVector> ask(ItemGateway& gateway, Bytes heard, UtcSeconds utc, microseconds& delay) {
-  for (TownItemMeter& meter : gateway.meters) {
-    auto answer = meter.meter->hear(heard, utc);
-    if (!answer) continue;
-    delay = meter.meter->answer_delay();
-    return answer;
-  }
-  return std::nullopt;
-}
 
 net::Task<> converse(Line* line, std::unique_ptr<net::Stream> stream, const Clock* clock) {
   line->link.reset();
-  ByteVector first = line->link.registration();
-  const Instant first_deadline = net::deadline_in(write_timeout);
-  const bool registered = co_await stream->write_all(std::move(first), first_deadline);
-  if (!registered) co_return;
+  line->outbox.clear();
+  ByteVector up = line->link.registration();
   std::array<Byte, 512> buffer;
-  ByteVector heard;
-  Instant last{};
   for (;;) {
+    if (!up.empty()) {
+      const Instant deadline = net::deadline_in(write_timeout);
+      const bool sent = co_await stream->write_all(std::move(up), deadline);
+      if (!sent) co_return;
+    }
     const std::span<Byte> room{buffer};
-    const net::ReadResult read = co_await stream->read_some(room, net::never);
-    if (read.kind != net::ReadKind::data) co_return;
+    const Instant due = line->outbox.next_due().value_or(net::never);
+    const net::ReadResult read = co_await stream->read_some(room, due);
+    if (read.kind == net::ReadKind::closed) co_return;
     const Instant now = net::steady_now();
-    if (now - last > broken_off || heard.size() > longest_request) heard.clear();
-    last = now;
-    const ByteVector bytes = line->link.unwrap(Bytes{buffer.data(), read.count});
-    heard.insert(heard.end(), bytes.begin(), bytes.end());
-    microseconds delay{0};
-    auto answer = ask(line->gateway, heard, clock->utc(), delay);
-    if (!answer) continue;
-    const auto characters = static_cast<std::int64_t>(heard.size() + answer->size());
-    heard.clear();
-    const microseconds on_the_wire = microseconds(characters * 11'000'000 / line->gateway.baud) + delay;
-    co_await net::sleep_for(on_the_wire);
-    ByteVector up = line->link.wrap(*answer);
-    const Instant deadline = net::deadline_in(write_timeout);
-    const bool sent = co_await stream->write_all(std::move(up), deadline);
-    if (!sent) co_return;
+    if (read.kind == net::ReadKind::data) {
+      const ByteVector bytes = line->link.unwrap(Bytes{buffer.data(), read.count});
+      std::vector<Transmission> answers;
+      line->bus.on_master_bytes(bytes, now, clock->utc(), answers);
+      for (const Transmission& answer : answers) line->outbox.add(answer, microseconds(0));
+    }
+    const ByteVector answer = line->outbox.take_due(now);
+    up = answer.empty() ? ByteVector{} : line->link.wrap(answer);
   }
 }
 
@@ -66,7 +72,9 @@ net::Task<> dial(Line* line, net::Address server, const Clock* clock) {
   for (;;) {
     const Instant deadline = net::deadline_in(connect_timeout);
     net::ConnectResult result = co_await net::connect_tcp(server.host, server.port, deadline);
-    if (result.stream) co_await converse(line, std::move(result.stream), clock);
+    if (result.stream) {
+      co_await converse(line, std::move(result.stream), clock);
+    }
     co_await net::sleep_for(retry_pause);
   }
 }
@@ -96,7 +104,9 @@ net::Task<> call(DialInDevice* device, net::Address server, const Clock* clock) 
 net::Task<> live(DialInDevice* device, net::Address server, const Clock* clock) {
   for (;;) {
     device->pass(clock->utc());
-    if (device->wants_call(clock->utc())) co_await call(device, server, clock);
+    if (device->wants_call(clock->utc())) {
+      co_await call(device, server, clock);
+    }
     co_await net::sleep_for(life_step);
   }
 }
@@ -117,10 +127,7 @@ ItemServer::ItemServer(net::Runtime& runtime, const Clock& clock, std::string se
 
 ItemServer::~ItemServer() { stop(); }
 
-void ItemServer::add(ItemGateway gateway) {
-  DtuLink link{DtuProfile::text_line, gateway.number};
-  impl_->lines.push_back(std::make_unique<Line>(std::move(gateway), std::move(link)));
-}
+void ItemServer::add(ItemGateway gateway) { impl_->lines.push_back(std::make_unique<Line>(std::move(gateway))); }
 
 void ItemServer::add(std::unique_ptr<DialInDevice> device) { impl_->devices.push_back(std::move(device)); }
 
