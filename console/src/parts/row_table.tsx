@@ -93,7 +93,12 @@ export function RowTable<Row>(props: Props<Row>) {
       >
         <colgroup>
           {columns.map((column, index) => (
-            <col key={column.id} style={index === 0 ? { minWidth: column.width } : { width: column.width }} />
+            <col
+              key={column.id}
+              style={
+                index === 0 ? { minWidth: `calc(${column.width}px - var(--first-less, 0px))` } : { width: column.width }
+              }
+            />
           ))}
         </colgroup>
         <thead ref={head}>

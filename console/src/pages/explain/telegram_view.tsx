@@ -137,6 +137,7 @@ export function TelegramView(props: { shown: Explained; guessed?: boolean; draft
   const [hot, setHot] = useState(-1);
   const [follow, setFollow] = useState(true);
   const { explanation, decoded, hex, protocol } = shown;
+  const records = decoded.records ?? decoded.items ?? [];
   const point = (fromBytes: boolean) => (span: number) => {
     setFollow(fromBytes);
     setHot(span);
@@ -161,7 +162,7 @@ export function TelegramView(props: { shown: Explained; guessed?: boolean; draft
       }
       extra={
         <>
-          {draft && !explanation.fault && <Link to={draft}>{t('models.make')}</Link>}
+          {draft && !explanation.fault && records.length > 0 && <Link to={draft}>{t('models.make')}</Link>}
           <CopyButton text={() => spaced(hex)} label={t('explain.copy_hex')} />
         </>
       }
@@ -196,7 +197,7 @@ export function TelegramView(props: { shown: Explained; guessed?: boolean; draft
           <div>
             <h3>{t('explain.values')}</h3>
             <Sender decoded={decoded} />
-            <Values records={decoded.records ?? decoded.items ?? []} />
+            <Values records={records} />
           </div>
         </div>
       </div>

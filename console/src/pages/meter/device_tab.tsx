@@ -111,7 +111,7 @@ export function DeviceTab({ meter }: { meter: Meter }) {
           <dt>{t('meter.number')}</dt>
           <dd className="mono">{meter.number}</dd>
           <dt>{t('meter.maker')}</dt>
-          <dd>{meter.manufacturer}</dd>
+          <dd>{meter.manufacturer || '–'}</dd>
           {meter.protocol === 'mbus' && (
             <>
               <dt>{t('meter.version')}</dt>

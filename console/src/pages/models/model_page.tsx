@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ApiError } from '../../data/http';
 import { type Model, useModel } from '../../data/models';
+import { useMySession } from '../../data/session';
 import type { EventSeverity } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
@@ -175,6 +176,7 @@ function Events({ model }: { model: Model }) {
 function ModelView({ model }: { model: Model }) {
   const { t } = useTranslation();
   const [again, setAgain] = useState(false);
+  const admin = useMySession().user.role === 'administrator';
   return (
     <div className="stack">
       <div className="page-head">
@@ -193,7 +195,7 @@ function ModelView({ model }: { model: Model }) {
           </p>
         </div>
         <span className="grow" />
-        {model.meters > 0 && <Button onClick={() => setAgain(true)}>{t('models.redecode')}</Button>}
+        {model.meters > 0 && admin && <Button onClick={() => setAgain(true)}>{t('models.redecode')}</Button>}
         <Link to="/models">{t('models.to_list')}</Link>
       </div>
       {model.description && <p lang="en">{model.description}</p>}
