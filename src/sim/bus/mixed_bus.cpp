@@ -16,7 +16,7 @@ constexpr Byte seven_bits = 0x7F;
 
 }  // namespace
 
-MixedBus::MixedBus(Bus& mbus, std::span<BusMeter* const> meters, MixedBusOptions options)
+MixedBus::MixedBus(Bus* mbus, std::span<BusMeter* const> meters, MixedBusOptions options)
     : mbus_(mbus), options_(options) {
   for (BusMeter* meter : meters) listeners_.push_back({meter, {}, {}});
   if (options_.noise.every.count() > 0) noise_at_ = Instant{} + options_.noise.every / 2;
@@ -85,12 +85,13 @@ void MixedBus::on_master_bytes(Bytes bytes, Instant now, UtcSeconds utc, std::ve
 }
 
 void MixedBus::ask_slaves(Bytes bytes, Instant start, UtcSeconds utc, std::vector<Sender>& senders) {
+  if (mbus_ == nullptr) return;
   const auto heard = heard_in(options_.mbus, bytes, start);
   if (heard.empty() || !std::all_of(heard.begin(), heard.end(), [](const Character& c) { return c.good(); })) return;
   ByteVector frame;
   for (const Character& character : heard) frame.push_back(character.byte);
   std::vector<Transmission> answers;
-  mbus_.on_master_bytes(frame, start, utc, answers);
+  mbus_->on_master_bytes(frame, start, utc, answers);
   for (Transmission& answer : answers) senders.push_back({std::move(answer), options_.mbus});
 }
 

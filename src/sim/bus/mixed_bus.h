@@ -70,7 +70,8 @@ struct MixedBusCounters {
 /// as a UART gets it. Sans-IO, like Bus. One thread; the bus and the meters outlive it.
 class MixedBus {
  public:
-  MixedBus(Bus& mbus, std::span<BusMeter* const> meters, MixedBusOptions options);
+  /// `mbus`: null where there are no slaves.
+  MixedBus(Bus* mbus, std::span<BusMeter* const> meters, MixedBusOptions options);
 
   /// As Bus::on_master_bytes. Noise up to the end of the last answer is among what comes back. `port_after`: in which
   /// the port reads what comes, once it has sent.
@@ -103,7 +104,7 @@ class MixedBus {
   void make_noise(Instant until, std::vector<Sender>& senders);
   void deliver(std::vector<Sender> senders, std::vector<Transmission>& out);
 
-  Bus& mbus_;
+  Bus* mbus_;
   std::vector<Listener> listeners_;
   MixedBusOptions options_;
   Instant master_free_{};  // the converter has sent everything by then

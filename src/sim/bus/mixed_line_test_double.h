@@ -126,7 +126,7 @@ class MixedLine {
       : bank_(std::move(slaves)),
         slaves_(bank_, {.baud = options.mbus.baud, .seed = options.seed}),
         meters_(std::move(meters)),
-        bus_(slaves_, pointers(), options),
+        bus_(&slaves_, pointers(), options),
         line_(config(options, fixed_format)) {}
 
   headend::LineDiscovery& discover(headend::DiscoveryOptions options) {
