@@ -3,13 +3,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <exception>
 #include <map>
 #include <mutex>
 #include <set>
 #include <thread>
-
-#include "store/sql/store_error.h"
 
 namespace riser::collection {
 namespace {
@@ -19,7 +18,7 @@ using store::Day;
 using MeterDays = std::set<std::pair<MeterId, Day>>;
 
 constexpr std::size_t max_batch_bytes = 8 << 20;
-constexpr int max_tries = 10;  // of a step whose meters get late data all the while
+constexpr int max_tries = 20;  // of days that get late data all the while; three seconds
 
 }  // namespace
 
@@ -71,10 +70,12 @@ class Redecode::Worker {
     const auto begin = job_.order_.meters.begin() + static_cast<std::ptrdiff_t>(step.first_meter);
     std::vector<MeterId> meters(begin, begin + static_cast<std::ptrdiff_t>(step.meters));
     pass(meters, step, nullptr);
-    for (int tries = 2; !overtaken_.empty() && !shared_.stop; ++tries) {
-      if (tries > max_tries)
-        throw store::StoreError(store::StoreErrorKind::locked, "store", "decoding telegrams again",
-                                "the readings change all the time");
+    for (int tries = 1; !overtaken_.empty() && !shared_.stop; ++tries) {
+      if (tries == max_tries) {
+        count_.left += static_cast<std::int64_t>(overtaken_.size());
+        break;
+      }
+      if (tries > 1) std::this_thread::sleep_for(std::chrono::milliseconds{10 * tries});
       meters.clear();
       for (const auto& [meter, day] : overtaken_)
         if (meters.empty() || meters.back() != meter) meters.push_back(meter);
@@ -163,9 +164,10 @@ RedecodeCount Redecode::run(const Progress& progress, const Cancelled& cancelled
   if (steps() == 0) return shared.total;
   shared.total.of = static_cast<std::int64_t>(order_.meters.size()) * (order_.last - order_.first + 1);
   shared.revision = store_.readings().new_revision(order_.reason, order_.author);
-  std::vector<std::thread> threads;
-  for (int i = 0; i < order_.threads; ++i) threads.emplace_back([&] { Worker(*this, shared).run(); });
-  for (auto& thread : threads) thread.join();
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < order_.threads; ++i) threads.emplace_back([&] { Worker(*this, shared).run(); });
+  }
   if (shared.failure) std::rethrow_exception(shared.failure);
   return shared.total;
 }

@@ -38,8 +38,8 @@ class Redecode {
   /// Blocks: asks the store what days it has.
   Redecode(store::Store& store, RedecodeOrder order);
   /// Blocks until all is done or `cancelled` says yes; what was done then stays. `progress` is called after each step
-  /// and `revised` for each meter that has new versions, one call at a time. Throws what the store or decode() throws,
-  /// after all threads have ended.
+  /// and `revised` for each meter that has new versions, one call at a time; `cancelled` is asked before each step.
+  /// Throws what the store or decode() throws, after all threads have ended.
   RedecodeCount run(const Progress& progress = {}, const Cancelled& cancelled = {},
                     const std::function<void(MeterId)>& revised = {});
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // A year of hourly M-Bus telegrams decoded again on two threads, from the store and back into it. By default 120 meters
-// (one million telegrams), and the time for 1000 meters computed from that and named so; RISER_REDECODE_METERS=1000
-// measures it.
+// (one million telegrams; PostgreSQL 40), and the time for 1000 meters computed from that and named so;
+// RISER_REDECODE_METERS=1000 measures it.
 #include <sys/resource.h>
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 
 #include "collection/redecode.h"
 #include "protocol/mbus/encode.h"
 #include "protocol/registry.h"
+#include "store/testing/store_fixture.h"
 
 namespace riser::collection {
 
@@ -110,6 +110,25 @@ std::int64_t peak_kib() {
   return usage.ru_maxrss;
 }
 
+/// Prints the figures of one store; the million telegrams of `meters` meters are put into it first.
+void measure(store::Store& store, std::int64_t meters, const std::string& prefix) {
+  const auto begin = std::chrono::steady_clock::now();
+  fill(store, meters);
+  std::fprintf(stderr, "# %lld meters stored in %.1f s, peak memory %lld KiB\n", static_cast<long long>(meters),
+               std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(),
+               static_cast<long long>(peak_kib()));
+  const auto telegrams = static_cast<double>(meters * days * 24);
+  const double changed = seconds_of(store, meters, meters * days * 24);
+  const double unchanged = seconds_of(store, meters, 0);
+  std::printf("BENCH %sredecode %.0f telegrams/s\n", prefix.c_str(), telegrams / changed);
+  std::printf("BENCH %sredecode_without_change %.0f telegrams/s\n", prefix.c_str(), telegrams / unchanged);
+  const double scaled = changed * static_cast<double>(full_year) / telegrams;
+  std::printf("BENCH %sredecode_year_of_1000_meters%s %.1f s ratio=%.2f\n", prefix.c_str(),
+              meters == 1000 ? "" : "_by_proportion", scaled, scaled / 60);
+  std::fprintf(stderr, "# %.0f telegrams, every reading changed: %.1f s; nothing changed: %.1f s; peak %lld KiB\n",
+               telegrams, changed, unchanged, static_cast<long long>(peak_kib()));
+}
+
 }  // namespace
 
 void redecode_bench(std::string_view only) {
@@ -117,27 +136,15 @@ void redecode_bench(std::string_view only) {
   if (!only.starts_with(name) && !name.starts_with(only)) return;
   const char* wanted = std::getenv("RISER_REDECODE_METERS");
   const std::int64_t meters = wanted != nullptr ? std::atoll(wanted) : 120;
-  const auto folder = std::filesystem::temp_directory_path() / fmt::format("riser-redecode-{}", ::getpid());
-  {
-    VirtualClock clock{store::start_of(first_day + days + 30) * 1000};
-    auto store = store::Store::open(store::Store::embedded(folder), clock);
-    const auto begin = std::chrono::steady_clock::now();
-    fill(*store, meters);
-    std::fprintf(stderr, "# %lld meters stored in %.1f s, peak memory %lld KiB\n", static_cast<long long>(meters),
-                 std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(),
-                 static_cast<long long>(peak_kib()));
-    const auto telegrams = static_cast<double>(meters * days * 24);
-    const double changed = seconds_of(*store, meters, meters * days * 24);
-    const double unchanged = seconds_of(*store, meters, 0);
-    std::printf("BENCH collection.redecode %.0f telegrams/s\n", telegrams / changed);
-    std::printf("BENCH collection.redecode_without_change %.0f telegrams/s\n", telegrams / unchanged);
-    const double scaled = changed * static_cast<double>(full_year) / telegrams;
-    std::printf("BENCH collection.redecode_year_of_1000_meters%s %.1f s ratio=%.2f\n",
-                meters == 1000 ? "" : "_by_proportion", scaled, scaled / 60);
-    std::fprintf(stderr, "# %.0f telegrams, every reading changed: %.1f s; nothing changed: %.1f s; peak %lld KiB\n",
-                 telegrams, changed, unchanged, static_cast<long long>(peak_kib()));
+  VirtualClock clock{store::start_of(first_day + days + 30) * 1000};
+  const store::testing::TestFolder folder;
+  store::StoreOptions options = store::Store::embedded(folder.path());
+  measure(*store::Store::open(options, clock), meters, "collection.");
+  if (const auto cluster = store::testing::PostgresCluster::start(true)) {
+    options.url = cluster->make_database();
+    options.secret_key = folder.path() / "secret.key";
+    measure(*store::Store::open(options, clock), std::min<std::int64_t>(meters, 40), "collection.pg.");
   }
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace riser::collection

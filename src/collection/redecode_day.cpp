@@ -65,6 +65,7 @@ RedecodeCount& RedecodeCount::operator+=(const RedecodeCount& other) {
   changed += other.changed;
   recovered += other.recovered;
   faults += other.faults;
+  left += other.left;
   new_versions += other.new_versions;
   return *this;
 }

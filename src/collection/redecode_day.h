@@ -49,6 +49,7 @@ struct RedecodeCount {
   std::int64_t changed = 0;       ///< readings that say something else now
   std::int64_t recovered = 0;     ///< readings of telegrams that could not be decoded when they came
   std::int64_t faults = 0;        ///< evidence that does not decode; a reading it had stays as it is
+  std::int64_t left = 0;          ///< meters' days that changed all the while: for another run
   std::int64_t new_versions = 0;  ///< meters' days
 
   RedecodeCount& operator+=(const RedecodeCount& other);

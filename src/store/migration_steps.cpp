@@ -50,7 +50,7 @@ CREATE TABLE sealed_telegram(grp BIGINT NOT NULL, data BYTEA NOT NULL, {key:cell
 )";
 
 // What sealed rows said before they were decoded again: version 1, 2, ... of `cell`, each with the revision that
-// replaced it. The newest version stands in `sealed`.
+// replaced it; without data where there were no readings yet. The newest version stands in `sealed`.
 constexpr std::string_view revisions = R"(
 CREATE TABLE revision(id BIGINT PRIMARY KEY, reason TEXT NOT NULL, author BIGINT NOT NULL, made BIGINT NOT NULL);
 CREATE TABLE superseded(

@@ -18,7 +18,8 @@ auto again_when_outrun(Database& database, F&& f) {
       return f(*connection, tries);
     } catch (const Outrun&) {
       if (tries == max_tries)
-        throw StoreError(StoreErrorKind::locked, connection->where(), "appending readings", "days are sealed too fast");
+        throw StoreError(StoreErrorKind::locked, connection->where(), "using a day that is being sealed",
+                         "days are sealed too fast");
     } catch (const StoreError& error) {
       const bool again = error.kind() == StoreErrorKind::missing_table ||
                          (error.kind() == StoreErrorKind::locked && !connection->sqlite());

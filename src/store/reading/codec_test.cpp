@@ -44,6 +44,7 @@ rc::Gen<Rows> any_rows() {
       row.source = static_cast<metering::Source>(*rc::gen::inRange(0, 6));
       row.quality = static_cast<metering::Quality>(*rc::gen::inRange(0, 5));
       row.telegram_seq = static_cast<std::int8_t>(*rc::gen::inRange(-1, 16));
+      if (row.telegram_seq >= 0) row.telegram_pages = static_cast<std::uint8_t>(*rc::gen::inRange(0, max_pages + 1));
       row.status = *rc::gen::weightedElement<std::uint32_t>({{3, 0}, {1, 16}, {1, 0xFFFFFFFF}});
       row.first_cell = static_cast<std::uint32_t>(rows.cells.size());
       row.cell_count = static_cast<std::uint32_t>(row.layout.value * 3 - 2);
@@ -60,7 +61,7 @@ rc::Gen<Rows> any_rows() {
 bool same(const StoredReading& a, const StoredReading& b) {
   if (a.meter != b.meter || a.time != b.time || a.layout != b.layout || a.source != b.source ||
       a.quality != b.quality || a.status != b.status || a.telegram_seq != b.telegram_seq ||
-      a.cells.size() != b.cells.size())
+      a.telegram_pages != b.telegram_pages || a.cells.size() != b.cells.size())
     return false;
   for (std::size_t i = 0; i < a.cells.size(); ++i) {
     const auto &x = a.cells[i], &y = b.cells[i];

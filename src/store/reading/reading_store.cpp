@@ -127,14 +127,13 @@ SealOutcome ReadingStore::seal(Connection& connection, Day day) {
   return outcome;
 }
 
-/// Sealed rows may not change while their day is being packed. Who is at it is waited for; a seal that was interrupted
-/// is done again.
+/// Sealed rows may not change while their day is being packed. Another process that is at it is waited for; a seal that
+/// was interrupted is done again. The caller holds sealing_.
 void ReadingStore::finish_sealing(Connection& connection, const std::set<Day>& days) {
   constexpr int patience_s = 120;
   for (const auto& tier : load_hot_tiers(connection)) {
     if (!days.contains(tier.day)) continue;
     for (int tries = 0; load_tier(connection, tier.day).sealing != 0; ++tries) {
-      const std::lock_guard lock(sealing_);
       const SealTurn turn(connection, tier.day);
       if (load_tier(connection, tier.day).sealing == 0) break;
       if (turn.mine()) {

@@ -22,7 +22,7 @@ std::vector<DayVersion> read_earlier(Connection& connection, MeterId meter, Day 
   while (q.next()) {
     auto& version = versions.emplace_back(DayVersion{q.integer(0), made_by});
     Rows rows;
-    unseal_rows(q.bytes(1), meter, day, rows);
+    if (!q.bytes(1).empty()) unseal_rows(q.bytes(1), meter, day, rows);  // empty: no readings yet
     for (const auto& row : rows.rows) version.readings.push_back(rows.reading(meter, row));
     made_by = {RevisionId{q.integer(2)}, q.string(3), UserId{q.integer(4)}, q.integer(5)};
   }
@@ -40,8 +40,14 @@ Revision ReadingStore::new_revision(std::string reason, UserId author) {
 ReviseOutcome ReadingStore::revise(const RevisionBatch& batch) {
   if (batch.empty()) return {};
   for (const auto layout : batch.layouts()) layouts_.find(layout);  // known before a connection is held
-  return again_when_outrun(database_, [&](Connection& connection, int) {
-    finish_sealing(connection, batch.days());
+  return again_when_outrun(database_, [&](Connection& connection, int tries) {
+    // A hot day must not be sealed until its new version is written. Who was outrun once trusts no day to stay as it
+    // is.
+    std::unique_lock no_sealing(sealing_, std::defer_lock);
+    if (tries > 1) no_sealing.lock();
+    for (const auto& tier : load_hot_tiers(connection))
+      if (batch.days().contains(tier.day) && !no_sealing) no_sealing.lock();
+    if (no_sealing) finish_sealing(connection, batch.days());
     Transaction transaction(connection);
     for (const Day day : batch.days()) lock_day(connection, day, true);
     std::set<Day> untouched = batch.days();

@@ -22,7 +22,6 @@ void RevisionBatch::add(const StoredDay& before, const Rows& after) {
   item.seen_begin = bytes_.size();
   put(before.sealed);
   item.before_begin = bytes_.size();
-  item.had_readings = !before.rows.rows.empty();
   if (before.hot) {
     seal_rows(before.rows, before.day, summary_, data_);
     put(data_);

@@ -44,11 +44,10 @@ class RevisionBatch {
     MeterId meter{};
     Day day = 0;
     std::size_t seen_begin = 0;     ///< the sealed block as it was read
-    std::size_t before_begin = 0;   ///< what becomes the earlier version
+    std::size_t before_begin = 0;   ///< what becomes the earlier version; empty when there were no readings
     std::size_t summary_begin = 0;  ///< the new version
     std::size_t data_begin = 0;
     std::size_t end = 0;
-    bool had_readings = true;  ///< false: there is nothing that an earlier version could say
   };
   GroupId group() const { return group_; }
   const Revision& revision() const { return revision_; }

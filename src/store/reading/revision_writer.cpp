@@ -86,7 +86,6 @@ void RevisionWriter::write_earlier() {
                                        {"data", ColumnType::bytes}}});
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const auto& item = *items_[i];
-    if (!item.had_readings) continue;
     bulk->integer(batch_.group().value);
     bulk->integer(cells_[i]);
     bulk->integer(versions[cells_[i]] + 1);
