@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <map>
+
 #include "headend/discovery/noise_rate.h"
 #include "headend/discovery/protocol_search.h"
 #include "headend/search/primary_scan.h"
