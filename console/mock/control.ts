@@ -177,23 +177,27 @@ function discover(call: Call) {
   const steps: ((job: { progress: { done: number } }, tell: (code: string, params: object) => void) => void)[] = [];
   for (const { protocol, baud } of passes) {
     steps.push((job, tell) => {
-      job.progress.done++;
-      tell('trying', { protocol, baud: String(baud) });
+      job.progress.done += Math.floor(100 / passes.length);
+      tell('looking_for', { protocol, baud: String(baud) });
     });
     const last = baud === bauds.at(-1);
     for (const one of last ? all.filter((meter) => meter.protocol === protocol) : [])
       steps.push((_, tell) => {
         result.found.push(one);
-        tell('found_meter', { number: one.number, manufacturer: one.manufacturer || protocol.toUpperCase() });
+        tell('found_meter', { number: one.number, manufacturer: one.manufacturer, protocol });
       });
     for (const one of last ? bad.filter((trouble) => trouble.protocol === protocol) : [])
       steps.push((_, tell) => {
         result.troubles.push(one);
-        tell('trouble', { trouble: one.code, protocol, baud: String(baud) });
+        tell('found_trouble', { trouble: one.code, protocol });
       });
   }
   const subject = { kind: 'line' as const, id: line.id, name: `${line.gateway.name} ${line.name}` };
-  return site.work.longJob('discover_line', subject, passes.length, 400, steps, result);
+  steps.unshift((_, tell) => tell('listening', {}));
+  steps.push((job) => {
+    job.progress.done = 100;
+  });
+  return site.work.longJob('discover_line', subject, 100, 400, steps, result);
 }
 
 /** Every third relay and valve does something else, so that each end can be seen. */

@@ -139,16 +139,24 @@ export const discoverLine = (id: string, form: Discovery) => post<Job>(`/lines/$
 export interface NewMeter {
   address: string;
   protocol?: string;
+  model?: string;
+  commodity?: string;
   name?: string;
   primary_address?: number;
   key?: string;
+}
+
+/** An M-Bus address says what is measured; others leave it to the model, or to what the meter answered. */
+function natureOf({ model, commodity }: FoundMeter): Pick<NewMeter, 'model' | 'commodity'> {
+  if (model && !model.startsWith('generic/')) return { model };
+  return commodity === 'other' ? {} : { commodity };
 }
 
 /** What was found, as it is adopted. M-Bus is what the server takes where nothing is said. */
 export function asNewMeter(found: FoundMeter): NewMeter {
   return {
     address: found.address,
-    ...(found.protocol && found.protocol !== 'mbus' ? { protocol: found.protocol } : {}),
+    ...(found.protocol && found.protocol !== 'mbus' ? { protocol: found.protocol, ...natureOf(found) } : {}),
     ...(found.primary_address === null ? {} : { primary_address: found.primary_address }),
   };
 }

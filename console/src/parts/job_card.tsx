@@ -35,14 +35,15 @@ function paramWords(name: string, value: string): string {
 /** The step in words of the page; parameters that have no sentence stand behind it. */
 export function StepText({ step }: { step: JobStep }) {
   const { i18n } = useTranslation();
-  const params = Object.entries(step.params ?? {})
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => [name, paramWords(name, String(value))] as const);
+  const all = Object.entries(step.params ?? {}).map(
+    ([name, value]) => [name, value === null || value === '' ? '' : paramWords(name, String(value))] as const,
+  );
+  const params = all.filter(([, value]) => value !== '');
   // What a person has typed is shown as typed.
   if (step.code === 'reason') return <span>{i18n.t('step_with.reason', { text: step.text })}</span>;
   const sentence = `step_with.${step.code}`;
   if (params.length > 0 && i18n.exists(sentence)) {
-    return <span title={step.text}>{String(i18n.t(sentence as never, Object.fromEntries(params) as never))}</span>;
+    return <span title={step.text}>{String(i18n.t(sentence as never, Object.fromEntries(all) as never))}</span>;
   }
   return (
     <span title={step.text}>
@@ -66,7 +67,7 @@ export function JobProgress({ job }: { job: Job }) {
     <div className="job-progress">
       <progress max={of} value={done} aria-label={t(`jobs.kind.${job.kind}`)} />
       <span className="small">
-        {job.kind === 'search_line'
+        {job.kind === 'search_line' || job.kind === 'discover_line'
           ? t('line.searched', { share: format.share(done, of) })
           : t('ui.of', { n: format.count(done), m: format.count(of) })}
         {isOpen(job) && end && end > now && ` · ${t('jobs.ends', { time: format.time(end.toISOString(), now) })}`}

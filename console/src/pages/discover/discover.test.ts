@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { asNewMeter } from '../../data/gateways';
 import type { FoundMeter, LineTrouble } from '../../data/types';
-import { type DiscoveryForm, discoveryOf, passes, usualForm } from './discovery_form';
+import { type DiscoveryForm, discoveryOf, usualForm } from './discovery_form';
 import { byProtocol, byTrouble, keyOf } from './findings';
 
-const form = (change: Partial<DiscoveryForm>): DiscoveryForm => ({ ...usualForm(2400), ...change });
+const form = (change: Partial<DiscoveryForm>): DiscoveryForm => ({ ...usualForm, ...change });
 
 const found = (protocol: string | undefined, address: string): FoundMeter => ({
   address,
@@ -29,11 +29,10 @@ const trouble = (code: string, protocol = 'mbus'): LineTrouble => ({
 });
 
 describe('discovery form', () => {
-  it('tries all protocols at the speed of the line where nothing else is asked', () => {
+  it('tries all protocols and leaves the speeds to the server where nothing else is asked', () => {
     expect(discoveryOf(form({}))).toEqual({
-      ok: { protocols: ['mbus', 'cjt188', 'dlt645', 'modbus', 'iec62056_21'], bauds: [2400] },
+      ok: { protocols: ['mbus', 'cjt188', 'dlt645', 'modbus', 'iec62056_21'] },
     });
-    expect(passes(form({ bauds: [2400, 9600] }))).toBe(10);
   });
 
   it('sends protocols in their order and speeds from slow to fast', () => {
@@ -41,15 +40,14 @@ describe('discovery form', () => {
     expect(sent).toEqual({ ok: { protocols: ['cjt188', 'modbus'], bauds: [2400, 9600] } });
   });
 
-  it('needs a protocol and a speed', () => {
+  it('needs a protocol', () => {
     expect(discoveryOf(form({ protocols: [] }))).toEqual({ wrong: 'nothing' });
-    expect(discoveryOf(form({ bauds: [] }))).toEqual({ wrong: 'nothing' });
   });
 
   it('takes a range whole, and only where addresses are tried one by one', () => {
     expect(discoveryOf(form({ first: '1', last: '20' }))).toMatchObject({ ok: { primary_from: 1, primary_to: 20 } });
     expect(discoveryOf(form({ protocols: ['dlt645'], first: '1', last: '' }))).toEqual({
-      ok: { protocols: ['dlt645'], bauds: [2400] },
+      ok: { protocols: ['dlt645'] },
     });
     for (const [first, last] of [
       ['20', '1'],
@@ -80,7 +78,13 @@ describe('findings', () => {
   });
 
   it('are adopted with their protocol, M-Bus without', () => {
-    expect(asNewMeter(found('cjt188', '00000000000001'))).toEqual({ address: '00000000000001', protocol: 'cjt188' });
+    expect(asNewMeter(found('cjt188', '00000000000001'))).toEqual({
+      address: '00000000000001',
+      protocol: 'cjt188',
+      commodity: 'water',
+    });
+    const known = { ...found('dlt645', '000000000001'), model: 'maker/model' };
+    expect(asNewMeter(known)).toMatchObject({ protocol: 'dlt645', model: 'maker/model' });
     expect(asNewMeter({ ...found('mbus', 'A'), primary_address: 5 })).toEqual({ address: 'A', primary_address: 5 });
   });
 });

@@ -62,7 +62,7 @@ function Progress({ job }: { job: Job }) {
   );
 }
 
-function DiscoverView({ line, online }: { line: Line; online: boolean }) {
+function DiscoverView({ line, online, fixed }: { line: Line; online: boolean; fixed: boolean }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const start = useStartJob();
@@ -85,6 +85,7 @@ function DiscoverView({ line, online }: { line: Line; online: boolean }) {
         <div className="stack">
           <Settings
             baud={line.baud}
+            fixed={fixed}
             why={why}
             busy={busy}
             again={job !== undefined}
@@ -116,7 +117,12 @@ export function Component() {
           const line = gateway?.lines.find((one) => one.id === id);
           return gateway && line ? (
             <div className="stack">
-              <DiscoverView key={line.id} line={line} online={gateway.state === 'online'} />
+              <DiscoverView
+                key={line.id}
+                line={line}
+                online={gateway.state === 'online'}
+                fixed={gateway.kind !== 'serial'}
+              />
             </div>
           ) : (
             <EmptyNote

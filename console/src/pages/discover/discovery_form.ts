@@ -11,13 +11,8 @@ export interface DiscoveryForm {
   last: string;
 }
 
-/** All protocols at the speed the line is set to: what finds most in one pass. */
-export const usualForm = (baud: number): DiscoveryForm => ({
-  protocols: [...lineProtocols],
-  bauds: [baud],
-  first: '',
-  last: '',
-});
+/** All protocols, at the speed of the line and their usual ones: what finds most without a question. */
+export const usualForm: DiscoveryForm = { protocols: [...lineProtocols], bauds: [], first: '', last: '' };
 
 /** Addresses that are tried one by one exist in M-Bus and Modbus only. */
 export const hasRange = (protocols: readonly string[]): boolean =>
@@ -29,15 +24,13 @@ export type Wrong = 'nothing' | 'range';
 
 /** What is sent; a range is sent whole or not at all. */
 export function discoveryOf(form: DiscoveryForm): { ok: Discovery } | { wrong: Wrong } {
-  if (form.protocols.length === 0 || form.bauds.length === 0) return { wrong: 'nothing' };
+  if (form.protocols.length === 0) return { wrong: 'nothing' };
   const ok: Discovery = {
     protocols: lineProtocols.filter((one) => form.protocols.includes(one)),
-    bauds: [...form.bauds].sort((a, b) => a - b),
+    ...(form.bauds.length > 0 ? { bauds: [...form.bauds].sort((a, b) => a - b) } : {}),
   };
   if (!hasRange(form.protocols) || (!form.first.trim() && !form.last.trim())) return { ok };
   const [from, to] = [number(form.first), number(form.last)];
   if (from === null || to === null || from > to || to > 250) return { wrong: 'range' };
   return { ok: { ...ok, primary_from: from, primary_to: to } };
 }
-
-export const passes = (form: DiscoveryForm): number => form.protocols.length * form.bauds.length;

@@ -7,12 +7,14 @@ import { lineProtocols, protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { Panel } from '../../parts/panel';
-import { discoveryOf, hasRange, passes, speeds, usualForm, type Wrong } from './discovery_form';
+import { discoveryOf, hasRange, speeds, usualForm, type Wrong } from './discovery_form';
 
 const without = <T,>(all: readonly T[], one: T): T[] => all.filter((other) => other !== one);
 
 interface Props {
   baud: number;
+  /** The port is behind a gateway: its speed cannot be changed from here. */
+  fixed: boolean;
   /** Why it cannot be started now. */
   why: string | undefined;
   busy: boolean;
@@ -20,10 +22,10 @@ interface Props {
   onStart: (discovery: Discovery) => void;
 }
 
-export function Settings({ baud, why, busy, again, onStart }: Props) {
+export function Settings({ baud, fixed, why, busy, again, onStart }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [form, setForm] = useState(usualForm(baud));
+  const [form, setForm] = useState(usualForm);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,17 +55,24 @@ export function Settings({ baud, why, busy, again, onStart }: Props) {
         </fieldset>
         <fieldset className="choices choices-row" aria-label={t('discover.bauds')} disabled={busy}>
           <h3>{t('discover.bauds')}</h3>
-          {speeds.map((one) => (
-            <Checkbox
-              key={one}
-              checked={form.bauds.includes(one)}
-              onChange={(event) =>
-                setForm({ ...form, bauds: event.target.checked ? [...form.bauds, one] : without(form.bauds, one) })
-              }
-            >
-              {format.count(one)}
-            </Checkbox>
-          ))}
+          {fixed ? (
+            <p className="small">{t('discover.bauds_fixed', { baud: format.count(baud) })}</p>
+          ) : (
+            <>
+              {speeds.map((one) => (
+                <Checkbox
+                  key={one}
+                  checked={form.bauds.includes(one)}
+                  onChange={(event) =>
+                    setForm({ ...form, bauds: event.target.checked ? [...form.bauds, one] : without(form.bauds, one) })
+                  }
+                >
+                  {format.count(one)}
+                </Checkbox>
+              ))}
+              <p className="small">{t('discover.bauds_usual', { baud: format.count(baud) })}</p>
+            </>
+          )}
         </fieldset>
         {hasRange(form.protocols) && (
           <div>
@@ -109,12 +118,9 @@ export function Settings({ baud, why, busy, again, onStart }: Props) {
           >
             {busy ? t('discover.running') : again ? t('discover.again') : t('discover.start')}
           </Button>
-          <span className="small">
-            {passes(form) > 0 && t('discover.passes', { count: passes(form) })}
-            {why && ` · ${why}`}
-          </span>
+          {why && <span className="small">{why}</span>}
         </div>
-        <p className="small">{t('discover.passes_text')}</p>
+        <p className="small">{t('discover.meanwhile')}</p>
       </form>
     </Panel>
   );
