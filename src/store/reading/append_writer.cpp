@@ -6,7 +6,6 @@
 
 #include "base/check.h"
 #include "store/reading/append.h"
-#include "store/reading/block_codec.h"
 #include "store/reading/cell_key.h"
 #include "store/reading/latest_row.h"
 #include "store/reading/row_codec.h"
@@ -126,27 +125,19 @@ void AppendWriter::drop_hot(const std::string& table, Share& share) {
 }
 
 void AppendWriter::drop_sealed(Day day, Kind kind, Items& items) {
-  std::vector<std::int64_t> cells;
-  for (const auto& [meter, mine] : by_meter(items)) cells.push_back(SealedKey::of(meter, day));
-  const auto group = group_of(SealedKey::meter(cells.front()));
   std::unordered_set<std::int64_t> there;
-  if (kind == Kind::readings) {
-    Rows rows;
-    for_each_cell(connection_, "SELECT cell, data FROM sealed", group, cells, [&](const Query& q) {
-      const auto meter = SealedKey::meter(q.integer(0));
+  Rows rows;
+  std::vector<StoredTelegram> telegrams;
+  for (const auto& [meter, mine] : by_meter(items)) {
+    if (kind == Kind::readings) {
       rows.clear();
-      unseal_rows(q.bytes(1), meter, day, rows);
+      load_block(connection_, meter, day, rows);
       for (const auto& row : rows.rows) there.insert(HotKey::of(meter, row.time, static_cast<int>(row.source)));
-    });
-  } else {
-    ByteVector plain;
-    std::vector<TelegramView> views;
-    for_each_cell(connection_, "SELECT cell, data FROM sealed_telegram", group, cells, [&](const Query& q) {
-      const auto meter = SealedKey::meter(q.integer(0));
-      views.clear();
-      unseal_telegrams(q.bytes(1), meter, day, plain, views);
-      for (const auto& t : views) there.insert(HotKey::of(meter, t.time, t.seq));
-    });
+    } else {
+      telegrams.clear();
+      load_telegram_block(connection_, meter, day, telegrams);
+      for (const auto& t : telegrams) there.insert(HotKey::of(meter, t.id.time, t.id.seq));
+    }
   }
   drop_keys(items, there);
 }

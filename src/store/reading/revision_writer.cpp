@@ -41,16 +41,29 @@ ReviseOutcome RevisionWriter::write(bool with_latest) {
   return outcome;
 }
 
+void RevisionWriter::for_each_in_batch(const std::string& select, const std::string& rest,
+                                       const std::function<void(const Query&)>& visit) {
+  std::map<MeterId, std::pair<Day, Day>> spans;
+  for (const auto& item : batch_.items()) {
+    auto& span = spans.try_emplace(item.meter, item.day, item.day).first->second;
+    span = {std::min(span.first, item.day), std::max(span.second, item.day)};
+  }
+  const auto sql = select + " WHERE grp = $1 AND cell BETWEEN $2 AND $3" + rest;
+  for (const auto& [meter, span] : spans) {
+    auto q =
+        connection_.query(sql, batch_.group(), SealedKey::of(meter, span.first), SealedKey::of(meter, span.second));
+    while (q.next()) visit(q);
+  }
+}
+
 void RevisionWriter::drop_overtaken(ReviseOutcome& outcome) {
   std::unordered_map<std::int64_t, const Item*> wanted;
-  std::vector<std::int64_t> cells;
-  for (const auto& item : batch_.items()) {
-    cells.push_back(SealedKey::of(item.meter, item.day));
-    wanted.emplace(cells.back(), &item);
-  }
+  for (const auto& item : batch_.items()) wanted.emplace(SealedKey::of(item.meter, item.day), &item);
   std::unordered_map<std::int64_t, bool> fits;
-  for_each_cell(connection_, "SELECT cell, data FROM sealed", batch_.group(), cells, [&](const Query& q) {
-    const auto& item = *wanted.at(q.integer(0));
+  for_each_in_batch("SELECT cell, data FROM sealed", "", [&](const Query& q) {
+    const auto found = wanted.find(q.integer(0));
+    if (found == wanted.end()) return;
+    const auto& item = *found->second;
     const Bytes seen = batch_.slice(item.seen_begin, item.before_begin), there = q.bytes(1);
     fits[q.integer(0)] = std::equal(seen.begin(), seen.end(), there.begin(), there.end());
   });
@@ -75,9 +88,8 @@ void RevisionWriter::write_revision() {
 
 void RevisionWriter::write_earlier() {
   std::unordered_map<std::int64_t, std::int64_t> versions;
-  for_each_cell(
-      connection_, "SELECT cell, MAX(version) FROM superseded", batch_.group(), cells_,
-      [&](const Query& q) { versions[q.integer(0)] = q.integer(1); }, " GROUP BY cell");
+  for_each_in_batch("SELECT cell, MAX(version) FROM superseded", " GROUP BY cell",
+                    [&](const Query& q) { versions[q.integer(0)] = q.integer(1); });
   const auto bulk = connection_.bulk({"superseded",
                                       {{"grp", ColumnType::integer},
                                        {"cell", ColumnType::integer},

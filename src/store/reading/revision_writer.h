@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <unordered_map>
 
 #include "store/master/layouts.h"
@@ -18,6 +19,10 @@ class RevisionWriter {
   using Item = RevisionBatch::Item;
   /// Leaves the items whose sealed block is still the one that was read.
   void drop_overtaken(ReviseOutcome& outcome);
+  /// The rows of each meter from its first to its last day in the batch: a range is what PostgreSQL always finds by
+  /// key, a list of cells in a table that was small when the statement was planned is not.
+  void for_each_in_batch(const std::string& select, const std::string& rest,
+                         const std::function<void(const Query&)>& visit);
   void write_revision();
   void write_earlier();
   void write_newest();
