@@ -194,10 +194,12 @@ net::Task<> DialInDesk::deliver(std::shared_ptr<Call> call, dial_in::Delivery de
   };
   if (delivery.rows.empty()) delivery.rows.push_back({.time = world_.clock.utc(), .time_is_ours = true});
   bool first = true;
+  // A device says its state and its counters in one second; a meter has one reading a second, so the state goes before.
+  const bool is_status = delivery.type == protocol::dial_in::MessageType::status;
   for (dial_in::DataRow& row : delivery.rows) {
     Arrival arrival{.meter = call->meter->id,
                     .line = call->line,
-                    .time = row.time,
+                    .time = row.time - (is_status ? 1 : 0),
                     .protocol = "dial_in",
                     .source = delivery.archive.empty() ? metering::Source::dial_in : metering::Source::archive};
     arrival.decoded.items = std::move(row.items);
