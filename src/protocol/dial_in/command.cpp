@@ -50,6 +50,23 @@ bool read_constants(const Telegram& telegram, Order& order) {
   return any;
 }
 
+/// "2026-11-20T00:00:00Z/2026-11-21T00:00:00Z", with the name of the archive and a blank before it where it is not the
+/// hourly one.
+Result<Order, RequestError> archive_order(std::string_view text, Order order) {
+  order.kind = OrderKind::read_archive;
+  if (const auto blank = text.find(' '); blank != std::string_view::npos) {
+    order.archive = text.substr(0, blank);
+    text.remove_prefix(blank + 1);
+  }
+  const auto slash = text.find('/');
+  if (!is_word(order.archive) || slash == std::string_view::npos) return RequestError::bad_value;
+  const auto from = read_iso_time(text.substr(0, slash)), to = read_iso_time(text.substr(slash + 1));
+  if (!from || !to || *from >= *to) return RequestError::bad_value;
+  order.from = *from;
+  order.to = *to;
+  return order;
+}
+
 }  // namespace
 
 std::string_view name(OrderKind kind) noexcept { return kinds[static_cast<std::size_t>(kind)]; }
@@ -160,6 +177,8 @@ Result<Order, RequestError> order_of(const Command& command, std::uint64_t id) {
     if (!is_address(value)) return RequestError::bad_value;
     return order;
   }
+  if (command.item == "read_archive") return archive_order(value, std::move(order));
+  if (command.item == "read_now") return order;
   const auto constant = find_constant(command.item);
   if (!constant && command.item != "reporting_period") return RequestError::bad_item;
   if (read_exact(value, number) != NumberForm::exact) return RequestError::bad_value;

@@ -48,8 +48,9 @@ ByteVector encode_order(const Order& order, std::uint64_t seq, UtcSeconds now, c
 /// The device's side: what was ordered, or the word with which it is refused ("unknown_command", "bad_value").
 Result<Order, std::string_view> read_order(const Telegram& telegram);
 
-/// A command of the head-end as an order: open_valve, close_valve, set_clock, and write_item with the name of a
-/// settable constant, "reporting_period" or "server_address" and its value as text.
+/// A command of the head-end as an order: open_valve, close_valve, set_clock (`time` in UTC; none: the time of
+/// sending), and write_item with its value as text: a settable constant by its name, "reporting_period" in seconds,
+/// "server_address", "read_archive" with "FROM/TO" or "daily FROM/TO" (ISO 8601), "read_now".
 Result<Order, RequestError> order_of(const Command& command, std::uint64_t id);
 
 /// What a device says of an order.

@@ -74,6 +74,12 @@ TEST(Order, is_made_of_a_command_of_the_head_end) {
   EXPECT_EQ(write("compressibility", "0.99")->constants[4]->to_string(), "0.99");
   EXPECT_EQ(write("reporting_period", "3600")->period_s, 3600U);
   EXPECT_EQ(write("server_address", "tcp://h:1")->address, "tcp://h:1");
+  EXPECT_EQ(write("read_now", "")->kind, OrderKind::read_now);
+  EXPECT_EQ(write("read_archive", "2026-11-20T00:00:00Z/2026-11-21T00:00:00+08:00")->from, 1795132800);
+  EXPECT_EQ(write("read_archive", "daily 2026-11-20T00:00:00Z/2026-11-21T00:00:00+08:00")->to, 1795190400);
+  EXPECT_EQ(write("read_archive", "daily 2026-11-20T00:00:00Z/2026-11-21T00:00:00Z")->archive, "daily");
+  EXPECT_EQ(write("read_archive", "2026-11-20T00:00:00Z/2026-11-20T00:00:00Z").error(), RequestError::bad_value);
+  EXPECT_EQ(write("read_archive", "yesterday").error(), RequestError::bad_value);
   EXPECT_EQ(write("compressibility", "0,99").error(), RequestError::bad_value);
   EXPECT_EQ(write("reporting_period", "36.5").error(), RequestError::bad_value);
   EXPECT_EQ(write("server_address", "h").error(), RequestError::bad_value);
