@@ -8,13 +8,13 @@
 namespace riser::collection {
 namespace {
 
-// What a frame of the bus log is, for people who do not read bytes.
+// What an M-Bus frame of the bus log is, for people who do not read bytes; nothing for bytes that are none.
 std::string frame_note(Bytes bytes) {
   namespace mbus = protocol::mbus;
   const auto frame = mbus::parse_frame(bytes);
-  if (!frame) return bytes.empty() ? "" : "garbled";
+  if (!frame) return "";
   if (frame->kind == mbus::FrameKind::ack) return "ack";
-  if (!frame->from_master()) return "answer";
+  if (!frame->from_master()) return "rsp_ud";
   switch (frame->c & static_cast<Byte>(~mbus::c_field::fcb_bit)) {
     case mbus::c_field::snd_nke:
       return "snd_nke";
