@@ -86,6 +86,7 @@ export async function runAll(site: Site, checks: readonly Check[]): Promise<{ pa
         viewport: { width, height },
         locale: language,
         colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce', // a check looks at what has come to rest
       });
       open.push(context);
       const page = await context.newPage();
