@@ -52,6 +52,8 @@ class FixedList {
     std::destroy_at(slot);
     return std::construct_at(slot);
   }
+  /// A copy at the end.
+  T* push(const T& value) noexcept { return size_ < capacity ? &(items_[size_++] = value) : nullptr; }
   void clear() noexcept { size_ = 0; }
   /// Drops what was pushed behind the first `size`.
   void shrink(std::size_t size) noexcept {
