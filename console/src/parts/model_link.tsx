@@ -21,5 +21,9 @@ export function ModelText({ model, protocol }: { model: string | null; protocol:
       </span>
     );
   }
-  return <Link to={`/models/${model}`}>{names.get(model) ?? modelWords(model)}</Link>;
+  return (
+    <Link className="link-in-text" to={`/models/${model}`}>
+      {names.get(model) ?? modelWords(model)}
+    </Link>
+  );
 }
