@@ -43,7 +43,7 @@ function Heading({ meter }: { meter: Meter }) {
         )}
         <span>{protocolName(meter.protocol)}</span>
         <MeterModel meter={meter} />
-        <Link to={`/g/${meter.gateway.id}`}>{meter.gateway.name}</Link>
+        <Link className="link-in-text" to={`/g/${meter.gateway.id}`}>{meter.gateway.name}</Link>
         <span>{meter.line.name}</span>
         {meter.last_error && meter.state !== 'fresh' && (
           <span>
@@ -61,7 +61,7 @@ function Heading({ meter }: { meter: Meter }) {
 function MeterView({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
   const [get, set] = useUrlState();
-  const read = useReadNow(meter.id);
+  const read = useReadNow(meter.id, meter.protocol === 'dial_in');
   const commands = useCommands(meter);
   const tab: TabId = tabIds.find((one) => one === get('tab')) ?? 'use';
   return (
