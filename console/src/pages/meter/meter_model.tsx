@@ -18,7 +18,9 @@ export function MeterModel({ meter }: { meter: Meter }) {
       {unknown && meter.telegram && (
         <>
           {' · '}
-          <Link className="link-in-text" to={`/models/new?telegram=${meter.telegram}`}>{t('models.make')}</Link>
+          <Link className="link-in-text" to={`/models/new?telegram=${meter.telegram}`}>
+            {t('models.make')}
+          </Link>
         </>
       )}
     </span>

@@ -43,7 +43,9 @@ function Heading({ meter }: { meter: Meter }) {
         )}
         <span>{protocolName(meter.protocol)}</span>
         <MeterModel meter={meter} />
-        <Link className="link-in-text" to={`/g/${meter.gateway.id}`}>{meter.gateway.name}</Link>
+        <Link className="link-in-text" to={`/g/${meter.gateway.id}`}>
+          {meter.gateway.name}
+        </Link>
         <span>{meter.line.name}</span>
         {meter.last_error && meter.state !== 'fresh' && (
           <span>

@@ -91,7 +91,9 @@ function Registers({ model }: { model: Model }) {
               <tbody>
                 {model.register_rules.map((one) => (
                   <tr key={`${one.match} ${one.quantity} ${one.scale}`}>
-                    <td className="mono match-cell">{one.match}</td>
+                    <td className="mono match-cell" lang="en">
+                      {one.match}
+                    </td>
                     <td>
                       {one.quantity ? capital(quantityName(one.quantity, model.commodity)) : '–'}{' '}
                       {one.main && <span className="tag">{t('models.main')}</span>}
@@ -127,8 +129,12 @@ function Quirks({ model }: { model: Model }) {
           <tbody>
             {model.quirks.map((one) => (
               <tr key={one.name}>
-                <td className="mono">{one.name}</td>
-                <td className="mono">{one.value}</td>
+                <td className="mono" lang="en">
+                  {one.name}
+                </td>
+                <td className="mono" lang="en">
+                  {one.value}
+                </td>
                 <td lang="en">{one.meaning}</td>
               </tr>
             ))}
