@@ -161,6 +161,9 @@ std::uint16_t Collector::dtu_port() const { return impl_->hub.port(); }
 Ingest& Collector::ingest() { return impl_->ingest; }
 
 Result<std::string, Refusal> Collector::read_meter(MeterId meter, UserId by) {
+  if (const auto found = impl_->book.meter(meter); found && found->calls_by_itself())
+    return impl_->desk.command(
+        *found, {.command = {.kind = protocol::CommandKind::write_item, .item = "read_now"}, .reason = ""}, by);
   const auto line = impl_->book.line_of(meter);
   const auto session = line ? impl_->session_of(*line) : nullptr;
   if (!session) return Refusal::no_such_meter;

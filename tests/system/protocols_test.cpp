@@ -191,5 +191,17 @@ TEST_F(Protocols, a_gas_meter_calls_delivers_its_archive_and_hears_of_commands_a
   EXPECT_EQ(queued->kind, "set_clock");
 }
 
+TEST_F(Protocols, a_meter_that_calls_is_asked_for_a_reading_at_its_next_call) {
+  const auto meters = meters_of("dial_in");
+  ASSERT_GE(meters.size(), 2U);
+  const auto job = server().collector().read_meter(meters[1].id, {});
+  ASSERT_TRUE(job);
+  EXPECT_EQ(server().jobs().find(*job)->steps.back().code, "waiting_for_call");
+  auto lease = server().store().lease();
+  const auto queued = store::Commands(*lease).next(meters[1].id);
+  ASSERT_TRUE(queued);
+  EXPECT_EQ(queued->item, "read_now");
+}
+
 }  // namespace
 }  // namespace riser

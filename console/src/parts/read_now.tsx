@@ -86,8 +86,8 @@ export function ReadProgress({ job }: { job: Job }) {
   );
 }
 
-/** The button and, once pressed, the steps. The job goes on when the page is left; the tray keeps it. */
-export function useReadNow(meter: string) {
+/** The button and, once pressed, the steps. The job goes on when the page is left; the tray keeps it. A meter that calls by itself is asked when it calls next. */
+export function useReadNow(meter: string, callsItself = false) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const may = useMayOperate();
@@ -103,6 +103,7 @@ export function useReadNow(meter: string) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another meter begins without a job
   useEffect(() => setId(null), [meter]);
   const running = start.isPending || (job !== undefined && isOpen(job));
+  const words = callsItself ? t('meter.read_next_call') : running ? t('meter.reading_now') : t('meter.read_now');
   const button = (
     <Button
       type="primary"
@@ -112,7 +113,7 @@ export function useReadNow(meter: string) {
       title={may ? undefined : t('meter.view_only')}
       onClick={() => start.mutate(() => readMeter(meter), { onSuccess: (made) => setId(made.id) })}
     >
-      {running ? t('meter.reading_now') : t('meter.read_now')}
+      {words}
     </Button>
   );
   const progress = (

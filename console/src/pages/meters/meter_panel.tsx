@@ -14,7 +14,7 @@ import { RegisterTable } from '../meter/register_table';
 export function MeterPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const meter = useMeter(id);
-  const read = useReadNow(id);
+  const read = useReadNow(id, meter.data?.protocol === 'dial_in');
   const row = meter.data;
   return (
     <aside className="side-panel" aria-label={t('meters.panel', { number: row?.number ?? '' })}>

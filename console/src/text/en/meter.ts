@@ -3,6 +3,7 @@ export const meter = {
   meter: {
     read_now: 'Read now',
     reading_now: 'Reading',
+    read_next_call: 'Read at its next call',
     never_read: 'Found on the line, never read.',
     trust: 'Read today',
     trust_of: '{{n}} of {{m}} due readings',

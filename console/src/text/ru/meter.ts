@@ -3,6 +3,7 @@ export const meter = {
   meter: {
     read_now: 'Опросить сейчас',
     reading_now: 'Идёт опрос',
+    read_next_call: 'Опросить при следующем вызове',
     never_read: 'Найден на линии, ещё не опрашивался.',
     trust: 'Опрошен сегодня',
     trust_of: '{{n}} из {{m}} положенных опросов',

@@ -3,6 +3,7 @@ export const meter = {
   meter: {
     read_now: '立即抄表',
     reading_now: '正在抄读',
+    read_next_call: '下次上报时抄表',
     never_read: '在线路上搜到，从未抄读。',
     trust: '今日已抄',
     trust_of: '应抄 {{m}} 次，已抄 {{n}} 次',
