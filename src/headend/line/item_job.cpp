@@ -81,6 +81,10 @@ std::optional<Verdict> ItemJob::take(Outcome outcome, Bytes frame, bool, BusMemo
 }
 
 void ItemJob::keep(Bytes frame) {
+  if (protocol_->joins_parts && parts_ > 0) {
+    pages_.back().insert(pages_.back().end(), frame.begin(), frame.end());
+    return;
+  }
   ByteVector page;
   if (protocol_->keep_request) {
     const Bytes asked = std::as_const(asked_->bytes).bytes();
@@ -102,7 +106,8 @@ std::optional<Verdict> ItemJob::answered(Bytes frame) {
     command_->state = protocol_->command_state(request, frame, target_, command_->fault);
     return command_->state == protocol::CommandState::refused ? Verdict::refused : Verdict::accepted;
   }
-  if (kind == ReplyKind::part && ++parts_ < max_parts) {
+  const bool room = !protocol_->joins_parts || pages_.back().size() <= max_joined;
+  if (kind == ReplyKind::part && room && ++parts_ < max_parts) {
     asked_ = protocol_->next(request, frame, target_);
     if (asked_) return std::nullopt;
     return unanswered(Verdict::bad_frame);

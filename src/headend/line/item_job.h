@@ -9,7 +9,8 @@ namespace riser::headend {
 /// that is not answered too, when others were; two of those in a row end the read.
 class ItemJob final : public LineJob {
  public:
-  static constexpr int max_parts = 64;  ///< replies to one item
+  static constexpr int max_parts = 64;             ///< replies to one item
+  static constexpr std::size_t max_joined = 3800;  ///< bytes of them where no further one is asked for
   ItemJob(LineRequest request, int fixed_baud);
 
   /// The first thing in the request that its protocol cannot ask; nothing when all is well.

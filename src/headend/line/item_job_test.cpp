@@ -135,6 +135,28 @@ TEST_F(ItemJobTest, begins_a_chain_anew_when_a_part_is_lost) {
   EXPECT_EQ(texts(done.pages), (Texts{"!71 a+", "!71 b"}));
 }
 
+TEST_F(ItemJobTest, joins_the_parts_of_an_item_where_the_protocol_wants_it) {
+  answer("?71", {"!71 a+", "!71 b+", "", "!71 a+", "!71 b+", "!71 c"});
+  answer("?72", {"!72 5"});
+  LineRequest request = read_of(1, "7", {"1", "2"});
+  request.item.protocol = &testing::joining_protocol;
+  enqueue(std::move(request));
+  run();
+  EXPECT_EQ(done_[1].verdict, Verdict::answered);
+  EXPECT_EQ(texts(done_[1].pages), (Texts{"!71 a+\n!71 b+\n!71 c", "!72 5"}));
+}
+
+TEST_F(ItemJobTest, ends_a_chain_that_grows_beyond_a_telegram) {
+  answer("?71", Texts(ItemJob::max_parts, "!71 " + std::string(150, 'a') + "+"));
+  LineRequest request = read_of(1, "7", {"1"});
+  request.item.protocol = &testing::joining_protocol;
+  enqueue(std::move(request));
+  run();
+  ASSERT_EQ(done_[1].pages.size(), 1U);
+  EXPECT_GT(done_[1].pages[0].size(), ItemJob::max_joined);
+  EXPECT_LT(done_[1].pages[0].size(), ItemJob::max_joined + 200);
+}
+
 TEST_F(ItemJobTest, throws_a_broken_chain_away) {
   answer("?71", Texts(10, "!71 broken+"));
   const Done done = read({"1", "2"});

@@ -80,4 +80,10 @@ inline constexpr protocol::LineProtocol item_protocol{
     .address_of = small_protocol::address_of,
 };
 
+inline constexpr protocol::LineProtocol joining_protocol = [] {
+  protocol::LineProtocol out = item_protocol;
+  out.joins_parts = true;
+  return out;
+}();
+
 }  // namespace riser::headend::testing

@@ -120,6 +120,8 @@ struct LineProtocol {
   std::span<const QuirkRule> quirks;
   /// The reply does not say what was asked: what is kept as evidence, and decoded, is the request and then the reply.
   bool keep_request = false;
+  /// The parts of an answer are one telegram: kept and decoded together.
+  bool joins_parts = false;
 };
 
 }  // namespace riser::protocol

@@ -229,6 +229,7 @@ constinit const LineProtocol line{
     .who_is_there = who_is_there,
     .address_of = address_of,
     .quirks = quirk_rules,
+    .joins_parts = true,
 };
 
 }  // namespace riser::protocol::dlt645

@@ -70,7 +70,7 @@ struct Access {
   bool has_operator = false;
 };
 
-inline constexpr std::size_t max_chain_data = 1024;
+inline constexpr std::size_t max_chain_data = 4096;
 inline constexpr std::size_t max_items = 512;  ///< the shortest value that comes in blocks has two bytes
 
 /// Meant to be kept and used again. Items point into it and into static tables, not into the frame.
