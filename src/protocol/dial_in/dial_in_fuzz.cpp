@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "protocol/codec/fuzz_checks.h"
 #include "protocol/dial_in/command.h"
 #include "protocol/dial_in/driver.h"
 #include "protocol/dial_in/line_reader.h"
@@ -19,6 +20,7 @@ void use(Bytes line) noexcept {
   CHECK(telegram.refused.size() <= telegram.refused_total);
   for (const DataItem& item : telegram.items.view()) CHECK(item.storage <= telegram.rows);
   if (telegram.ok()) (void)read_order(telegram);
+  if (fuzz::decode_only()) return;
   driver.decode(line, {});
   driver.to_json(line, {});
   const Explanation explanation = driver.explain(line, {});

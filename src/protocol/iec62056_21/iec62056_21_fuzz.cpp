@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arbitrary bytes as messages, as the data of a good block with or without parity, and as replies on a line.
-#include <algorithm>
-
 #include "base/check.h"
+#include "protocol/codec/fuzz_checks.h"
 #include "protocol/iec62056_21/driver.h"
 #include "protocol/iec62056_21/encode.h"
 #include "protocol/iec62056_21/line.h"
@@ -14,21 +13,13 @@ namespace {
 void use(Bytes frame) noexcept {
   static Telegram telegram;
   decode(frame, nullptr, telegram);
+  for (const DataItem& item : telegram.items.view()) item_of(item);
+  if (fuzz::decode_only()) return;
   std::string json;
   append_json(telegram, json);
-  CHECK(json.front() == '{' && json.back() == '}');
-  CHECK(std::all_of(json.begin(), json.end(), [](char c) { return c >= 0x20 && c < 0x7F; }));
+  fuzz::check_json(json);
   CHECK(!telegram.ok() == json.starts_with("{\"error\""));
-  for (const DataItem& item : telegram.items.view()) item_of(item);
-  std::size_t at = 0;
-  const Explanation explanation = explain(frame, telegram);
-  for (std::size_t i = 0; i < explanation.spans.size(); ++i) {
-    const Span& span = explanation.spans[i];
-    if (i + 1 < explanation.spans.size() && explanation.spans[i + 1].depth > span.depth) continue;
-    CHECK(span.offset == at && span.length > 0, "{} {}", span.offset, at);
-    at += span.length;
-  }
-  CHECK(at == frame.size(), "{} of {}", at, frame.size());
+  fuzz::check_cover(explain(frame, telegram), frame.size());
   driver.looks_like(frame);
 }
 

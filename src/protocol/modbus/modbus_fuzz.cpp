@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "protocol/codec/fuzz_checks.h"
 #include "protocol/modbus/driver.h"
 #include "protocol/modbus/encode.h"
 #include "protocol/modbus/line.h"
@@ -34,21 +35,13 @@ const MeterOptions& map() {
 void use(Bytes frame) noexcept {
   static Telegram telegram;
   decode(frame, &map(), telegram);
+  for (const DataItem& item : telegram.items.view()) item_of(item);
+  if (fuzz::decode_only()) return;
   std::string json;
   append_json(telegram, json);
-  CHECK(json.front() == '{' && json.back() == '}');
-  CHECK(std::all_of(json.begin(), json.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x20; }));
+  fuzz::check_json(json);
   CHECK(!telegram.ok() == json.starts_with("{\"error\""));
-  for (const DataItem& item : telegram.items.view()) item_of(item);
-  std::size_t at = 0;
-  const Explanation explanation = explain(frame, telegram);
-  for (std::size_t i = 0; i < explanation.spans.size(); ++i) {
-    const Span& span = explanation.spans[i];
-    if (i + 1 < explanation.spans.size() && explanation.spans[i + 1].depth > span.depth) continue;
-    CHECK(span.offset == at && span.length > 0, "{} {}", span.offset, at);
-    at += span.length;
-  }
-  CHECK(at == frame.size(), "{} of {}", at, frame.size());
+  fuzz::check_cover(explain(frame, telegram), frame.size());
   line.address_of(frame);
 }
 
