@@ -17,30 +17,6 @@ constexpr UtcSeconds call_period = 26 * 3600;  // meters that call by themselves
 
 }  // namespace
 
-const char* text(Refusal refusal) {
-  switch (refusal) {
-    case Refusal::no_such_meter:
-      return "There is no such meter.";
-    case Refusal::no_such_line:
-      return "There is no such line.";
-    case Refusal::gateway_offline:
-      return "The gateway of this line is not connected; nothing can be read through it now.";
-    case Refusal::line_disabled:
-      return "The line is switched off; switch it on in its settings first.";
-    case Refusal::queue_full:
-      return "The line has more requests than it can hold; try again later.";
-    case Refusal::no_meters:
-      return "The line has no meters; search it or enter one first.";
-    case Refusal::search_running:
-      return "The line is being searched already.";
-    case Refusal::not_supported:
-      return "The meter's protocol, or its model, knows no such command.";
-    case Refusal::command_running:
-      return "The meter is carrying out a command already; wait until that is over.";
-  }
-  return "";
-}
-
 struct Collector::Impl {
   Impl(net::Runtime& runtime_in, net::WorkerPool& pool_in, store::Store& store_in, const Clock& clock_in,
        Events& events_in, JobBoard& jobs_in, CollectorOptions options_in)

@@ -291,7 +291,8 @@ void DialInDesk::note_quarantine(const Call& call) {
 }
 
 Result<std::string, Refusal> DialInDesk::command(const LineMeter& meter, const CommandOrder& order, UserId by) {
-  if (!protocol::dial_in::order_of(order.command, 1)) return Refusal::not_supported;
+  const auto possible = protocol::dial_in::order_of(order.command, 1);
+  if (!possible) return refusal_of(possible.error());
   store::QueuedCommand queued{.meter = meter.id,
                               .kind = std::string{name(order.command.kind)},
                               .item = order.command.item,

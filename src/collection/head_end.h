@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "collection/redecode_job.h"
 #include "collection/status.h"
-#include "protocol/codec/command.h"
+#include "protocol/codec/line_protocol.h"
 
 namespace riser::collection {
 
@@ -21,9 +21,14 @@ enum class Refusal : std::uint8_t {
   no_meters,
   search_running,
   not_supported,
+  bad_address,
+  bad_item,
+  bad_value,
   command_running
 };
 const char* text(Refusal refusal);
+/// Why a driver cannot make a request of what was ordered.
+Refusal refusal_of(protocol::RequestError error);
 
 /// A command for a meter and why it is given.
 struct CommandOrder {
@@ -54,7 +59,7 @@ class HeadEnd {
   virtual void gateway_added(GatewayId gateway) = 0;  ///< also after adoption: a waiting connection is taken over
   virtual void gateway_removed(GatewayId gateway) = 0;
   virtual void line_changed(LineId line) = 0;     ///< settings or its list of meters
-  virtual void meter_changed(MeterId meter) = 0;  ///< name, key or model
+  virtual void meter_changed(MeterId meter) = 0;  ///< name, key, model or quirks
 
   virtual GatewayStatus status(GatewayId gateway) const = 0;
   virtual LineStatus status(LineId line) const = 0;

@@ -46,9 +46,7 @@ Result<std::string, Refusal> LineSession::command(MeterId id, const CommandOrder
   std::lock_guard lock{mutex_};
   const LineMeter* meter = find_meter(id);
   if (meter == nullptr) return Refusal::no_such_meter;
-  if (!connection_) return Refusal::gateway_offline;
   if (meter->is_mbus()) return Refusal::not_supported;
-  if (commands_.contains(id)) return Refusal::command_running;
   headend::LineRequest request;
   request.kind = headend::RequestKind::command;
   request.priority = headend::Priority::command;
@@ -57,6 +55,12 @@ Result<std::string, Refusal> LineSession::command(MeterId id, const CommandOrder
   request.item.command = order.command;
   if (order.command.kind == CommandKind::set_clock)
     request.item.command->time = world_.zone.to_civil(world_.clock.utc());
+  // What cannot be sent is refused at once, whether the gateway is there or not.
+  const protocol::LineTarget target{.address = request.target.address, .options = request.item.options.get()};
+  const auto built = request.item.protocol->command(target, *request.item.command);
+  if (!built) return refusal_of(built.error());
+  if (!connection_) return Refusal::gateway_offline;
+  if (commands_.contains(id)) return Refusal::command_running;
   const std::string job = world_.jobs.create(Job::Kind::command, {"meter", id.value, meter->name}, by);
   const std::string what{name(order.command.kind)};
   world_.jobs.step(job, {.code = "queued", .text = "Waiting for the line", .params = {{"command", what}}});
@@ -65,8 +69,8 @@ Result<std::string, Refusal> LineSession::command(MeterId id, const CommandOrder
   commands_[id] = {.job = job, .kind = order.command.kind, .give_up = now + patience};
   if (!enqueue(std::move(request), *meter, Ask{.meter = id, .job = job, .command = true}, now)) {
     commands_.erase(id);
-    world_.jobs.finish(job, Job::State::failed, "not_supported", text(Refusal::not_supported));
-    return Refusal::not_supported;
+    world_.jobs.finish(job, Job::State::failed, "queue_full", text(Refusal::queue_full));
+    return Refusal::queue_full;
   }
   connection_->interrupt();
   return job;

@@ -191,6 +191,23 @@ TEST_F(Protocols, a_gas_meter_calls_delivers_its_archive_and_hears_of_commands_a
   EXPECT_EQ(queued->kind, "set_clock");
 }
 
+TEST_F(Protocols, what_a_protocol_cannot_do_is_refused_at_once) {
+  using collection::Refusal;
+  using protocol::CommandKind;
+  const auto refusal = [&](const std::string& protocol, protocol::Command command) {
+    const auto meters = meters_of(protocol);
+    EXPECT_FALSE(meters.empty()) << protocol;
+    const auto job = server().collector().command(meters.back().id, {.command = std::move(command)}, {});
+    return job ? std::nullopt : std::optional{job.error()};
+  };
+  EXPECT_EQ(refusal("dial_in", {.kind = CommandKind::trip_relay}), Refusal::not_supported);
+  EXPECT_EQ(refusal("dial_in", {.kind = CommandKind::write_item, .item = "colour"}), Refusal::bad_item);
+  EXPECT_EQ(refusal("dial_in", {.kind = CommandKind::write_item, .item = "compressibility"}), Refusal::bad_value);
+  EXPECT_EQ(refusal("cjt188", {.kind = CommandKind::freeze}), Refusal::not_supported);
+  EXPECT_EQ(refusal("cjt188", {.kind = CommandKind::write_item, .item = "901F"}), Refusal::bad_item);
+  EXPECT_EQ(refusal("dlt645", {.kind = CommandKind::set_baud_rate, .number = 7}), Refusal::bad_value);
+}
+
 TEST_F(Protocols, a_meter_that_calls_is_asked_for_a_reading_at_its_next_call) {
   const auto meters = meters_of("dial_in");
   ASSERT_GE(meters.size(), 2U);

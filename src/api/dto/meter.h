@@ -131,28 +131,30 @@ BOOST_DESCRIBE_STRUCT(MeterDetail, (MeterRow),
 
 struct MeterCommand {
   std::string kind{};                          ///< a name of CommandKind: "close_valve", "trip_relay", "set_clock" ...
-  std::optional<std::string> reason{};         ///< required for what switches somebody off
+  std::optional<std::string> reason{};         ///< required for what changes supply, access or what is billed
   std::optional<std::string> item{};           ///< freeze, clear_events, write_item
   std::optional<std::string> data{};           ///< hex, as on the wire
+  std::optional<std::string> text{};           ///< the same as plain text, where the protocol's values are text
   std::optional<std::int64_t> number{};        ///< set_baud_rate, purchase
   std::optional<std::string> password{};       ///< DL/T 645: 6 hex digits
   std::optional<std::int64_t> level{};         ///< DL/T 645: permission level of the password
   std::optional<std::string> operator_code{};  ///< DL/T 645: 8 hex digits
 };
-BOOST_DESCRIBE_STRUCT(MeterCommand, (), (kind, reason, item, data, number, password, level, operator_code))
+BOOST_DESCRIBE_STRUCT(MeterCommand, (), (kind, reason, item, data, text, number, password, level, operator_code))
 
 /// Of a meter that calls by itself: queued, sent, done, accepted, refused, interrupted.
 struct QueuedCommandRow {
   std::string id{};
   std::string kind{};
   std::string item{};
+  std::string text{};  ///< the value, where there is one
   std::string reason{};
   Utc created{};
   std::string state{};
   std::string detail{};
   Utc changed{};
 };
-BOOST_DESCRIBE_STRUCT(QueuedCommandRow, (), (id, kind, item, reason, created, state, detail, changed))
+BOOST_DESCRIBE_STRUCT(QueuedCommandRow, (), (id, kind, item, text, reason, created, state, detail, changed))
 BOOST_DESCRIBE_STRUCT(List<QueuedCommandRow>, (), (RISER_LIST_MEMBERS))
 
 struct MeterPatch {

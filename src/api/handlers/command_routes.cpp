@@ -1,21 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a meter can be told. Nothing reaches a meter without a name behind it; what switches somebody off needs a
-// reason.
+// What a meter can be told. Nothing reaches a meter without a name behind it; what changes its supply, how it is
+// reached or what is billed needs a reason.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "api/dto/meter.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
+#include "net/http/websocket_frame.h"
 
 namespace riser::api {
 namespace {
 
+using protocol::CommandKind;
+
 constexpr std::size_t max_reason = 500;
 constexpr std::size_t max_data = 200;
 
-bool switches_off(protocol::CommandKind kind) {
-  return kind == protocol::CommandKind::close_valve || kind == protocol::CommandKind::trip_relay;
+/// A meter that calls by itself is asked by items; what only asks changes nothing.
+bool only_asks(const std::string& item) { return item == "read_now" || item == "read_archive"; }
+
+bool wants_reason(CommandKind kind, const std::string& item) {
+  switch (kind) {
+    case CommandKind::close_valve:
+    case CommandKind::trip_relay:
+    case CommandKind::write_address:
+    case CommandKind::set_baud_rate:
+    case CommandKind::change_password:
+    case CommandKind::clear_meter:
+    case CommandKind::purchase:
+      return true;
+    case CommandKind::write_item:
+      return !only_asks(item);
+    default:
+      return false;
+  }
 }
 
 template <std::size_t size>
@@ -28,23 +49,39 @@ Outcome<std::array<Byte, size>> checked_bytes(const std::string& field, const st
   return out;
 }
 
+/// `data` or `text`.
+Outcome<ByteVector> value_of(const MeterCommand& request) {
+  if (request.data && request.text)
+    return bad_field("text", "text: give the value as `data` or as `text`, not as both.");
+  if (request.text) {
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    if (request.text->size() > max_data || std::any_of(request.text->begin(), request.text->end(), is_control))
+      return bad_field("text", fmt::format("text: expected up to {} bytes without control characters.", max_data));
+    const Bytes bytes = as_bytes(*request.text);
+    return ByteVector{bytes.begin(), bytes.end()};
+  }
+  if (!request.data) return ByteVector{};
+  auto data = parse_hex(*request.data);
+  if (!data || data->size() > max_data)
+    return bad_field("data", fmt::format("data: expected up to {} bytes in hexadecimal digits.", max_data));
+  return std::move(*data);
+}
+
 Outcome<collection::CommandOrder> order_of(const MeterCommand& request) {
   const auto kind = protocol::find_command(request.kind);
   if (!kind) return bad_field("kind", fmt::format("kind: there is no command \"{}\".", request.kind));
   collection::CommandOrder order{.command = {.kind = *kind}, .reason = request.reason.value_or("")};
   if (order.reason.size() > max_reason)
     return bad_field("reason", fmt::format("reason: at most {} characters.", max_reason));
-  if (switches_off(*kind) && order.reason.find_first_not_of(" \t") == std::string::npos)
-    return bad_field("reason", "reason: say why; this command cuts somebody off.", "reason_missing");
+  if (wants_reason(*kind, request.item.value_or("")) && order.reason.find_first_not_of(" \t") == std::string::npos)
+    return bad_field("reason", "reason: say why; this command changes supply, access or what is billed.",
+                     "reason_missing");
   protocol::Command& command = order.command;
   command.item = request.item.value_or("");
   command.number = request.number.value_or(0);
-  if (request.data) {
-    const auto data = parse_hex(*request.data);
-    if (!data || data->size() > max_data)
-      return bad_field("data", fmt::format("data: expected up to {} bytes in hexadecimal digits.", max_data));
-    command.data = *data;
-  }
+  const auto value = value_of(request);
+  if (!value) return value.error();
+  command.data = *value;
   if (request.password) {
     const auto password = checked_bytes<3>("password", *request.password);
     if (!password) return password.error();
@@ -62,11 +99,37 @@ Outcome<collection::CommandOrder> order_of(const MeterCommand& request) {
   return order;
 }
 
+/// What the driver expects where it did not take the value.
+Refused bad_value(const MeterCommand& request, CommandKind kind) {
+  constexpr const char* code = "bad_value";
+  switch (kind) {
+    case CommandKind::set_baud_rate:
+      return bad_field("number", "number: expected 300, 600, 1200, 2400, 4800, 9600 or 19200.", code);
+    case CommandKind::write_address:
+      return bad_field("data", "data: expected the new address as on the wire, low byte first.", code);
+    case CommandKind::change_password:
+      return bad_field("data", "data: expected the level and the new password, 4 bytes.", code);
+    case CommandKind::purchase:
+      if (request.number.value_or(0) < 0 || request.number.value_or(0) > 255)
+        return bad_field("number", "number: expected 0 to 255.", code);
+      return bad_field("data", "data: expected the amount as on the wire, 4 bytes.", code);
+    default:
+      break;
+  }
+  const std::string field = request.text ? "text" : "data";
+  return bad_field(field, fmt::format("{}: {}", field, text(collection::Refusal::bad_value)), code);
+}
+
 Outcome<Job> give_command(Services& services, Call& call, const MeterCommand& request) {
   const auto order = order_of(request);
   if (!order) return order.error();
-  return started_job(services, services.head_end.command(call.id<MeterId>(), *order, call.caller->user));
+  const auto started = services.head_end.command(call.id<MeterId>(), *order, call.caller->user);
+  if (!started && started.error() == collection::Refusal::bad_value) return bad_value(request, order->command.kind);
+  return started_job(services, started);
 }
+
+/// Bytes that are no text were not given as one.
+std::string text_of(Bytes data) { return net::is_utf8(as_text(data)) ? std::string{as_text(data)} : std::string{}; }
 
 Outcome<List<QueuedCommandRow>> list_commands(Services& services, MeterId id, const PageQuery& query) {
   const auto limit = checked_limit(query.limit);
@@ -78,6 +141,7 @@ Outcome<List<QueuedCommandRow>> list_commands(Services& services, MeterId id, co
     rows.push_back({.id = std::to_string(command.id),
                     .kind = command.kind,
                     .item = command.item,
+                    .text = text_of(command.data),
                     .reason = command.reason,
                     .created = Utc{command.created},
                     .state = command.state,

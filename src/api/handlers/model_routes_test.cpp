@@ -74,6 +74,71 @@ TEST(CommandRoutes, want_a_reason_before_somebody_is_cut_off) {
   EXPECT_EQ(server.request("POST", path, server.as(Role::viewer), R"({"kind":"open_valve"})").status(), 403);
 }
 
+TEST(CommandRoutes, want_a_reason_for_what_changes_access_or_what_is_billed) {
+  ApiServer& server = shared_server();
+  const auto place = server.add_place("House with a new speed", 1);
+  const std::string path = "/api/v1/meters/" + std::to_string(place.meters[0].value) + "/commands";
+  for (const char* const kind :
+       {"set_baud_rate", "write_address", "change_password", "purchase", "write_item", "clear_meter"})
+    EXPECT_EQ(server.post(path, std::string{R"({"kind":")"} + kind + R"("})").text("code"), "reason_missing") << kind;
+  EXPECT_EQ(server.post(path, R"({"kind":"write_item","item":"read_now"})").status(), 202) << "it only asks";
+}
+
+TEST(CommandRoutes, take_a_value_as_text_or_as_bytes) {
+  ApiServer& server = shared_server();
+  const auto place = server.add_place("House with values", 1);
+  const std::string path = "/api/v1/meters/" + std::to_string(place.meters[0].value) + "/commands";
+  const auto order = [&](const std::string& value) {
+    return server.post(path, R"({"kind":"write_item","item":"compressibility","reason":"gas analysis",)" + value + "}");
+  };
+  const auto data = [&] {
+    const auto guard = server.head_end.lock();
+    return server.head_end.ordered.command.data;
+  };
+  ASSERT_EQ(order(R"("text":"0.9975")").status(), 202);
+  EXPECT_EQ(as_text(data()), "0.9975");
+  ASSERT_EQ(order(R"("data":"302E39")").status(), 202);
+  EXPECT_EQ(as_text(data()), "0.9");
+  const Answer both = order(R"("text":"1","data":"31")");
+  EXPECT_EQ(both.status(), 422);
+  EXPECT_EQ(both.text("field"), "text");
+  EXPECT_EQ(order(R"("text":")" + std::string(200, 'x') + R"(")").status(), 202);
+  EXPECT_EQ(order(R"("text":")" + std::string(201, 'x') + R"(")").text("field"), "text");
+  EXPECT_EQ(order(R"("text":"a\nb")").text("field"), "text");
+}
+
+TEST(CommandRoutes, say_which_field_the_protocol_does_not_take) {
+  using collection::Refusal;
+  ApiServer& server = shared_server();
+  const auto place = server.add_place("House of refusals", 1);
+  const std::string path = "/api/v1/meters/" + std::to_string(place.meters[0].value) + "/commands";
+  const std::tuple<Refusal, std::string, int, std::string, std::string> cases[] = {
+      {Refusal::not_supported, R"("kind":"freeze")", 422, "not_supported", "kind"},
+      {Refusal::bad_item, R"("kind":"freeze")", 422, "bad_item", "item"},
+      {Refusal::bad_value, R"("kind":"write_item","data":"01")", 422, "bad_value", "data"},
+      {Refusal::bad_value, R"("kind":"write_item","text":"1")", 422, "bad_value", "text"},
+      {Refusal::bad_value, R"("kind":"set_baud_rate","number":7)", 422, "bad_value", "number"},
+      {Refusal::bad_value, R"("kind":"write_address","data":"01")", 422, "bad_value", "data"},
+      {Refusal::bad_value, R"("kind":"change_password")", 422, "bad_value", "data"},
+      {Refusal::bad_value, R"("kind":"purchase","number":256)", 422, "bad_value", "number"},
+      {Refusal::bad_value, R"("kind":"purchase","number":1)", 422, "bad_value", "data"},
+      {Refusal::bad_address, R"("kind":"freeze")", 409, "bad_address", ""},
+      {Refusal::command_running, R"("kind":"freeze")", 409, "command_running", ""},
+  };
+  for (const auto& [refusal, request, status, code, field] : cases) {
+    {
+      const auto guard = server.head_end.lock();
+      server.head_end.refusal = refusal;
+    }
+    const Answer answer = server.post(path, R"({"reason":"a test",)" + request + "}");
+    EXPECT_EQ(answer.status(), status) << request;
+    EXPECT_EQ(answer.text("code"), code) << request;
+    EXPECT_EQ(answer.text("field"), field) << request;
+  }
+  const auto guard = server.head_end.lock();
+  server.head_end.refusal.reset();
+}
+
 TEST(DiscoveryRoutes, pass_a_checked_order_on) {
   ApiServer& server = shared_server();
   const auto place = server.add_place("House to discover", 0);

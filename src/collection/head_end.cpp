@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collection/head_end.h"
+
+namespace riser::collection {
+
+const char* text(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::no_such_meter:
+      return "There is no such meter.";
+    case Refusal::no_such_line:
+      return "There is no such line.";
+    case Refusal::gateway_offline:
+      return "The gateway of this line is not connected; nothing can be read through it now.";
+    case Refusal::line_disabled:
+      return "The line is switched off; switch it on in its settings first.";
+    case Refusal::queue_full:
+      return "The line has more requests than it can hold; try again later.";
+    case Refusal::no_meters:
+      return "The line has no meters; search it or enter one first.";
+    case Refusal::search_running:
+      return "The line is being searched already.";
+    case Refusal::not_supported:
+      return "The protocol, or the model of the meter, knows no such command.";
+    case Refusal::bad_address:
+      return "The meter's address is none of its protocol; nothing can be sent to it.";
+    case Refusal::bad_item:
+      return "The protocol has no such item, or it cannot be written.";
+    case Refusal::bad_value:
+      return "The item cannot take this value: its form, its length or its range is another one.";
+    case Refusal::command_running:
+      return "The meter is carrying out a command already; wait until that is over.";
+  }
+  return "";
+}
+
+Refusal refusal_of(protocol::RequestError error) {
+  switch (error) {
+    case protocol::RequestError::bad_address:
+      return Refusal::bad_address;
+    case protocol::RequestError::bad_item:
+      return Refusal::bad_item;
+    case protocol::RequestError::bad_value:
+      return Refusal::bad_value;
+    case protocol::RequestError::unsupported:
+      break;
+  }
+  return Refusal::not_supported;
+}
+
+}  // namespace riser::collection
