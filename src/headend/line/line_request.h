@@ -61,6 +61,7 @@ struct LineRequest {
   /// Who must answer; wildcards allowed. A selected slave must always match the selection.
   std::optional<SecondaryAddress> expected{};
   bool nke_before_read = false;                   ///< SND_NKE before every read: meters that need it (Pollustat)
+  std::optional<Byte> application_reset{};        ///< CI 50 with this subcode before every read
   int page_cap = 16;                              ///< 1..64 telegrams
   int tries = 3;                                  ///< 1..10 of each exchange; the selection of a probe is tried once
   Byte ci = protocol::mbus::ci_field::data_send;  ///< command

@@ -92,6 +92,25 @@ TEST(LineScript, survives_the_same_with_an_echo) {
                               fmt::format("request {} fault {}", step, static_cast<int>(fault)));
 }
 
+TEST(LineScript, resets_the_application_of_a_meter_that_wants_it_before_each_read) {
+  for (const auto& target : {MeterTarget::at(5), MeterTarget::at(heat)}) {
+    VirtualBus bus({});
+    bus.meters = {meter_of(5, heat)};
+    LineRun run(bus, {});
+    for (Token token = 1; token <= 2; ++token) {
+      LineRequest request;
+      request.token = token;
+      request.target = target;
+      request.application_reset = Byte{0x10};
+      run.enqueue(request);
+    }
+    run.run();
+    EXPECT_EQ(run.done(1).verdict, Verdict::answered);
+    EXPECT_EQ(run.done(2).verdict, Verdict::answered);
+    EXPECT_EQ(bus.meters[0].commands, (std::vector<ByteVector>(2, ByteVector{0x10})));
+  }
+}
+
 TEST(LineScript, never_attributes_a_telegram_wrongly_however_bad_the_line_is) {
   for (unsigned seed = 1; seed <= 60; ++seed) {
     VirtualBus bus({.byte_error_rate = 0.004, .seed = seed});

@@ -18,7 +18,8 @@ MbusJob::Phase MbusJob::phase(BusMemory& memory) {
   const Byte a = request_.target.primary;
   const Token token = request_.token;
   const bool command = request_.kind == RequestKind::command;
-  const Phase goal = command ? Phase::command : Phase::request;
+  const bool reset = request_.kind == RequestKind::read && request_.application_reset && !reset_done_;
+  const Phase goal = command ? Phase::command : reset ? Phase::reset : Phase::request;
   if (request_.target.secondary) {
     if (memory.selected_by() == token && request_.kind != RequestKind::probe_select) return goal;
     pages_.clear();
@@ -53,6 +54,10 @@ Exchange MbusJob::exchange(BusMemory& memory) {
       memory.deselected();
       return exchange(mbus::select(*request_.target.secondary),
                       probing() ? Expect::lone_acknowledge : Expect::acknowledge, Step::sent_select);
+    case Phase::reset:
+      return exchange(
+          mbus::snd_ud(a, memory.command_bit(a), mbus::ci_field::application_reset, {&*request_.application_reset, 1}),
+          Expect::acknowledge, Step::sent_command);
     case Phase::command:
       if (a == mbus::address::broadcast)
         return exchange(mbus::long_frame(snd_ud_without_fcb, a, request_.ci, request_.data), Expect::nothing,
@@ -76,6 +81,8 @@ std::optional<Verdict> MbusJob::take(Outcome outcome, Bytes frame, bool only_lat
       return after_nke(outcome, memory);
     case Phase::select:
       return after_select(outcome, memory);
+    case Phase::reset:
+      return after_reset(outcome, memory);
     case Phase::command:
       return after_command(outcome, memory);
     case Phase::request:
@@ -114,6 +121,15 @@ std::optional<Verdict> MbusJob::after_select(Outcome outcome, BusMemory& memory)
     return std::nullopt;
   }
   return again(garbled_ ? Verdict::collision : Verdict::no_answer, probing() ? 1 : request_.tries);
+}
+
+std::optional<Verdict> MbusJob::after_reset(Outcome outcome, BusMemory& memory) {
+  const auto verdict = after_command(outcome, memory);
+  if (verdict != Verdict::accepted) return verdict;
+  reset_done_ = true;
+  tries_ = 0;
+  garbled_ = false;
+  return std::nullopt;
 }
 
 std::optional<Verdict> MbusJob::after_command(Outcome outcome, BusMemory& memory) {

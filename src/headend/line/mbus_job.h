@@ -22,18 +22,20 @@ class MbusJob final : public LineJob {
     pages_.clear();
     tries_ = 0;
     nke_done_ = false;
+    reset_done_ = false;
   }
 
  protected:
   Exchange exchange(BusMemory& memory) override;
 
  private:
-  enum class Phase : std::uint8_t { nke, select, request, command };
+  enum class Phase : std::uint8_t { nke, select, reset, request, command };
 
   bool probing() const { return request_.kind == RequestKind::probe || request_.kind == RequestKind::probe_select; }
   Phase phase(BusMemory& memory);
   std::optional<Verdict> after_nke(Outcome outcome, BusMemory& memory);
   std::optional<Verdict> after_select(Outcome outcome, BusMemory& memory);
+  std::optional<Verdict> after_reset(Outcome outcome, BusMemory& memory);
   std::optional<Verdict> after_command(Outcome outcome, BusMemory& memory);
   std::optional<Verdict> after_request(Outcome outcome, Bytes frame, bool only_late, BusMemory& memory,
                                        const MoreFollows& more);
@@ -41,6 +43,7 @@ class MbusJob final : public LineJob {
 
   Phase phase_ = Phase::request;
   bool nke_done_ = false;
+  bool reset_done_ = false;
 };
 
 }  // namespace riser::headend

@@ -151,8 +151,9 @@ bool open(const KeySource& keys, Bytes authenticated, Telegram& t) noexcept {
   return true;
 }
 
-bool decode_variable(const Layout& layout, const KeySource& keys, Bytes authenticated, Telegram& t) noexcept {
-  const RecordOptions options{layout.msb_first, layout.application == Application::data_send};
+bool decode_variable(const Layout& layout, const Dialect& dialect, const KeySource& keys, Bytes authenticated,
+                     Telegram& t) noexcept {
+  const RecordOptions options{layout.msb_first, layout.application == Application::data_send, dialect.unsigned_binary};
   if (layout.header == HeaderKind::none || (t.header.configuration & 0x1F00) == 0) return decode_records(options, t);
   if (!is_configuration_word(t.header.configuration) && reads_as_plain(t)) {
     t.security.verdict = Verdict::configuration_ignored;
@@ -178,13 +179,14 @@ bool skip_afl(Byte& ci, Bytes& rest, Telegram& t) noexcept {
   return true;
 }
 
-bool decode_application(const KeySource& keys, Telegram& t) noexcept {
+bool decode_application(const KeySource& keys, const Dialect& dialect, Telegram& t) noexcept {
   Byte ci = t.frame.ci;
   Bytes rest = t.frame.data;
   t.data_offset = 7;
   if (ci == 0x90 && !skip_afl(ci, rest, t)) return false;
   const Bytes authenticated{rest.data() - 1, rest.size() + 1};
   Layout layout = layout_of(ci);
+  if (dialect.order != Dialect::ByteOrder::by_ci) layout.msb_first = dialect.order == Dialect::ByteOrder::high_first;
   if ((ci == 0x73 || ci == 0x77) && rest.size() == fixed_data_size)
     layout.application = Application::fixed_data;
   else if (ci == 0x77)
@@ -203,7 +205,7 @@ bool decode_application(const KeySource& keys, Telegram& t) noexcept {
   switch (layout.application) {
     case Application::variable_data:
     case Application::data_send:
-      return decode_variable(layout, keys, authenticated, t);
+      return decode_variable(layout, dialect, keys, authenticated, t);
     case Application::application_error:
       return fail(t, FaultCode::application_error, t.data_offset, t.data.empty() ? Byte{0} : t.data[0]);
     case Application::unsupported:
@@ -215,7 +217,7 @@ bool decode_application(const KeySource& keys, Telegram& t) noexcept {
 
 }  // namespace
 
-bool decode(Bytes frame, const KeySource& keys, Telegram& t) noexcept {
+bool decode(Bytes frame, const KeySource& keys, Telegram& t, const Dialect& dialect) noexcept {
   t.frame = {};
   t.application = Application::link_only;
   t.header = {};
@@ -230,7 +232,7 @@ bool decode(Bytes frame, const KeySource& keys, Telegram& t) noexcept {
   if (!parsed) return fail(t, fault_of(parsed.error().code), parsed.error().offset);
   t.frame = *parsed;
   if (t.frame.kind == FrameKind::ack || t.frame.kind == FrameKind::short_frame) return true;
-  return decode_application(keys, t);
+  return decode_application(keys, dialect, t);
 }
 
 }  // namespace riser::protocol::mbus

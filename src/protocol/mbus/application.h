@@ -65,6 +65,13 @@ std::string message(const TelegramFault& fault);
 
 inline constexpr std::size_t max_records = max_data + 1;  ///< the shortest, 7F, is one byte
 
+/// How a meter departs from the standard.
+struct Dialect {
+  enum class ByteOrder : std::uint8_t { by_ci, low_first, high_first };
+  ByteOrder order = ByteOrder::by_ci;  ///< whatever the CI field says
+  bool unsigned_binary = false;        ///< type B integers have no sign
+};
+
 /// A decoded frame: views into the frame and, when it was encrypted, into `plain`. Not to be copied: records point into
 /// it. Meant to be kept and used again; a fresh one costs nothing either, the records are not initialised.
 struct Telegram {
@@ -95,7 +102,7 @@ struct Telegram {
 
 /// Decodes one frame; `frame` must outlive `telegram`. Any bytes are accepted; nothing is allocated. True when there is
 /// no fault.
-bool decode(Bytes frame, const KeySource& keys, Telegram& telegram) noexcept;
+bool decode(Bytes frame, const KeySource& keys, Telegram& telegram, const Dialect& dialect = {}) noexcept;
 
 /// The meaning of the application error code (CI 70).
 std::string_view application_error_text(Byte code) noexcept;

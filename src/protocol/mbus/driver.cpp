@@ -3,6 +3,7 @@
 
 #include <exception>
 
+#include "protocol/codec/meter_options.h"
 #include "protocol/mbus/explain.h"
 #include "protocol/mbus/json.h"
 
@@ -37,9 +38,18 @@ class KeyLookup {
   std::exception_ptr thrown_;
 };
 
+Dialect dialect_of(const MeterOptions* options) {
+  if (options == nullptr) return {};
+  const auto mode = options->quirk("forced_mode");
+  return {.order = mode == "1"   ? Dialect::ByteOrder::low_first
+                   : mode == "2" ? Dialect::ByteOrder::high_first
+                                 : Dialect::ByteOrder::by_ci,
+          .unsigned_binary = options->quirk("unsigned") == "yes"};
+}
+
 void decode_with(Bytes frame, const DecodeOptions& options, Telegram& telegram) {
   KeyLookup keys{options};
-  decode(frame, keys.source(), telegram);
+  decode(frame, keys.source(), telegram, dialect_of(options.options));
   keys.rethrow();
 }
 

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "protocol/codec/meter_options.h"
 #include "protocol/mbus/encode.h"
 #include "protocol/mbus/test_telegram.h"
 
@@ -134,6 +135,22 @@ TEST(Driver, tells_points_apart_by_their_qualifier) {
   EXPECT_EQ(decoded.items[0].reg.qualifier, "phase_l1");
   EXPECT_EQ(decoded.items[1].reg.qualifier, "phase_l2");
   EXPECT_EQ(decoded.items[2].reg.qualifier, "");
+}
+
+TEST(Driver, obeys_what_a_model_says_of_the_byte_order_and_of_signs) {
+  const auto value = [](std::string_view records, std::string_view quirk, std::string_view is) {
+    MeterOptions options;
+    options.quirks = {{std::string{quirk}, std::string{is}}};
+    DecodeOptions with;
+    with.options = &options;
+    const Decoded decoded = driver.decode(records_frame(records), with);
+    return metering::value_text(decoded.items.at(0).reg, decoded.items.at(0).cell);
+  };
+  EXPECT_EQ(value("02 13 FF FF", "unsigned", "no"), "-1");
+  EXPECT_EQ(value("02 13 FF FF", "unsigned", "yes"), "65535");
+  EXPECT_EQ(value("02 13 01 02", "forced_mode", "1"), "513");
+  EXPECT_EQ(value("02 13 01 02", "forced_mode", "2"), "258");
+  EXPECT_EQ(value("02 13 01 02", "other", "2"), "513");
 }
 
 TEST(Driver, reports_what_is_wrong) {

@@ -235,6 +235,7 @@ bool RecordParser::read_vib(Record& record) noexcept {
       if (apply_vife(code, record, type)) ++i;
     }
   }
+  if (options_.unsigned_binary && type == ValueType::integer) type = ValueType::counter;
   decode_value(record, type);
   return true;
 }

@@ -16,8 +16,9 @@ enum class RecordFault : std::uint8_t {
 };
 
 struct RecordOptions {
-  bool msb_first = false;    ///< values most significant byte first (CI 55, 76)
-  bool from_master = false;  ///< VIFE 00..1F are actions; DIF 7F asks for everything
+  bool msb_first = false;        ///< values most significant byte first (CI 55, 76)
+  bool from_master = false;      ///< VIFE 00..1F are actions; DIF 7F asks for everything
+  bool unsigned_binary = false;  ///< integers of type B have no sign
 };
 
 /// Walks over the records of one telegram. Copies nothing and allocates nothing.
