@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The whole way on real sockets: meters on a simulated bus, a TCP link, the server, the store.
-#include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
-#include <thread>
 
-#include "app/server.h"
 #include "catalogue/mapping.h"
 #include "collection/ingest.h"
 #include "protocol/mbus/encode.h"
 #include "protocol/registry.h"
 #include "sim/replay/replay_server.h"
 #include "sim/server/town_server.h"
+#include "system/live_server.h"
 
 namespace riser {
 namespace {
-
-constexpr std::chrono::seconds patience{120};
 
 std::string vectors_folder() {
   if (const char* folder = std::getenv("RISER_VECTORS")) return folder;
@@ -36,83 +29,7 @@ std::optional<std::vector<sim::ReplayFrame>> captured_frames() {
   return sim::parse_replay(text.str()).value();
 }
 
-class Spine : public ::testing::Test {
- protected:
-  Spine() {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("riser-spine-" + std::to_string(::getpid()) + "-" + std::to_string(counter_++));
-    app::ServerOptions options;
-    options.data = folder_.string();
-    options.http = options.listen.dtu = "127.0.0.1:0";
-    server_ = std::make_unique<app::Server>(options);
-    server_->start();
-  }
-  ~Spine() override {
-    server_->stop();
-    server_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-
-  LineId add_gateway(store::Gateway gateway, store::Line line) {
-    LineId id;
-    {
-      auto lease = server_->store().lease();
-      store::Transaction transaction(*lease);
-      gateway = store::Gateways(*lease).add(gateway).value();
-      line.gateway = gateway.id;
-      id = store::Lines(*lease).add(line).value().id;
-      transaction.commit();
-    }
-    gateway_ = gateway.id;
-    server_->collector().gateway_added(gateway.id);
-    return id;
-  }
-
-  // A fast line without a schedule of its own, to a bus that listens.
-  LineId dial(std::uint16_t port, store::Addressing addressing) {
-    const LineId line = add_gateway(
-        {.name = "Converter", .kind = store::GatewayKind::dial_out, .address = "127.0.0.1:" + std::to_string(port)},
-        {.name = "Line 1", .baud = 38400, .addressing = addressing, .schedule = "0 0 1 1 *", .enabled = false});
-    EXPECT_TRUE(eventually([&] { return server_->collector().status(gateway_).online; }));
-    return line;
-  }
-
-  std::vector<store::Meter> add_meters(LineId line, std::vector<store::Meter> meters) {
-    for (store::Meter& meter : meters) meter.line = line;
-    auto lease = server_->store().lease();
-    store::Transaction transaction(*lease);
-    meters = store::Meters(*lease).add(std::move(meters)).value();
-    transaction.commit();
-    return meters;
-  }
-
-  template <class F>
-  static bool eventually(F condition) {
-    const auto until = std::chrono::steady_clock::now() + patience;
-    while (std::chrono::steady_clock::now() < until) {
-      if (condition()) return true;
-      std::this_thread::sleep_for(std::chrono::milliseconds{20});
-    }
-    return condition();
-  }
-
-  collection::Job wait_for(const Result<std::string, collection::Refusal>& job) {
-    EXPECT_TRUE(job) << (job ? "" : text(job.error()));
-    if (!job) return {};
-    EXPECT_TRUE(eventually([&] { return server_->jobs().find(*job)->ended_already(); }));
-    return *server_->jobs().find(*job);
-  }
-
-  std::vector<store::StoredTelegram> telegrams(MeterId meter) {
-    return server_->store().readings().telegrams(meter, 0, 4'000'000'000);
-  }
-
-  static inline int counter_ = 0;
-  std::filesystem::path folder_;
-  std::unique_ptr<app::Server> server_;
-  GatewayId gateway_;
-  net::Runtime bus_runtime_{1};
-};
+using Spine = LiveServer;
 
 void expect_stored_as_sent(store::Store& store, const store::Meter& meter, const ByteVector& sent) {
   const auto telegrams = store.readings().telegrams(meter.id, 0, 4'000'000'000);
@@ -220,10 +137,6 @@ TEST_F(Spine, an_unknown_concentrator_waits_in_quarantine_and_is_read_after_adop
   const sim::Town town{1, 1, 3};
   sim::TownServer concentrator{bus_runtime_, town, server_->clock(), options};
   concentrator.start();
-  const auto quarantined = [&] {
-    auto lease = server_->store().lease();
-    return store::Quarantine(*lease).all();
-  };
   ASSERT_TRUE(eventually([&] { return !quarantined().empty(); }));
   EXPECT_EQ(quarantined().front().identity, sim::identity_of(options, 0));
   EXPECT_EQ(server_->collector().counters().gateways_online, 0);
