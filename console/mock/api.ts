@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MeterRow, Session } from '../src/data/types';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
-import { controlRoutes, meterOf } from './control';
+import { commandRoutes, meterOf } from './commands';
+import { controlRoutes } from './control';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { addMeters, adopt, changeLine, gatewayOf, lineOf, newGateway } from './gateways';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
@@ -108,6 +109,7 @@ const all = <T>(items: T[]) => ({ items, total: items.length, next_cursor: null 
 const routes: Route[] = [
   ['GET', /^\/overview$/, ({ site }) => overview(site.town, site.work)],
   ...controlRoutes,
+  ...commandRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Discovery of a line, commands to meters, decoding again: the jobs and routes beside reading.
-import type { CommandKind } from '../src/data/commands';
-import { isGrave } from '../src/data/commands';
-import type { DayVersion, FoundMeter, LineTrouble, QueuedCommand } from '../src/data/types';
+// Discovery of a line, decoding again, models: the jobs and routes beside reading and commands.
+import type { DayVersion, FoundMeter, LineTrouble } from '../src/data/types';
 import { stepSpan } from '../src/format/zone';
 import { type Call, missing, Refusal, type Route } from './call';
+import { meterOf } from './commands';
 import { explainAny } from './facts';
 import { lineOf } from './gateways';
 import { draftOf, listModels, oneModel } from './models';
 import { registersOf } from './registers';
-import { iso, type MockMeter } from './town';
-
-export function meterOf({ site, ids }: Call): MockMeter {
-  const meter = site.town.meters.get(ids[0] ?? '');
-  if (!meter) throw missing('meter');
-  return meter;
-}
+import { iso } from './town';
 
 const found = (
   protocol: string,
@@ -200,56 +193,6 @@ function discover(call: Call) {
   return site.work.longJob('discover_line', subject, 100, 400, steps, result);
 }
 
-/** Every third relay and valve does something else, so that each end can be seen. */
-function command(call: Call) {
-  const meter = meterOf(call);
-  const kind = String(call.body.kind) as CommandKind;
-  if (isGrave(kind) && !String(call.body.reason ?? '').trim())
-    throw new Refusal(422, 'reason_missing', 'reason: say why supply is switched off.', 'reason');
-  const refused = kind.startsWith('clear_meter') || (kind === 'trip_relay' && meter.relay === 'open');
-  const lost = meter.row.state !== 'fresh';
-  const { work } = call.site;
-  const done = () => {
-    if (kind === 'close_valve') meter.valve = 'closed';
-    if (kind === 'open_valve') meter.valve = 'open';
-    if (kind === 'trip_relay') meter.relay = 'open';
-    if (kind === 'close_relay') meter.relay = 'closed';
-    work.say(meter);
-  };
-  type Step = Parameters<typeof work.longJob>[4][number];
-  const steps: Step[] = [
-    (_, tell) => {
-      tell('queued', { command: kind });
-      if (call.body.reason) tell('reason', {}, String(call.body.reason));
-    },
-    (_, tell) => tell('sent_command', {}),
-  ];
-  if (lost) {
-    steps.push((_, tell) => tell('no_answer', {}));
-    steps.push((_, tell) => tell('retry', {}));
-    steps.push((_, __, fail) => fail('no_answer', 'The meter did not answer 3 requests.'));
-  } else if (refused) {
-    steps.push((_, tell) => tell('refused', { reason: 'not_authorised' }));
-    steps.push((_, __, fail) => fail('refused', 'The meter refuses: password or permission wrong.'));
-  } else if (kind === 'permit_relay') {
-    steps.push((_, tell) => {
-      meter.relay = 'waiting';
-      tell('waiting', {});
-      work.say(meter);
-    });
-  } else {
-    steps.push((_, tell) => tell('accepted', {}));
-    if (/_valve$|_relay$/.test(kind)) steps.push((_, tell) => tell('reading_back', {}));
-    steps.push((job, tell) => {
-      job.progress.done = 1;
-      done();
-      tell('done', {});
-    });
-  }
-  const subject = { kind: 'meter' as const, id: meter.row.id, name: meter.row.name };
-  return work.longJob('command', subject, 1, 900, steps, null);
-}
-
 function redecode(call: Call) {
   const { from, to, reason } = call.body as unknown as { from: string; to: string; reason: string };
   if (!from || !to || from > to) throw new Refusal(422, 'invalid_value', 'from: must not be after to.', 'from');
@@ -327,45 +270,11 @@ function models({ site, query }: Call) {
   return { items: all, total: all.length, next_cursor: null };
 }
 
-/** A meter that calls by itself: one command waits, an earlier one is done. */
-function queued(call: Call) {
-  const meter = meterOf(call);
-  const at = (hours: number) => iso(Date.now() - hours * 3_600_000);
-  const items: QueuedCommand[] =
-    meter.kind.protocol !== 'dial_in'
-      ? []
-      : [
-          {
-            id: '9',
-            kind: 'set_clock',
-            item: '',
-            reason: '',
-            created: at(2),
-            state: 'queued',
-            detail: '',
-            changed: at(2),
-          },
-          {
-            id: '8',
-            kind: 'close_valve',
-            item: '',
-            reason: 'works on the main, 12 November',
-            created: at(240),
-            state: 'done',
-            detail: '',
-            changed: at(236),
-          },
-        ];
-  return { items, total: items.length, next_cursor: null };
-}
-
 export const controlRoutes: Route[] = [
   ['GET', /^\/models$/, models],
   ['GET', /^\/models\/([^/]+\/[^/]+)$/, ({ site, ids }) => oneModel(site.town, decodeURIComponent(ids[0] ?? ''))],
   ['POST', /^\/models\/draft$/, draft],
   ['POST', /^\/lines\/([^/]+)\/discover$/, discover, 202],
-  ['GET', /^\/meters\/([^/]+)\/commands$/, queued],
-  ['POST', /^\/meters\/([^/]+)\/commands$/, command, 202],
   ['GET', /^\/meters\/([^/]+)\/versions$/, versions],
   ['POST', /^\/redecode$/, redecode, 202],
 ];

@@ -4,7 +4,10 @@ import { commandsOf, credentialsFit, isGrave } from './commands';
 
 describe('commands', () => {
   it('offers a water meter its valve and nothing of a relay', () => {
-    expect(commandsOf({ protocol: 'cjt188', capabilities: ['valve'] })).toEqual(['open_valve', 'close_valve']);
+    const water = commandsOf({ protocol: 'cjt188', capabilities: ['valve'] });
+    expect(water.slice(0, 2)).toEqual(['open_valve', 'close_valve']);
+    expect(water).not.toContain('trip_relay');
+    expect(water).not.toContain('purchase');
   });
 
   it('offers what only DL/T 645 has to its meters alone', () => {
@@ -12,15 +15,51 @@ describe('commands', () => {
     expect(electricity).toContain('permit_relay');
     expect(electricity).toContain('clear_demand');
     expect(electricity).not.toContain('close_valve');
-    expect(commandsOf({ protocol: 'modbus', capabilities: ['relay'] })).toEqual(['close_relay', 'trip_relay']);
+    expect(commandsOf({ protocol: 'modbus', capabilities: ['relay'] })).toEqual([
+      'close_relay',
+      'trip_relay',
+      'write_item',
+    ]);
   });
 
-  it('offers nothing to a meter of which nothing is known', () => {
-    expect(commandsOf({ protocol: 'cjt188', capabilities: [] })).toEqual([]);
+  it('offers a meter of which nothing is known what its protocol has for everybody', () => {
+    expect(commandsOf({ protocol: 'cjt188', capabilities: [] })).toEqual(['write_item', 'write_address']);
+    expect(commandsOf({ protocol: 'iec62056_21', capabilities: [] })).toEqual(['write_item']);
+  });
+
+  it('offers a meter that calls by itself what its protocol lets it be told', () => {
+    expect(commandsOf({ protocol: 'dial_in', capabilities: ['valve', 'clock'] })).toEqual([
+      'open_valve',
+      'close_valve',
+      'set_clock',
+      'read_now',
+      'read_archive',
+      'set_constant',
+      'set_reporting',
+      'set_server',
+    ]);
+  });
+
+  it('offers a purchase only where credit is kept in the meter', () => {
+    expect(commandsOf({ protocol: 'cjt188', capabilities: ['prepaid'] })).toContain('purchase');
+    expect(commandsOf({ protocol: 'dlt645', capabilities: ['prepaid'] })).not.toContain('purchase');
   });
 
   it('offers nothing over M-Bus, which is only read', () => {
     expect(commandsOf({ protocol: 'mbus', capabilities: ['clock', 'valve', 'relay'] })).toEqual([]);
+  });
+
+  it('asks for a reason where it changes how a meter is reached or what is billed', () => {
+    const changing = [
+      'set_constant',
+      'set_reporting',
+      'set_server',
+      'write_item',
+      'write_address',
+      'purchase',
+    ] as const;
+    expect(changing.every(isGrave)).toBe(true);
+    expect((['read_now', 'read_archive'] as const).some(isGrave)).toBe(false);
   });
 
   it('asks for a reason where supply is taken away or data is erased', () => {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { get, post } from './http';
 import type { Capability, Job, List, QueuedCommand } from './types';
 
+/** What a person can choose. Most are kinds of the server; some are items that are written, see command_value.ts. */
 export const commandKinds = [
   'open_valve',
   'close_valve',
@@ -18,11 +19,25 @@ export const commandKinds = [
   'clear_demand',
   'clear_events',
   'clear_meter',
+  'purchase',
+  'read_now',
+  'read_archive',
+  'set_constant',
+  'set_reporting',
+  'set_server',
+  'write_item',
+  'write_address',
+  'set_baud_rate',
+  'change_password',
 ] as const;
 export type CommandKind = (typeof commandKinds)[number];
 
 export interface CommandForm {
-  kind: CommandKind;
+  kind: string;
+  item?: string;
+  data?: string;
+  text?: string;
+  number?: number;
   reason?: string;
   password?: string;
   level?: number;
@@ -51,6 +66,7 @@ const dltAlone = [dlt];
 const valves = ['cjt188', dlt, 'dial_in'];
 const switches = [dlt, 'modbus'];
 const clocks = ['cjt188', dlt, 'iec62056_21', 'dial_in'];
+const callersAlone = ['dial_in'];
 const rules: Readonly<Record<CommandKind, Rule>> = {
   open_valve: { needs: 'valve', only: valves },
   close_valve: { needs: 'valve', only: valves },
@@ -66,6 +82,16 @@ const rules: Readonly<Record<CommandKind, Rule>> = {
   clear_demand: { only: dltAlone },
   clear_events: { only: dltAlone },
   clear_meter: { only: dltAlone },
+  purchase: { needs: 'prepaid', only: ['cjt188'] },
+  read_now: { only: callersAlone },
+  read_archive: { only: callersAlone },
+  set_constant: { only: callersAlone },
+  set_reporting: { only: callersAlone },
+  set_server: { only: callersAlone },
+  write_item: { only: ['cjt188', dlt, 'modbus', 'iec62056_21'] },
+  write_address: { only: ['cjt188', dlt] },
+  set_baud_rate: { only: dltAlone },
+  change_password: { only: dltAlone },
 };
 
 /** What a meter can be told: what its model can do, in words that its protocol has. */
@@ -76,9 +102,22 @@ export function commandsOf(meter: { protocol: string; capabilities: readonly Cap
   });
 }
 
-/** Takes supply away from somebody, or erases what cannot be brought back: never without a typed reason. */
-export const isGrave = (kind: CommandKind): boolean =>
-  kind === 'close_valve' || kind === 'trip_relay' || kind === 'clear_meter';
+const grave: ReadonlySet<CommandKind> = new Set<CommandKind>([
+  'close_valve',
+  'trip_relay',
+  'clear_meter',
+  'purchase',
+  'set_constant',
+  'set_reporting',
+  'set_server',
+  'write_item',
+  'write_address',
+  'set_baud_rate',
+  'change_password',
+]);
+
+/** Takes supply away, erases, or changes how a meter is reached or what is billed: never without a typed reason. */
+export const isGrave = (kind: CommandKind): boolean => grave.has(kind);
 
 /** Whether the meter wants to know who commands it. */
 export const wantsCredentials = (protocol: string): boolean => protocol === dlt;

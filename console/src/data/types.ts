@@ -182,6 +182,8 @@ export interface QueuedCommand {
   id: string;
   kind: string;
   item: string;
+  /** The value, where there is one. */
+  text: string;
   reason: string;
   created: string;
   state: string;

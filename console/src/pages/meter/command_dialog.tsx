@@ -2,69 +2,27 @@
 import { Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type CommandForm,
-  type CommandKind,
-  commandsOf,
-  credentialsFit,
-  isGrave,
-  wantsCredentials,
-} from '../../data/commands';
+import { firstFields, type Order, orderOf, sentAs } from '../../data/command_value';
+import { type CommandForm, type CommandKind, credentialsFit, isGrave, wantsCredentials } from '../../data/commands';
 import { useMayOperate } from '../../data/session';
 import type { Meter } from '../../data/types';
+import { useFormat, useNow } from '../../parts/format';
 import { Mark } from '../../parts/marks';
+import { KindChoice } from './command_choice';
+import { ValueFields } from './command_fields';
 import './command.css';
-
-const groups: readonly { id: 'supply' | 'guard' | 'data' | 'erase'; kinds: readonly CommandKind[] }[] = [
-  { id: 'supply', kinds: ['open_valve', 'close_valve', 'permit_relay', 'close_relay', 'trip_relay'] },
-  { id: 'guard', kinds: ['keep_power_on', 'keep_power_off', 'alarm_on', 'alarm_off'] },
-  { id: 'data', kinds: ['set_clock', 'freeze'] },
-  { id: 'erase', kinds: ['clear_demand', 'clear_events', 'clear_meter'] },
-];
 
 const noAccess = { password: '', operator: '', level: 2 };
 
 /** The form as it is sent: what was left empty is taken from the server. */
-export function commandForm(kind: CommandKind, reason: string, access: typeof noAccess): CommandForm {
+function commandForm(order: Order, reason: string, access: typeof noAccess): CommandForm {
   return {
-    kind,
+    ...order,
     ...(reason.trim() ? { reason: reason.trim() } : {}),
     ...(access.password ? { password: access.password } : {}),
     ...(access.password || access.operator ? { level: access.level } : {}),
     ...(access.operator ? { operator_code: access.operator } : {}),
   };
-}
-
-function KindChoice({
-  meter,
-  kind,
-  onChoose,
-}: {
-  meter: Meter;
-  kind: CommandKind | null;
-  onChoose: (k: CommandKind) => void;
-}) {
-  const { t } = useTranslation();
-  const possible = commandsOf(meter);
-  return (
-    <div className="command-groups">
-      {groups.map(({ id, kinds }) => {
-        const own = kinds.filter((one) => possible.includes(one));
-        if (own.length === 0) return null;
-        return (
-          <fieldset key={id} className="command-group">
-            <legend>{t(`command.group.${id}`)}</legend>
-            {own.map((one) => (
-              <label key={one} className={`command-kind ${one === kind ? 'chosen' : ''}`}>
-                <input type="radio" name="command" checked={one === kind} onChange={() => onChoose(one)} />
-                {t(`command.kind.${one}`)}
-              </label>
-            ))}
-          </fieldset>
-        );
-      })}
-    </div>
-  );
 }
 
 type Access = typeof noAccess;
@@ -110,6 +68,51 @@ function AccessFields({ protocol, access, set }: { protocol: string; access: Acc
   );
 }
 
+/** What will happen, in words, and as it goes out where that says more. */
+function Effect({ meter, kind, order }: { meter: Meter; kind: CommandKind; order: Order | null }) {
+  const { t } = useTranslation();
+  const grave = isGrave(kind);
+  const sent = order && kind !== 'change_password' ? sentAs(order) : '';
+  return (
+    <div className={`command-effect ${grave ? 'command-grave' : ''}`}>
+      <h3>{grave ? <Mark of="alarm" word={t('command.will')} /> : t('command.will')}</h3>
+      <p>{t(`command.effect.${kind}`, { name: meter.name, commodity: t(`commodity.${meter.commodity}`) })}</p>
+      {meter.protocol === 'dial_in' && <p className="small">{t('command.at_next_call')}</p>}
+      {sent && (
+        <p className="small">
+          {t('command.sent_as')} <span className="mono command-sent">{sent}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Reason({ reason, missing, set }: { reason: string; missing: boolean; set: (reason: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="form command-field">
+      <label htmlFor="command-reason">{t('command.reason')}</label>
+      <Input
+        id="command-reason"
+        value={reason}
+        maxLength={200}
+        status={missing ? 'error' : ''}
+        aria-invalid={missing}
+        aria-describedby={missing ? 'command-reason-hint command-reason-bad' : 'command-reason-hint'}
+        onChange={(event) => set(event.target.value)}
+      />
+      <p id="command-reason-hint" className="small">
+        {t('command.reason_hint')}
+      </p>
+      {missing && (
+        <p id="command-reason-bad" className="command-bad" role="alert">
+          {t('command.reason_needed')}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** What will happen, to whom and why; nothing that reaches a meter is one click. */
 export function CommandForms({
   meter,
@@ -121,12 +124,17 @@ export function CommandForms({
   onSend: (form: CommandForm) => void;
 }) {
   const { t } = useTranslation();
+  const { zone } = useFormat();
+  const now = useNow();
   const may = useMayOperate();
   const [kind, setKind] = useState<CommandKind | null>(null);
+  const [fields, setFields] = useState(() => firstFields(now, zone));
   const [reason, setReason] = useState('');
   const [sure, setSure] = useState(false);
   const [access, setAccess] = useState(noAccess);
   const [tried, setTried] = useState(false);
+  const checked = kind ? orderOf(kind, meter.protocol, fields, zone) : null;
+  const order = checked && 'order' in checked ? checked.order : null;
   const grave = kind !== null && isGrave(kind);
   const erases = kind === 'clear_meter' || kind === 'clear_events';
   const noReason = grave && !reason.trim();
@@ -139,43 +147,29 @@ export function CommandForms({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!kind || noReason || badAccess || (erases && !sure)) return;
-    onSend(commandForm(kind, reason, access));
+    if (!order || noReason || badAccess || (erases && !sure)) return;
+    onSend(commandForm(order, reason, access));
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <form className="stack" onSubmit={submit} noValidate>
       <p>
         <b>{t('command.to', { name: meter.name, number: meter.number })}</b>
       </p>
       <KindChoice meter={meter} kind={kind} onChoose={choose} />
       {kind && (
         <>
-          <div className={`command-effect ${grave ? 'command-grave' : ''}`}>
-            <h3>{grave ? <Mark of="alarm" word={t('command.will')} /> : t('command.will')}</h3>
-            <p>{t(`command.effect.${kind}`, { name: meter.name, commodity: t(`commodity.${meter.commodity}`) })}</p>
-          </div>
-          <div className="form">
-            <label htmlFor="command-reason">{t('command.reason')}</label>
-            <Input
-              id="command-reason"
-              value={reason}
-              maxLength={200}
-              status={tried && noReason ? 'error' : ''}
-              aria-describedby="command-reason-hint"
-              onChange={(event) => setReason(event.target.value)}
-            />
-            <p id="command-reason-hint" className="small">
-              {t('command.reason_hint')}
-            </p>
-            {tried && noReason && (
-              <p className="note" role="alert">
-                {t('command.reason_needed')}
-              </p>
-            )}
-          </div>
+          <ValueFields
+            kind={kind}
+            protocol={meter.protocol}
+            fields={fields}
+            troubles={tried && checked && 'troubles' in checked ? checked.troubles : {}}
+            onChange={setFields}
+          />
+          <Effect meter={meter} kind={kind} order={order} />
+          <Reason reason={reason} missing={tried && noReason} set={setReason} />
           <AccessFields protocol={meter.protocol} access={access} set={setAccess} />
           {tried && badAccess && (
-            <p className="note" role="alert">
+            <p className="command-bad" role="alert">
               {t('command.password_bad')}
             </p>
           )}

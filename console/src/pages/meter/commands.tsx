@@ -89,6 +89,10 @@ export function useCommands(meter: Meter) {
     start.reset();
     setId(null);
   };
+  const begun = (made: Job) => {
+    setId(made.id);
+    void client.invalidateQueries({ queryKey: ['meters', 'commands', meter.id] });
+  };
   const close = () => {
     setOpen(false);
     start.reset();
@@ -127,7 +131,7 @@ export function useCommands(meter: Meter) {
           <CommandForms
             meter={meter}
             busy={start.isPending}
-            onSend={(form) => start.mutate(() => sendCommand(meter.id, form), { onSuccess: (made) => setId(made.id) })}
+            onSend={(form) => start.mutate(() => sendCommand(meter.id, form), { onSuccess: begun })}
           />
           {start.error && <ErrorNote error={start.error} />}
         </div>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
+import { choiceOf, constants, readArchive } from '../../data/command_value';
 import { useQueuedCommands } from '../../data/commands';
-import type { Meter } from '../../data/types';
+import type { Meter, QueuedCommand } from '../../data/types';
+import { useFormat } from '../../parts/format';
 import { Mark, type MarkName, TimeText } from '../../parts/marks';
 import { Loaded, Panel } from '../../parts/panel';
 import { wordFor } from '../../text/i18n';
@@ -14,6 +16,33 @@ const marks: Readonly<Record<string, MarkName>> = {
   refused: 'alarm',
   interrupted: 'late',
 };
+
+/** What a command is to read or to set, in words where they are known and as it is sent where not. */
+function ValueText({ of: { kind, item, text } }: { of: QueuedCommand }) {
+  const format = useFormat();
+  switch (choiceOf(kind, item)) {
+    case 'read_now':
+      return null;
+    case 'read_archive': {
+      const wanted = readArchive(text);
+      if (!wanted) break;
+      const span = `${format.dateTime(wanted.from)} – ${format.dateTime(wanted.to)}`;
+      return `${wordFor('command.archive', wanted.archive)}: ${span}`;
+    }
+    case 'set_constant': {
+      const unit = format.sign(constants.find(({ id }) => id === item)?.unit ?? '');
+      return `${wordFor('command.constant', item)}: ${format.number(text)} ${unit}`.trim();
+    }
+    case 'set_reporting': {
+      const minutes = Number(text) / 60;
+      return minutes % 60 === 0
+        ? `${format.count(minutes / 60)} ${format.sign('h')}`
+        : `${format.count(minutes)} ${format.sign('min')}`;
+    }
+  }
+  if (item === 'server_address') return <span className="mono command-sent">{text}</span>;
+  return <span className="mono command-sent">{[item, text].filter(Boolean).join(' = ')}</span>;
+}
 
 /** A meter that calls by itself is told at its next call: what waits, and what became of earlier commands. */
 export function QueuedCommands({ meter }: { meter: Meter }) {
@@ -34,6 +63,7 @@ export function QueuedCommands({ meter }: { meter: Meter }) {
                   <tr>
                     <th scope="col">{t('ui.time')}</th>
                     <th scope="col">{t('command.choose')}</th>
+                    <th scope="col">{t('command.value')}</th>
                     <th scope="col">{t('gateways.state')}</th>
                     <th scope="col">{t('command.reason')}</th>
                   </tr>
@@ -44,7 +74,10 @@ export function QueuedCommands({ meter }: { meter: Meter }) {
                       <td>
                         <TimeText at={one.created} />
                       </td>
-                      <td>{wordFor('command.kind', one.kind)}</td>
+                      <td>{wordFor('command.kind', choiceOf(one.kind, one.item))}</td>
+                      <td>
+                        <ValueText of={one} />
+                      </td>
                       <td>
                         <Mark of={marks[one.state] ?? 'unknown'} word={wordFor('command.state', one.state)} />
                       </td>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { codes } from './codes';
+import { command } from './command';
 import { control } from './control';
 import { discover } from './discover';
 import { explain } from './explain';
@@ -25,5 +26,6 @@ export const en = {
   ...models,
   ...discover,
   ...control,
+  ...command,
 };
 export default en;

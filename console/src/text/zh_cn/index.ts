@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Chinese } from '../locale';
 import { codes } from './codes';
+import { command } from './command';
 import { control } from './control';
 import { discover } from './discover';
 import { explain } from './explain';
@@ -26,5 +27,6 @@ const chinese: Chinese = {
   ...models,
   ...discover,
   ...control,
+  ...command,
 };
 export default chinese;
