@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { MeterRow, Session } from '../src/data/types';
+import type { MeterRow, Quirks, Session } from '../src/data/types';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
 import { commandRoutes, meterOf } from './commands';
 import { controlRoutes } from './control';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
-import { addMeters, adopt, changeLine, gatewayOf, lineOf, newGateway } from './gateways';
+import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { iso } from './town';
 
@@ -55,6 +55,7 @@ function oneMeter(call: Call) {
     ...eventsOf(meter),
     valve: valveOf(meter),
     relay: relayOf(meter),
+    quirks: meter.quirks ?? {},
     read_time: last,
     telegram: last ? `${meter.row.id}-${Math.floor(Date.parse(last) / 1000)}` : null,
     created: iso(meter.first),
@@ -116,7 +117,9 @@ const routes: Route[] = [
     'PATCH',
     /^\/meters\/([^/]+)$/,
     (call) => {
-      const { row } = meterOf(call);
+      const meter = meterOf(call);
+      const { row } = meter;
+      if (call.body.quirks !== undefined) meter.quirks = checkedQuirks(row.protocol, call.body.quirks as Quirks);
       if (call.body.name !== undefined) row.name = String(call.body.name);
       if (call.body.key !== undefined) row.has_key = call.body.key !== null;
       if (call.body.model !== undefined) row.model = call.body.model as string | null;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Commodity, Gateway, Line, MeterRow } from '../src/data/types';
+import type { Commodity, Gateway, Line, MeterRow, Quirks } from '../src/data/types';
 import { type Body, type Call, missing, Refusal, type Site } from './call';
 import { iso } from './town';
 
@@ -85,6 +85,26 @@ interface Wanted {
   name?: string;
   primary_address?: number;
   key?: string;
+  quirks?: Quirks;
+}
+
+/** Words of the drivers, a few of them. */
+const quirkNames: Readonly<Record<string, string[]>> = {
+  mbus: ['nke_before_read', 'application_reset'],
+  cjt188: ['di_order', 'meter_type', 'preamble'],
+  dlt645: ['variant', 'preamble', 'address_digits'],
+  modbus: ['framing', 'silence_ms'],
+  iec62056_21: ['baud', 'parity', 'reaction_ms'],
+};
+
+export function checkedQuirks(protocol: string, quirks: Quirks): Quirks {
+  const names = quirkNames[protocol] ?? [];
+  for (const name of Object.keys(quirks))
+    if (!names.includes(name)) {
+      const detail = `quirks: ${protocol} has no quirk "${name}": write one of ${names.join(', ')}.`;
+      throw new Refusal(422, 'invalid_value', detail, `quirks.${name}`);
+    }
+  return quirks;
 }
 
 const commodityOf: Readonly<Record<string, Commodity>> = { mbus: 'heat', cjt188: 'water' };
@@ -123,7 +143,8 @@ export function addMeters(call: Call) {
       has_key: !!one.key,
       values: {},
     };
-    town.meters.set(id, { kind, row, rate: 900, base: 1000, gaps: [], first: Date.now() });
+    const quirks = checkedQuirks(protocol, one.quirks ?? {});
+    town.meters.set(id, { kind, row, quirks, rate: 900, base: 1000, gaps: [], first: Date.now() });
     return row;
   });
   line.meters += items.length;

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DayVersion, Gateway, Line, MeterRow, Quarantined, RelayState, ValveState } from '../src/data/types';
+import type {
+  DayVersion,
+  Gateway,
+  Line,
+  MeterRow,
+  Quarantined,
+  Quirks,
+  RelayState,
+  ValveState,
+} from '../src/data/types';
 import { addressOf, type Kind, kindOf, lineBaud, lineProtocol } from './kinds';
 
 /** Numbers that are the same in every run. */
@@ -20,6 +29,7 @@ export interface MockMeter {
   kind: Kind;
   valve?: ValveState;
   relay?: RelayState;
+  quirks?: Quirks;
   rate: number; // Wh, or L, an hour on average
   base: number;
   gaps: [number, number][];

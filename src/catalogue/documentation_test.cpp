@@ -6,6 +6,7 @@
 #include <fstream>
 #include <regex>
 
+#include "catalogue/quirks.h"
 #include "catalogue/test_model.h"
 
 namespace riser::catalogue {

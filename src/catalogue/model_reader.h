@@ -17,7 +17,4 @@ inline constexpr std::size_t max_model_text = 256 * 1024;
 std::optional<Model> read_model(std::string_view text, std::string_view id, std::string_view file,
                                 std::vector<ModelError>& errors);
 
-/// The quirks that a model of this protocol may state.
-std::span<const protocol::QuirkRule> quirks_of(std::string_view protocol);
-
 }  // namespace riser::catalogue

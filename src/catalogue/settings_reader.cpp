@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "catalogue/model_reader.h"
+#include "catalogue/quirks.h"
 #include "catalogue/section_readers.h"
 #include "catalogue/suggestion.h"
 #include "protocol/registry.h"
@@ -12,28 +12,9 @@
 namespace riser::catalogue {
 namespace {
 
-/// M-Bus has a line master of its own; these are the ways in which meters differ from the standard.
-constexpr protocol::QuirkRule mbus_quirks[] = {
-    {"unsigned", "yes|no", "binary counters are unsigned, though the standard has them signed"},
-    {"forced_mode", "1|2", "the byte order: 1 low byte first, 2 high byte first, whatever the CI field says"},
-    {"nke_before_read", "yes|no", "answers only after SND_NKE"},
-    {"primary_only", "yes|no", "does not understand a selection by secondary address"},
-    {"application_reset", "#", "needs an application reset (CI 50) with this subcode before it is read"},
-};
-
 const toml::table& empty_table() {
   static const toml::table none;
   return none;
-}
-
-std::vector<std::string_view> split(std::string_view values) {
-  std::vector<std::string_view> all;
-  for (std::size_t at = 0; at <= values.size();) {
-    const std::size_t end = std::min(values.find('|', at), values.size());
-    all.push_back(values.substr(at, end - at));
-    at = end + 1;
-  }
-  return all;
 }
 
 /// A value as its driver reads it. true and false may be written for the words that mean them.
@@ -46,11 +27,6 @@ std::optional<std::string> quirk_value(const toml::node& node, const std::vector
       if (std::find(values.begin(), values.end(), word) != values.end()) return std::string{word};
   }
   return std::nullopt;
-}
-
-bool is_number(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  return !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 void read_steps(TomlTable& table, std::string_view key, const protocol::Driver& driver,
@@ -72,12 +48,6 @@ void read_steps(TomlTable& table, std::string_view key, const protocol::Driver& 
 }
 
 }  // namespace
-
-std::span<const protocol::QuirkRule> quirks_of(std::string_view protocol) {
-  if (protocol == "mbus") return mbus_quirks;
-  const protocol::Driver* driver = protocol::find_driver(protocol);
-  return driver != nullptr && driver->line != nullptr ? driver->line->quirks : std::span<const protocol::QuirkRule>{};
-}
 
 void read_poll(const toml::table& root, const protocol::Driver& driver, Model& model, Problems& problems) {
   const toml::table* section = find_table(root, "poll", problems);
@@ -131,18 +101,9 @@ void read_quirks(const toml::table& root, Model& model, Problems& problems) {
   for (const protocol::QuirkRule& rule : rules) {
     const toml::node* node = table.node(rule.name);
     if (node == nullptr) continue;
-    const auto values = split(rule.values);
-    const auto value = quirk_value(*node, values);
-    const bool good =
-        value &&
-        (rule.values.empty() ||
-         (rule.values == "#" ? is_number(*value) : std::find(values.begin(), values.end(), *value) != values.end()));
-    if (!good)
-      table.fail(rule.name,
-                 fmt::format("quirk \"{}\" ({}) cannot be that: write {}", rule.name, rule.meaning,
-                             rule.values.empty()  ? "a text"
-                             : rule.values == "#" ? "a whole number"
-                                                  : suggestion("", values).substr(std::string_view{"write "}.size())));
+    const auto value = quirk_value(*node, values_of(rule));
+    if (const auto fault = value_fault(rule, value))
+      table.fail(rule.name, *fault);
     else
       model.options.quirks.push_back({std::string{rule.name}, *value});
   }

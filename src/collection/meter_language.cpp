@@ -20,12 +20,16 @@ MeterLanguage language_of(const store::Meter& meter, const catalogue::Catalogue&
   CHECK(language.driver != nullptr, "meter {} has the unknown protocol {}", meter.id.value, meter.protocol);
   language.key = store::open_key(meter, box);
   language.model = catalogue.find(meter.model);
-  if (language.model == nullptr) {
-    language.model = &catalogue::generic_model(meter.protocol, meter.commodity);
-    language.options = std::make_shared<protocol::MeterOptions>(catalogue.probe_options(meter.protocol));
-  } else {
+  const bool known = language.model != nullptr;
+  if (!known) language.model = &catalogue::generic_model(meter.protocol, meter.commodity);
+  if (known && meter.quirks.empty()) {
     language.options = {std::shared_ptr<void>{}, &language.model->options};  // the catalogue's, which lives on
+    return language;
   }
+  auto options = std::make_shared<protocol::MeterOptions>(known ? language.model->options
+                                                                : catalogue.probe_options(meter.protocol));
+  options->set(protocol::quirks_of_text(meter.quirks));
+  language.options = std::move(options);
   return language;
 }
 

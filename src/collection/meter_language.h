@@ -18,7 +18,7 @@ struct MeterLanguage {
   const catalogue::Model* model = nullptr;  ///< never null once made; generic when the model is unknown
   std::string address{};
   std::optional<protocol::AesKey> key{};
-  /// Of the model, or those by which models are told apart; may be null.
+  /// Of the model, or those by which models are told apart, with the meter's own quirks over them; may be null.
   std::shared_ptr<const protocol::MeterOptions> options{};
 
   protocol::DecodeOptions decode_options() const;

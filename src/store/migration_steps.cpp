@@ -71,8 +71,13 @@ CREATE TABLE meter_command(
 CREATE INDEX meter_command_meter ON meter_command(meter, id);
 )";
 
-constexpr Migration steps[] = {
-    {1, master_data}, {2, reading_store}, {3, revisions}, {4, protocol_of_meter}, {5, queued_commands}};
+// How this one meter departs from its protocol: "name=value name=value".
+constexpr std::string_view quirks_of_meter = R"(
+ALTER TABLE meter ADD COLUMN quirks TEXT NOT NULL DEFAULT '';
+)";
+
+constexpr Migration steps[] = {{1, master_data},       {2, reading_store},   {3, revisions},
+                               {4, protocol_of_meter}, {5, queued_commands}, {6, quirks_of_meter}};
 
 }  // namespace
 

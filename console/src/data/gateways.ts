@@ -3,7 +3,18 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import { useRef } from 'react';
 import { get, patch, post, remove } from './http';
 import { useLive } from './live';
-import type { FoundMeter, Gateway, GatewayKind, Job, Line, List, LogEntry, MeterRow, Quarantined } from './types';
+import type {
+  FoundMeter,
+  Gateway,
+  GatewayKind,
+  Job,
+  Line,
+  List,
+  LogEntry,
+  MeterRow,
+  Quarantined,
+  Quirks,
+} from './types';
 
 const listKey = ['gateways', 'list'] as const;
 const oneKey = (id: string) => ['gateways', 'one', id] as const;
@@ -144,6 +155,7 @@ export interface NewMeter {
   name?: string;
   primary_address?: number;
   key?: string;
+  quirks?: Quirks;
 }
 
 /** An M-Bus address says what is measured; others leave it to the model, or to what the meter answered. */

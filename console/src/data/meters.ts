@@ -11,7 +11,7 @@ import {
 } from '@tanstack/react-query';
 import { get, patch, post } from './http';
 import { useLive } from './live';
-import type { Consumption, DayVersion, History, Job, List, Meter, MeterList, MeterRow, Step } from './types';
+import type { Consumption, DayVersion, History, Job, List, Meter, MeterList, MeterRow, Quirks, Step } from './types';
 
 export interface MeterFilter {
   q?: string;
@@ -129,7 +129,7 @@ export const redecode = (form: Redecode) => post<Job>('/redecode', form);
 export function useSaveMeter(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: { name?: string; key?: string | null; model?: string | null }) =>
+    mutationFn: (change: { name?: string; key?: string | null; model?: string | null; quirks?: Quirks }) =>
       patch<MeterRow>(`/meters/${id}`, change),
     onSuccess: (row) => {
       store(client, [row]);

@@ -150,6 +150,9 @@ export interface MeterEvent {
   bit?: number | null;
 }
 
+/** How a meter departs from its protocol, by name. */
+export type Quirks = Record<string, string>;
+
 export interface Meter extends MeterRow {
   registers: RegisterValue[];
   status: number;
@@ -165,6 +168,8 @@ export interface Meter extends MeterRow {
   events: MeterEvent[];
   valve: ValveState | null;
   relay: RelayState | null;
+  /** Of this meter, over those of its model. */
+  quirks: Quirks;
 }
 
 /** A UTC day of a meter as it was decoded at one time; the highest is the one that is shown. */

@@ -111,8 +111,9 @@ struct NewMeter {
   std::optional<Nullable<int>> primary_address{};
   std::optional<std::string> name{};
   std::optional<Nullable<std::string>> key{};
+  std::optional<TextMap> quirks{};  ///< of this meter, over those of its model: words of docs/models.md
 };
-BOOST_DESCRIBE_STRUCT(NewMeter, (), (protocol, address, commodity, model, primary_address, name, key))
+BOOST_DESCRIBE_STRUCT(NewMeter, (), (protocol, address, commodity, model, primary_address, name, key, quirks))
 
 struct Discovery {
   std::optional<std::vector<std::string>> protocols{};  ///< all that a line can speak when it is not given

@@ -124,10 +124,11 @@ struct MeterDetail : MeterRow {
   std::vector<MeterEventRow> events{};
   Nullable<std::string> valve{};  ///< open, closed, fault
   Nullable<std::string> relay{};  ///< closed, open
+  TextMap quirks{};               ///< of this meter, over those of its model
 };
 BOOST_DESCRIBE_STRUCT(MeterDetail, (MeterRow),
                       (registers, status, read_time, telegram, created, day_success, model_name, model_generic,
-                       capabilities, events, valve, relay))
+                       capabilities, events, valve, relay, quirks))
 
 struct MeterCommand {
   std::string kind{};                          ///< a name of CommandKind: "close_valve", "trip_relay", "set_clock" ...
@@ -161,7 +162,8 @@ struct MeterPatch {
   std::optional<std::string> name{};
   std::optional<Nullable<std::string>> key{};    ///< AES key, 32 hex digits; null takes it away; never given out
   std::optional<Nullable<std::string>> model{};  ///< of the catalogue; null: found out by the next reading
+  std::optional<TextMap> quirks{};               ///< all that the meter has of its own
 };
-BOOST_DESCRIBE_STRUCT(MeterPatch, (), (name, key, model))
+BOOST_DESCRIBE_STRUCT(MeterPatch, (), (name, key, model, quirks))
 
 }  // namespace riser::api

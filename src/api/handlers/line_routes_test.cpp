@@ -90,6 +90,17 @@ TEST_F(lines, add_all_meters_of_a_request_or_none) {
   EXPECT_EQ(server().get(fmt::format("/api/v1/meters?line={}", other.line.value)).at("/total"), 0);
 }
 
+TEST_F(lines, take_meters_with_quirks_of_their_own) {
+  const auto other = server().add_place("Own settings", 0);
+  const Answer answer = server().post(
+      fmt::format("/api/v1/lines/{}/meters", other.line.value),
+      R"({"meters":[{"protocol":"cjt188","address":"44000000000001","quirks":{"meter_type":"20","di_order":"1F90"}}]})");
+  ASSERT_EQ(answer.status(), 201) << answer.http.body;
+  const std::string id{answer.at("/items/0/id").as_string()};
+  EXPECT_EQ(boost::json::serialize(server().get("/api/v1/meters/" + id).at("/quirks")),
+            R"({"di_order":"1F90","meter_type":"20"})");
+}
+
 TEST_F(lines, refuse_meters_that_make_no_sense) {
   const std::pair<const char*, const char*> cases[] = {
       {R"({"meters":[]})", "meters"},
@@ -100,6 +111,8 @@ TEST_F(lines, refuse_meters_that_make_no_sense) {
       {R"({"meters":[{"address":"2671859124232804","key":"00"}]})", "meters[0].key"},
       {R"({"meters":[{"address":"2671859124232804","name":""}]})", "meters[0].name"},
       {R"({"meters":[{"address":"2671859124232804","nmae":""}]})", "meters[0].nmae"},
+      {R"({"meters":[{"protocol":"cjt188","address":"44000000000001","quirks":{"di_order":"F190"}}]})",
+       "meters[0].quirks.di_order"},
       {R"({"meters":[{}]})", "meters[0].address"},
   };
   for (const auto& [body, field] : cases) {

@@ -180,6 +180,7 @@ Outcome<MeterDetail> meter_detail(Services& services, MeterId id) {
   if (rows.empty() || !line) return not_found("such meter");
   const store::MeterListRow& row = rows.front();
   MeterDetail detail{meter_row(row, services.store.layouts(), services.head_end)};
+  for (const auto& quirk : protocol::quirks_of_text(row.meter.quirks)) detail.quirks[quirk.name] = quirk.value;
   detail.created = Utc{row.meter.created};
   detail.day_success = day_success(services, row.meter, *line, now);
   if (!row.latest) {
@@ -224,6 +225,11 @@ Outcome<MeterRow> change_meter(Services& services, MeterId id, const MeterPatch&
       const auto done = meters.set_sealed_key(id, sealed);
       if (!done) return refused_by_store(done.error(), "meter");
     }
+    if (patch.quirks) {
+      const auto quirks = checked_quirks(meter->protocol, "quirks", *patch.quirks);
+      if (!quirks) return quirks.error();
+      if (const auto done = meters.set_quirks(id, *quirks); !done) return refused_by_store(done.error(), "meter");
+    }
     transaction.commit();
   }
   services.head_end.meter_changed(id);
@@ -242,7 +248,8 @@ void add_meter_routes(Router& router, Services& services) {
       {"GET", "/api/v1/meters/{id}", Permission::viewer, 200, "A meter with all registers of its latest reading"},
       [&services](Call& call) { return meter_detail(services, call.id<MeterId>()); });
   router.add<Nothing, MeterPatch, MeterRow>(
-      {"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200, "Change a meter's name, AES key or model"},
+      {"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200,
+       "Change a meter's name, AES key, model or own quirks"},
       [&services](Call& call, const MeterPatch& patch) { return change_meter(services, call.id<MeterId>(), patch); });
   router.add<Nothing, Nothing, Job>(
       {"POST", "/api/v1/meters/{id}/read", Permission::operator_, 202, "Read a meter now"}, [&services](Call& call) {

@@ -129,6 +129,33 @@ TEST_F(meters, are_renamed) {
   EXPECT_EQ(server().patch("/api/v1/meters/999999", R"({"name":"x"})").status(), 404);
 }
 
+TEST_F(meters, take_quirks_of_their_own) {
+  EXPECT_EQ(boost::json::serialize(server().get(path(1)).at("/quirks")), "{}");
+  const Answer answer = server().patch(path(1), R"({"quirks":{"nke_before_read":"yes","application_reset":"80"}})");
+  ASSERT_EQ(answer.status(), 200) << answer.http.body;
+  const std::string own = R"({"application_reset":"80","nke_before_read":"yes"})";
+  EXPECT_EQ(boost::json::serialize(server().get(path(1)).at("/quirks")), own);
+  EXPECT_EQ(server().patch(path(1), "{}").status(), 200);
+  EXPECT_EQ(boost::json::serialize(server().get(path(1)).at("/quirks")), own) << "left out is left as it is";
+  const std::pair<const char*, const char*> bad[] = {
+      {R"({"quirks":{"nke":"yes"}})",
+       "quirks: mbus has no quirk \"nke\": write one of unsigned, forced_mode, nke_before_read, primary_only, "
+       "application_reset."},
+      {R"({"quirks":{"forced_mode":"3"}})",
+       "quirks: quirk \"forced_mode\" (the byte order: 1 low byte first, 2 high byte first, whatever the CI field "
+       "says) cannot be that: write one of 1, 2."},
+      {R"({"quirks":{"application_reset":""}})", nullptr}};
+  for (const auto& [body, detail] : bad) {
+    const Answer refused = server().patch(path(1), body);
+    EXPECT_EQ(refused.status(), 422) << body;
+    if (detail != nullptr) EXPECT_EQ(refused.text("detail"), detail);
+  }
+  EXPECT_EQ(server().patch(path(1), R"({"quirks":{"nke":"yes"}})").text("field"), "quirks.nke");
+  EXPECT_EQ(server().patch(path(1), R"({"quirks":{"forced_mode":1}})").text("code"), "wrong_type");
+  EXPECT_EQ(server().patch(path(1), R"({"quirks":{}})").status(), 200);
+  EXPECT_EQ(boost::json::serialize(server().get(path(1)).at("/quirks")), "{}");
+}
+
 TEST_F(meters, take_a_key_and_never_give_it_out) {
   const std::string key = "000102030405060708090A0B0C0D0E0F";
   const Answer answer = server().patch(path(1), fmt::format(R"({{"key":"{}"}})", key));

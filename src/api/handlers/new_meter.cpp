@@ -5,6 +5,7 @@
 
 #include "api/handlers/checks.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/quirks.h"
 #include "protocol/mbus/header.h"
 #include "protocol/mbus/link_frame.h"
 #include "protocol/registry.h"
@@ -62,6 +63,16 @@ Outcome<ByteVector> checked_meter_key(Services& services, std::string_view proto
   return services.store.key_box().seal(*key);
 }
 
+Outcome<std::string> checked_quirks(std::string_view protocol, const std::string& field, const TextMap& quirks) {
+  protocol::Quirks own;
+  for (const auto& [name, value] : quirks) {
+    if (const auto fault = catalogue::own_quirk_fault(protocol, name, value))
+      return bad_field(fmt::format("{}.{}", field, name), fmt::format("{}: {}.", field, *fault));
+    own.push_back({name, value});
+  }
+  return protocol::quirk_text(std::move(own));
+}
+
 Outcome<store::Meter> new_meter(const NewMeter& request, const std::string& path, Services& services) {
   const std::string name = request.protocol.value_or("mbus");
   const protocol::Driver* driver = protocol::find_driver(name);
@@ -92,6 +103,11 @@ Outcome<store::Meter> new_meter(const NewMeter& request, const std::string& path
     const auto key = checked_meter_key(services, name, path + ".key", **request.key);
     if (!key) return key.error();
     meter->sealed_key = *key;
+  }
+  if (request.quirks) {
+    auto quirks = checked_quirks(name, path + ".quirks", *request.quirks);
+    if (!quirks) return quirks.error();
+    meter->quirks = std::move(*quirks);
   }
   if (name == "dial_in" && meter->sealed_key.empty())
     return bad_field(path + ".key", path + ".key: a meter that calls by itself proves itself by its key; enter it.");

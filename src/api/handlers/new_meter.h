@@ -14,4 +14,7 @@ Outcome<store::Meter> new_meter(const NewMeter& request, const std::string& path
 Outcome<ByteVector> checked_meter_key(Services& services, std::string_view protocol, const std::string& field,
                                       std::string_view hex);
 
+/// The quirks of one meter as the store keeps them.
+Outcome<std::string> checked_quirks(std::string_view protocol, const std::string& field, const TextMap& quirks);
+
 }  // namespace riser::api

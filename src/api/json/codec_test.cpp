@@ -73,6 +73,18 @@ TEST(json_codec, reads_a_nested_struct_with_inherited_members) {
   EXPECT_TRUE(result->new_);
 }
 
+TEST(json_codec, reads_and_writes_an_object_of_any_strings) {
+  const std::string text = R"({"":"x","a\"b":"c"})";
+  const auto map = from_json<TextMap>(text);
+  ASSERT_TRUE(map.has_value());
+  EXPECT_EQ(to_json(*map), text);
+  EXPECT_EQ(to_json(TextMap{}), "{}");
+  EXPECT_EQ(from_json<TextMap>(R"({"a":1})").error().field, "a");
+  EXPECT_EQ(from_json<TextMap>("[]").error().fault, JsonFault::wrong_type);
+  EXPECT_EQ(boost::json::serialize(SchemaSet{}.of<TextMap>()),
+            R"({"type":"object","additionalProperties":{"type":"string"}})");
+}
+
 TEST(json_codec, cuts_times_to_seconds) {
   EXPECT_EQ(from_json<Outer>(changed("10:30:00Z", "10:30:00.987Z"))->at.seconds, 1795257000);
   expect_fault(changed("10:30:00Z", "10:30:00.9x7Z"), JsonFault::bad_value, "at");

@@ -155,6 +155,14 @@ bool decode_value(const boost::json::value& value, T& out, DecodeState& state) {
     for (std::size_t i = 0; i < out.size(); ++i)
       if (!state.element(i, [&] { return decode_value((*array)[i], out[i], state); })) return false;
     return true;
+  } else if constexpr (std::is_same_v<T, TextMap>) {
+    const auto* object = value.if_object();
+    if (object == nullptr) return state.wrong_type("an object");
+    for (const auto& entry : *object) {
+      const std::string key{entry.key().data(), entry.key().size()};
+      if (!state.member(key, [&] { return decode_value(entry.value(), out[key], state); })) return false;
+    }
+    return true;
   } else if constexpr (DescribedStruct<T>) {
     return decode_struct(value, out, state);
   } else {

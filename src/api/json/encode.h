@@ -51,6 +51,15 @@ void append_json(std::string& out, const T& value) {
     append_json_string(out, id_text(value));
   } else if constexpr (DescribedEnum<T>) {
     append_json_string(out, name_of(value));
+  } else if constexpr (std::is_same_v<T, TextMap>) {
+    out += '{';
+    for (const auto& [key, text] : value) {
+      if (out.back() != '{') out += ',';
+      append_json_string(out, key);
+      out += ':';
+      append_json_string(out, text);
+    }
+    out += '}';
   } else if constexpr (InstanceOf<T, Nullable>) {
     if (value.has_value()) {
       append_json(out, *value);

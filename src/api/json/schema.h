@@ -91,6 +91,8 @@ boost::json::object SchemaSet::of() {
     return {{"anyOf", std::move(either)}};
   } else if constexpr (InstanceOf<T, std::vector>) {
     return {{"type", "array"}, {"items", of<typename T::value_type>()}};
+  } else if constexpr (std::is_same_v<T, TextMap>) {
+    return {{"type", "object"}, {"additionalProperties", of<std::string>()}};
   } else if constexpr (DescribedEnum<T>) {
     return reference_to_enum<T>();
   } else {

@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ namespace riser::api {
 ///   Id<Tag>              string of digits
 ///   Decimal              string, plain notation
 ///   Utc                  string "2026-11-21T10:30:00Z"
+///   TextMap              object of strings with keys of any name
 ///   RawJson              JSON text that somebody else wrote; only goes out
 template <class T>
 struct Nullable : std::optional<T> {
@@ -34,6 +36,8 @@ struct Utc {
   UtcSeconds seconds = 0;
   friend auto operator<=>(const Utc&, const Utc&) = default;
 };
+
+using TextMap = std::map<std::string, std::string>;
 
 struct RawJson {
   std::string text = "{}";

@@ -8,7 +8,7 @@
 
 #include "api/views/meter_view.h"
 #include "catalogue/embedded_models.h"
-#include "catalogue/model_reader.h"
+#include "catalogue/quirks.h"
 
 namespace riser::api {
 namespace {

@@ -19,12 +19,13 @@ struct RegisterPoint {
   metering::Register reg{};
 };
 
-/// How a meter departs from its protocol: what its model says, by name. The words are a closed vocabulary, checked
-/// where models are loaded; a driver reads those of its own and lets the others be.
+/// How a meter departs from its protocol, by name: what its model says, and what is known of the one meter. The words
+/// are a closed vocabulary, checked where they come in; a driver reads those of its own and lets the others be.
 struct MeterOptions {
   struct Quirk {
     std::string name{};
     std::string value{};
+    friend bool operator==(const Quirk&, const Quirk&) = default;
   };
   std::vector<Quirk> quirks{};
   std::vector<RegisterPoint> points{};
@@ -35,13 +36,25 @@ struct MeterOptions {
       if (q.name == name) return q.value;
     return {};
   }
+  /// Instead of what was said before.
+  void set(std::string_view name, std::string_view value);
+  void set(const std::vector<Quirk>& others) {
+    for (const Quirk& other : others) set(other.name, other.value);
+  }
 };
+using Quirks = std::vector<MeterOptions::Quirk>;
+
+/// "di_order=1F90 meter_type=20", sorted by name; blanks, control characters and "%" of a value as "%20".
+std::string quirk_text(Quirks quirks);
+/// The other way; words without "=" are left out.
+Quirks quirks_of_text(std::string_view text);
 
 /// A word that may stand in a model's [quirks]: its name and what it may say.
 struct QuirkRule {
   std::string_view name;
   std::string_view values;  ///< "901F|1F90|auto"; "" = any text; "#" = a whole number
   std::string_view meaning;
+  bool secret = false;  ///< only in models: what is known of one meter is shown to everybody
 };
 
 }  // namespace riser::protocol

@@ -131,7 +131,7 @@ constexpr QuirkRule quirks[] = {
     {"switch", "yes|no", "no: the meter stays at the speed of the sign-on"},
     {"parity", "hardware|software|none", "7E1; or 8N1 with the parity in bit 7, or without one"},
     {"wake", "no|yes", "a battery device: the poll plan begins with wake, and the sign-on waits behind it"},
-    {"password", "", "of the programming mode, without brackets"},
+    {"password", "", "of the programming mode, without brackets", true},
     {"clock_command", "W1|W5", "how the clock is written"},
     {"clock_format", "plain|punctuated", "hhmmss and YYMMDD, or hh:mm:ss and YY-MM-DD"},
     {"energy_unit", "Wh|kWh|MWh", "of energies that are sent without a unit"},

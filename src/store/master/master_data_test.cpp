@@ -112,6 +112,22 @@ TEST_P(MasterDataTest, a_line_without_gateway_is_refused) {
   EXPECT_EQ(Lines(db()).update(line).error(), Reject::not_found);
 }
 
+TEST_P(MasterDataTest, a_meter_keeps_quirks_of_its_own) {
+  const auto line = make_line(db(), "A");
+  Meter meter = make_meter(line.id, "26718590");
+  meter.quirks = "di_order=1F90 meter_type=20";
+  const MeterId id = add_meters(db(), {meter, make_meter(line.id, "26718591")}).value().front().id;
+  EXPECT_EQ(Meters(db()).find(id)->quirks, meter.quirks);
+  EXPECT_EQ(Meters(db()).of_line(line.id).back().quirks, "");
+  meter = *Meters(db()).find(id);
+  meter.name = "renamed";
+  ASSERT_TRUE(Meters(db()).update(meter));
+  EXPECT_EQ(Meters(db()).find(id)->quirks, "di_order=1F90 meter_type=20");
+  ASSERT_TRUE(Meters(db()).set_quirks(id, "meter_type=AA"));
+  EXPECT_EQ(Meters(db()).find(id)->quirks, "meter_type=AA");
+  EXPECT_EQ(Meters(db()).set_quirks(MeterId{999}, "").error(), Reject::not_found);
+}
+
 TEST_P(MasterDataTest, meter_ids_are_contiguous_within_the_group_of_the_gateway) {
   const auto a = make_line(db(), "A"), b = make_line(db(), "B");
   const auto first = add_meters(db(), {make_meter(a.id, "1"), make_meter(b.id, "1"), make_meter(a.id, "2")});

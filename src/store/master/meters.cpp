@@ -64,6 +64,7 @@ Meter read_meter(const Query& q) {
   meter.sealed_key.assign(key.begin(), key.end());
   meter.created = q.integer(12);
   meter.protocol = q.text(15);
+  meter.quirks = q.text(16);
   if (const auto at = q.maybe_integer(14)) meter.last_error = LastError{q.string(13), *at};
   return meter;
 }
@@ -95,11 +96,11 @@ Result<std::vector<Meter>, Reject> Meters::add(std::vector<Meter> meters) {
     const auto added = connection_.execute(
         "INSERT INTO meter(id, grp, line, name, address, address_key, number, manufacturer, version, medium, "
         "commodity, "
-        "model, primary_address, sealed_key, created, search, protocol) "
-        "VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17) ON CONFLICT DO NOTHING",
+        "model, primary_address, sealed_key, created, search, protocol, quirks) "
+        "VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18) ON CONFLICT DO NOTHING",
         meter.id, group, meter.line, meter.name, meter.address, address_key(meter), meter.number, meter.manufacturer,
         meter.version, meter.medium, metering::name(meter.commodity), meter.model, meter.primary_address,
-        meter.sealed_key, meter.created, search_text(meter), meter.protocol);
+        meter.sealed_key, meter.created, search_text(meter), meter.protocol, meter.quirks);
     if (added == 0) return Reject::duplicate_address;
   }
   savepoint.keep();
@@ -137,6 +138,11 @@ Result<void, Reject> Meters::update(const Meter& meter) {
       meter.id, meter.name, meter.number, meter.manufacturer, meter.version, meter.medium,
       metering::name(meter.commodity), meter.model, meter.primary_address, search_text(meter));
   if (changed == 0) return Reject::not_found;
+  return boost::system::in_place_value;
+}
+
+Result<void, Reject> Meters::set_quirks(MeterId id, std::string_view quirks) {
+  if (connection_.execute("UPDATE meter SET quirks = $2 WHERE id = $1", id, quirks) == 0) return Reject::not_found;
   return boost::system::in_place_value;
 }
 

@@ -38,7 +38,8 @@ struct Meter {
   std::int64_t version = -1;
   std::string medium{};
   metering::Commodity commodity = metering::Commodity::other;
-  std::string model{};  ///< catalogue model; empty when unknown
+  std::string model{};   ///< catalogue model; empty when unknown
+  std::string quirks{};  ///< that override those of its model, "name=value name=value"
   std::optional<std::int64_t> primary_address{};
   ByteVector sealed_key{};  ///< KeyBox::seal of the AES key; empty without one
   UtcSeconds created = 0;
@@ -61,6 +62,8 @@ class Meters {
   std::map<std::string, std::int64_t> count_by_model();
   /// name, number, manufacturer, version, medium, commodity, model, primary_address. not_found.
   Result<void, Reject> update(const Meter& meter);
+  /// not_found.
+  Result<void, Reject> set_quirks(MeterId id, std::string_view quirks);
   /// Seals and stores the key, or removes it. not_found.
   Result<void, Reject> set_key(MeterId id, const std::optional<MeterKey>& key, const KeyBox& box);
   /// A key that is sealed already; empty takes it away. not_found.

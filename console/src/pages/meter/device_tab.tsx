@@ -11,6 +11,7 @@ import { TimeText } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Panel } from '../../parts/panel';
 import { joined, wordFor } from '../../text/i18n';
 import { MeterModel, ModelForm } from './meter_model';
+import { OwnSettings } from './own_settings';
 import { QueuedCommands } from './queued_commands';
 import { RegisterTable } from './register_table';
 
@@ -153,6 +154,7 @@ export function DeviceTab({ meter }: { meter: Meter }) {
         </dl>
         <NameForm meter={meter} may={may} />
         <ModelForm meter={meter} may={may} />
+        {meter.protocol !== 'dial_in' && <OwnSettings meter={meter} may={may} />}
         {keyFits[meter.protocol] && <KeyForm meter={meter} may={may} />}
         {!may && <p className="small">{t('meter.view_only')}</p>}
       </Panel>

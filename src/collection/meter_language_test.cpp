@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collection/meter_language.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+namespace riser::collection {
+namespace {
+
+class MeterLanguageTest : public ::testing::Test {
+ protected:
+  ~MeterLanguageTest() override { std::filesystem::remove(key_); }
+  MeterLanguage language(const store::Meter& meter) { return language_of(meter, catalogue_, box_); }
+  const catalogue::Catalogue& catalogue_ = catalogue::Catalogue::embedded();
+  const std::filesystem::path key_ =
+      std::filesystem::temp_directory_path() / ("riser-language-" + std::to_string(::getpid()) + ".key");
+  const store::KeyBox box_ = store::KeyBox::open(key_);
+};
+
+TEST_F(MeterLanguageTest, has_the_meters_own_quirks_over_those_of_its_model) {
+  const store::Meter plain{.protocol = "cjt188", .address = "44000000000001", .model = "haina/heat_meter"};
+  EXPECT_EQ(language(plain).options->quirk("di_order"), "1F90");
+  store::Meter own = plain;
+  own.quirks = "di_order=901F preamble=4";
+  EXPECT_EQ(language(own).options->quirk("di_order"), "901F");
+  EXPECT_EQ(language(own).options->quirk("preamble"), "4");
+  EXPECT_EQ(language(own).options->quirk("meter_type"), "20") << "the model's";
+  EXPECT_EQ(language(plain).options->quirk("di_order"), "1F90") << "of another meter of this model";
+}
+
+TEST_F(MeterLanguageTest, of_an_unknown_model_has_its_own_quirks_too) {
+  const store::Meter meter{.protocol = "dlt645", .address = "000000000001", .quirks = "variant=1997"};
+  EXPECT_TRUE(language(meter).model->generic);
+  EXPECT_EQ(language(meter).options->quirk("variant"), "1997");
+}
+
+}  // namespace
+}  // namespace riser::collection
