@@ -22,6 +22,8 @@ using LineId = Id<struct LineTag>;        ///< one bus behind a gateway
 using MeterId = Id<struct MeterTag>;      ///< contiguous within a group
 using LayoutId = Id<struct LayoutTag>;    ///< an interned list of registers
 using UserId = Id<struct UserTag>;
+using TaskId = Id<struct TaskTag>;  ///< what is read regularly
+using RunId = Id<struct RunTag>;    ///< one execution of a task
 
 }  // namespace riser
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/ids.h"
+
+namespace riser::headend {
+
+/// What a task wants of the meters of one line, for one instant.
+struct Batch {
+  RunId run{};
+  std::uint8_t item = 0;                ///< what is read; the caller's number
+  UtcSeconds due = 0;                   ///< the instant for which it is read
+  UtcSeconds until = 0;                 ///< what is not read by then has failed; 0: no end
+  int priority = 5;                     ///< 1 first .. 9 last
+  int attempts = 3;                     ///< tries of each exchange of the first pass
+  int again = 3;                        ///< further passes over meters that were not read
+  seconds again_every = seconds{1200};  ///< pause before the first of them; each further one waits twice as long
+};
+
+/// The next meter to read.
+struct Pick {
+  MeterId meter{};
+  std::uint8_t item = 0;
+  bool further = false;  ///< not the first pass
+  int attempts = 1;
+};
+
+/// What became of one meter of a batch.
+struct Settled {
+  enum class How : std::uint8_t {
+    read,       ///< in the first pass
+    late,       ///< in a further one
+    failed,     ///< `reason` says why
+    cancelled,  ///< the run was
+  };
+  RunId run{};
+  MeterId meter{};
+  std::uint8_t item = 0;
+  UtcSeconds due = 0;
+  How how = How::read;
+  int passes = 0;
+  std::string reason{};
+};
+
+/// What one line has to read, for all tasks together: what several of them want of a meter is read once. Further passes
+/// go before first ones, both by priority, then by the time for which they are due. A meter that was silent in its last
+/// passes is asked with one try and after the others, so that dead meters do not hold the line. Sans-IO; one thread at
+/// a time.
+class LineAgenda {
+ public:
+  static constexpr std::size_t max_batches = 16;  ///< at a time
+  static constexpr int silent_passes = 3;         ///< from then on a meter counts as dead
+  static constexpr seconds longest_pause{6 * 3600};
+
+  /// False when max_batches are open.
+  bool add(const Batch& batch, const std::vector<MeterId>& meters);
+  /// The meter is under way from then on, until answered().
+  std::optional<Pick> next(UtcSeconds now);
+  /// When next() has something again, provided nothing is added: `now` or later; nothing when all is under way or done.
+  std::optional<UtcSeconds> wake(UtcSeconds now) const;
+  /// `took`: time on the line. `reason`: why it was not read.
+  void answered(MeterId meter, std::uint8_t item, bool read, const std::string& reason, microseconds took,
+                UtcSeconds now, std::vector<Settled>& out);
+  /// It could not be asked at all and is not tried again.
+  void refuse(MeterId meter, std::uint8_t item, const std::string& reason, std::vector<Settled>& out);
+  /// Ends batches whose time is over: `reason` of meters that were never asked ("gateway_offline", "no_time").
+  void expire(UtcSeconds now, const std::string& reason, std::vector<Settled>& out);
+  void cancel(RunId run, std::vector<Settled>& out);
+  /// A paused run is passed over; its end stays where it was.
+  void pause(RunId run, bool paused);
+  /// The meter is gone from the line.
+  void forget(MeterId meter, std::vector<Settled>& out);
+  /// What was under way has to be asked anew: the line was lost.
+  void restart();
+
+  struct Load {
+    std::size_t waiting = 0;        ///< meters to be read, those under way too
+    std::size_t further = 0;        ///< of these, in further passes
+    microseconds forecast{0};       ///< the line's time that they need
+    microseconds longest_pause{0};  ///< until the last further pass begins
+  };
+  /// `typical`: what a read takes where nothing was learned.
+  Load load(UtcSeconds now, microseconds typical) const;
+  /// The time that a read of each of `meters` takes, as far as it was learned.
+  microseconds forecast(const std::vector<MeterId>& meters, microseconds typical) const;
+  bool empty() const { return entries_.empty(); }
+
+ private:
+  using Slots = std::uint16_t;  // a bit for each batch
+  struct Entry {
+    MeterId meter{};
+    UtcSeconds not_before = 0;
+    Slots wanted = 0;
+    std::uint8_t item = 0;
+    std::uint8_t passes = 0;  // since the last batch that wants it came
+    bool under_way = false;
+    std::string reason{};  // of the last pass
+  };
+  struct Slot {
+    std::optional<Batch> batch{};
+    bool paused = false;
+  };
+  struct Memory {
+    MeterId meter{};
+    std::uint32_t took_ms = 0;
+    std::uint8_t silent = 0;  // passes in a row
+  };
+  struct Rank;
+
+  template <class F>
+  void each(Slots slots, F&& f) const;
+  Slots slots_of(RunId run) const;
+  Slots paused() const;
+  Rank rank(const Entry& entry) const;
+  bool is_dead(MeterId meter) const;
+  const Memory* memory(MeterId meter) const;
+  Memory& memory(MeterId meter);
+  Entry* find(MeterId meter, std::uint8_t item);
+  void settle(Entry& entry, Slots slots, Settled::How how, const std::string& reason, std::vector<Settled>& out) const;
+  void end(Slots slots, Settled::How how, const std::string& reason, std::vector<Settled>& out);
+  void sweep();
+
+  std::array<Slot, max_batches> slots_{};
+  std::vector<Entry> entries_{};
+  std::vector<Memory> memory_{};  // in the order of the meters' ids
+};
+
+}  // namespace riser::headend
