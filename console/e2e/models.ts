@@ -71,6 +71,32 @@ export const modelChecks: readonly Check[] = [
     },
   },
   {
+    name: 'a value that a gas meter cannot take is told beside its field and not sent',
+    run: async ({ site, inside }) => {
+      const page = await inside();
+      const list = await ask<{ items: Row[] }>(page, '/meters?commodity=gas&limit=200');
+      const meter = list?.items.find(({ protocol }) => protocol === 'dial_in');
+      if (!meter) return;
+      let sent = 0;
+      page.on('request', (request) => {
+        if (request.method() === 'POST' && request.url().endsWith('/commands')) sent += 1;
+      });
+      await open(page, site, `/m/${meter.id}`);
+      await page.click('.page-head button:has-text("Commands")');
+      await page.click('.command-kind:has-text("Set a constant")');
+      await page.click('dialog .ant-select');
+      await page.click('dialog .ant-select-item-option:has-text("Compressibility")');
+      await page.fill('#command-constant_value', '1,2,3');
+      await page.fill('#command-reason', 'a check of the form');
+      await page.click('dialog button[type=submit]');
+      await page.waitForSelector('#command-constant_value-bad:has-text("Enter a number")');
+      equal(await page.getAttribute('#command-constant_value', 'aria-invalid'), 'true', 'the field is not marked');
+      await page.fill('#command-constant_value', '0,9975');
+      await page.waitForSelector('.command-sent:has-text("compressibility = 0.9975")');
+      equal(sent, 0, 'commands sent');
+    },
+  },
+  {
     name: 'a discovery asks for a protocol and a speed before it begins',
     run: async ({ site, inside }) => {
       const page = await inside();

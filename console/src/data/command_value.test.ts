@@ -159,7 +159,7 @@ describe('a command that was given', () => {
 
   it('shows what goes out', () => {
     expect(sentAs({ kind: 'write_item', item: 'A011', data: '28' })).toBe('A011 = 28');
-    expect(sentAs({ kind: 'write_item', item: 'read_now' })).toBe('read_now');
+    expect(sentAs({ kind: 'write_item', item: 'read_now' })).toBe('');
     expect(sentAs({ kind: 'purchase', number: 2, data: '00000100' })).toBe('2 00 00 01 00');
     expect(sentAs({ kind: 'set_clock' })).toBe('');
   });

@@ -224,7 +224,7 @@ export function choiceOf(kind: string, item: string): CommandKind {
 /** As the meter gets it, for who wants to compare it with the meter's documentation. */
 export function sentAs({ item, text, data, number }: Order): string {
   const value = text ?? [number ?? '', spaced(data ?? '')].join(' ').trim();
-  return [item ?? '', value].filter(Boolean).join(' = ');
+  return value && [item ?? '', value].filter(Boolean).join(' = ');
 }
 
 /** The text of a `read_archive` that waits. */

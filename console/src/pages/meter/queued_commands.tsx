@@ -7,6 +7,7 @@ import { useFormat } from '../../parts/format';
 import { Mark, type MarkName, TimeText } from '../../parts/marks';
 import { Loaded, Panel } from '../../parts/panel';
 import { wordFor } from '../../text/i18n';
+import './command.css';
 
 const marks: Readonly<Record<string, MarkName>> = {
   queued: 'unknown',
@@ -26,12 +27,24 @@ function ValueText({ of: { kind, item, text } }: { of: QueuedCommand }) {
     case 'read_archive': {
       const wanted = readArchive(text);
       if (!wanted) break;
-      const span = `${format.dateTime(wanted.from)} – ${format.dateTime(wanted.to)}`;
-      return `${wordFor('command.archive', wanted.archive)}: ${span}`;
+      return (
+        <>
+          <span className="command-part">{wordFor('command.archive', wanted.archive)}</span>{' '}
+          <span className="command-part">{format.dateTime(wanted.from)} –</span>{' '}
+          <span className="command-part">{format.dateTime(wanted.to)}</span>
+        </>
+      );
     }
     case 'set_constant': {
       const unit = format.sign(constants.find(({ id }) => id === item)?.unit ?? '');
-      return `${wordFor('command.constant', item)}: ${format.number(text)} ${unit}`.trim();
+      return (
+        <>
+          {wordFor('command.constant', item)}{' '}
+          <b className="command-part">
+            {format.number(text)} {unit}
+          </b>
+        </>
+      );
     }
     case 'set_reporting': {
       const minutes = Number(text) / 60;
@@ -74,8 +87,8 @@ export function QueuedCommands({ meter }: { meter: Meter }) {
                       <td>
                         <TimeText at={one.created} />
                       </td>
-                      <td>{wordFor('command.kind', choiceOf(one.kind, one.item))}</td>
-                      <td>
+                      <td className="queued-kind">{wordFor('command.kind', choiceOf(one.kind, one.item))}</td>
+                      <td className="queued-value">
                         <ValueText of={one} />
                       </td>
                       <td>
