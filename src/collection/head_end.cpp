@@ -20,7 +20,8 @@ const char* text(Refusal refusal) {
     case Refusal::search_running:
       return "The line is being searched already.";
     case Refusal::not_supported:
-      return "The protocol, or the model of the meter, knows no such command.";
+      return "The protocol, or the model of the meter, knows no such command; with IEC 62056-21 the meter needs its "
+             "password.";
     case Refusal::bad_address:
       return "The meter's address is none of its protocol; nothing can be sent to it.";
     case Refusal::bad_item:

@@ -112,11 +112,11 @@ Refused refused_by_collection(collection::Refusal refusal) {
     case collection::Refusal::search_running:
       return {Reject::conflict, "search_running", text(refusal)};
     case collection::Refusal::not_supported:
-      return bad_field("kind", fmt::format("kind: {}", text(refusal)), "not_supported");
+      return bad_field("kind", text(refusal), "not_supported");
     case collection::Refusal::bad_item:
-      return bad_field("item", fmt::format("item: {}", text(refusal)), "bad_item");
+      return bad_field("item", text(refusal), "bad_item");
     case collection::Refusal::bad_value:
-      return bad_field("data", fmt::format("data: {}", text(refusal)), "bad_value");
+      return bad_field("data", text(refusal), "bad_value");
     case collection::Refusal::bad_address:
       return {Reject::conflict, "bad_address", text(refusal)};
     case collection::Refusal::command_running:

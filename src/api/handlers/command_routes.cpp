@@ -116,8 +116,7 @@ Refused bad_value(const MeterCommand& request, CommandKind kind) {
     default:
       break;
   }
-  const std::string field = request.text ? "text" : "data";
-  return bad_field(field, fmt::format("{}: {}", field, text(collection::Refusal::bad_value)), code);
+  return bad_field(request.text ? "text" : "data", text(collection::Refusal::bad_value), code);
 }
 
 Outcome<Job> give_command(Services& services, Call& call, const MeterCommand& request) {
