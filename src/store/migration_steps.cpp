@@ -76,8 +76,41 @@ constexpr std::string_view quirks_of_meter = R"(
 ALTER TABLE meter ADD COLUMN quirks TEXT NOT NULL DEFAULT '';
 )";
 
-constexpr Migration steps[] = {{1, master_data},       {2, reading_store},   {3, revisions},
-                               {4, protocol_of_meter}, {5, queued_commands}, {6, quirks_of_meter}};
+// Tasks, their runs and what is missing. Items and targets: as task_item.h and task_target.h write them; the item of a
+// gap is its number, so that keys have one order on both engines.
+constexpr std::string_view collecting = R"(
+CREATE TABLE task(
+  id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, items TEXT NOT NULL, target TEXT NOT NULL, schedule TEXT NOT NULL,
+  first BIGINT NOT NULL, until BIGINT NOT NULL, priority BIGINT NOT NULL, attempts BIGINT NOT NULL,
+  again BIGINT NOT NULL, again_every_s BIGINT NOT NULL, window_s BIGINT NOT NULL, enabled BIGINT NOT NULL,
+  author BIGINT NOT NULL, created BIGINT NOT NULL, changed BIGINT NOT NULL);
+CREATE TABLE task_run(
+  id BIGINT PRIMARY KEY, task BIGINT NOT NULL, due BIGINT NOT NULL, started BIGINT NOT NULL, ended BIGINT NOT NULL,
+  state TEXT NOT NULL, planned BIGINT NOT NULL, read BIGINT NOT NULL, late BIGINT NOT NULL, failed BIGINT NOT NULL,
+  author BIGINT NOT NULL);
+CREATE UNIQUE INDEX task_run_due ON task_run(task, due);
+CREATE INDEX task_run_ended ON task_run(ended, id);
+CREATE TABLE task_run_line(
+  run BIGINT NOT NULL, line BIGINT NOT NULL, planned BIGINT NOT NULL, read BIGINT NOT NULL, late BIGINT NOT NULL,
+  failed BIGINT NOT NULL, started BIGINT NOT NULL, ended BIGINT NOT NULL, took_ms BIGINT NOT NULL,
+  ideal_ms BIGINT NOT NULL, PRIMARY KEY(run, line)) {clustered};
+CREATE TABLE task_run_reason(
+  run BIGINT NOT NULL, line BIGINT NOT NULL, reason TEXT NOT NULL, meters BIGINT NOT NULL,
+  PRIMARY KEY(run, line, reason)) {clustered};
+CREATE TABLE gap(
+  meter BIGINT NOT NULL, item BIGINT NOT NULL, due BIGINT NOT NULL, run BIGINT NOT NULL, line BIGINT NOT NULL,
+  task BIGINT NOT NULL, reason TEXT NOT NULL, attempts BIGINT NOT NULL, state TEXT NOT NULL, owner BIGINT NOT NULL,
+  next_try BIGINT NOT NULL, made BIGINT NOT NULL, changed BIGINT NOT NULL, note TEXT NOT NULL,
+  PRIMARY KEY(meter, item, due)) {clustered};
+CREATE INDEX gap_state ON gap(state, meter, item, due, reason, line);
+CREATE INDEX gap_line ON gap(line, state, meter, item, due);
+CREATE INDEX gap_reason ON gap(reason, state, meter, item, due);
+CREATE INDEX gap_task ON gap(task, state, meter, item, due);
+CREATE INDEX gap_retry ON gap(next_try, meter, item, due) WHERE next_try > 0;
+)";
+
+constexpr Migration steps[] = {{1, master_data},     {2, reading_store},   {3, revisions}, {4, protocol_of_meter},
+                               {5, queued_commands}, {6, quirks_of_meter}, {7, collecting}};
 
 }  // namespace
 

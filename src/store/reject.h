@@ -9,12 +9,13 @@ enum class Reject {
   not_found,
   duplicate_address,   ///< the line has a meter with this address
   duplicate_identity,  ///< a gateway registers with this identity already
-  duplicate_name,      ///< a user has this name
+  duplicate_name,      ///< a user or a task has this name
   no_address,          ///< a meter needs a secondary or a primary address
   in_use,              ///< it still has meters, or readings rest on it
   group_full,          ///< 2^20 meters in one group
   quarantine_full,
   bad_cursor,
+  exists,  ///< a run of the task that was due then
 };
 std::string_view name(Reject reject) noexcept;
 

@@ -82,6 +82,8 @@ Refused refused_by_store(store::Reject reject, const std::string& what, const st
       return {Reject::conflict, code, "A gateway registers with this identity already.", field};
     case store::Reject::duplicate_name:
       return {Reject::conflict, code, "This name is taken.", field};
+    case store::Reject::exists:
+      return {Reject::conflict, code, "There is one already.", field};
     case store::Reject::in_use:
       return {Reject::conflict, code, "It still has meters; take them away first.", field};
     case store::Reject::group_full:
