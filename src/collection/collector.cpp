@@ -57,7 +57,7 @@ struct Collector::Impl {
     std::lock_guard lock{mutex};
     if (sessions.contains(line)) return;
     const LineSession::World world{store, pool, clock,  options.zone, events,
-                                   jobs,  book, ingest, catalogue,    model_found};
+                                   jobs,  book, ingest, catalogue,    meter_learned};
     sessions.emplace(line, std::make_shared<LineSession>(line, std::move(plan), world));
   }
 
@@ -70,7 +70,7 @@ struct Collector::Impl {
     for (const store::Line& line : lines) open_line(line.id);
   }
 
-  /// The plan of its line is loaded again, with what the model says.
+  /// The plan of its line is loaded again, with what was learned of the meter.
   void reload_line_of(MeterId meter) {
     const auto line = book.line_of(meter);
     const auto plan = line ? book.reload(*line) : nullptr;
@@ -101,7 +101,7 @@ struct Collector::Impl {
   const catalogue::Catalogue& catalogue;
   LineBook book;
   Ingest ingest;
-  std::function<void(MeterId)> model_found = [this](MeterId meter) { reload_line_of(meter); };
+  std::function<void(MeterId)> meter_learned = [this](MeterId meter) { reload_line_of(meter); };
   mutable std::mutex mutex;
   std::map<LineId, std::shared_ptr<LineSession>> sessions;
   DialInDesk desk{{store, pool, clock, events, jobs, book, ingest}};

@@ -212,6 +212,7 @@ void LineSession::take_done(headend::Done done, Instant now) {
   for (ByteVector& stray : done.strays) take_stray(std::move(stray), protocol_of(done.token));
   if (ask.command) return take_command(done, ask, now);
   const LineMeter* meter = find_meter(ask.meter);
+  if (meter != nullptr) take_lesson(*meter, done, ask);
   const bool read = meter != nullptr && has_telegram(done.verdict) && !done.pages.empty();
   if (read) push_arrival(*meter, std::move(done.pages), ask);
   if (ask.check) return;
@@ -251,21 +252,6 @@ void LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVector> p
     };
   }
   arrivals_.push_back(std::move(arrival));
-}
-
-// A meter whose model was unknown has given it away: from now on it is read as that model.
-void LineSession::adopt_model(const LineMeter& meter, const catalogue::Model& model) {
-  world_.pool.post([&store = world_.store, found = world_.model_found, id = meter.id, model = model.id] {
-    {
-      auto lease = store.lease();
-      store::Meters meters(*lease);
-      auto row = meters.find(id);
-      if (!row || !row->model.empty()) return;
-      row->model = model;
-      if (!meters.update(*row)) return;
-    }
-    found(id);
-  });
 }
 
 // An answer nobody waited for belongs to the meter that it names, when that meter is on this line.
@@ -330,11 +316,10 @@ void LineSession::address(headend::LineRequest& request, const LineMeter& meter)
     if (primary) request.expected = meter.secondary;
     return;
   }
-  const protocol::LineProtocol& protocol = *meter.language.driver->line;
   request.target = headend::MeterTarget::at(meter.language.address);
-  request.item.protocol = &protocol;
+  request.item.protocol = meter.language.driver->line;
   request.item.options = meter.language.options;
-  request.item.format = meter.language.model->line.format.value_or(protocol.format);
+  request.item.format = meter.language.format;
 }
 
 std::optional<headend::LineRequest> LineSession::read_request(const LineMeter& meter) const {
@@ -343,10 +328,11 @@ std::optional<headend::LineRequest> LineSession::read_request(const LineMeter& m
   address(request, meter);
   const catalogue::Model& model = *meter.language.model;
   if (meter.is_mbus()) {
-    request.nke_before_read = model.options.quirk("nke_before_read") == "yes";
+    request.nke_before_read = meter.language.options->quirk("nke_before_read") == "yes";
     if (model.poll.page_cap > 0) request.page_cap = model.poll.page_cap;
   } else {
     request.item.items = model.poll.items;
+    request.item.guesses = guesses_for(meter);
   }
   return request;
 }

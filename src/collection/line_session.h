@@ -38,7 +38,7 @@ class LineSession {
     LineBook& book;
     Ingest& ingest;
     const catalogue::Catalogue& catalogue;
-    std::function<void(MeterId)> model_found;  ///< the model of a meter was recognised and stored; any thread
+    std::function<void(MeterId)> meter_learned;  ///< a model, or quirks, were learned and stored; any thread
   };
 
   LineSession(LineId line, std::shared_ptr<const LinePlan> plan, World world);
@@ -137,6 +137,8 @@ class LineSession {
   void look_at_command(MeterId meter, const protocol::Decoded& decoded, Instant now);
   void finish_command(MeterId meter, Job::State state, std::string code = {}, std::string detail = {});
   void look_again(Instant now);
+  std::vector<protocol::Quirks> guesses_for(const LineMeter& meter) const;
+  void take_lesson(const LineMeter& meter, const headend::Done& done, const Ask& ask);
   void adopt_model(const LineMeter& meter, const catalogue::Model& model);
   void note_failure(const Ask& ask, const std::string& code, const std::string& detail);
   void ask_next_probe(Instant now);
@@ -167,6 +169,7 @@ class LineSession {
   headend::Token next_token_ = 1;
   std::map<headend::Token, Ask> asked_;
   std::map<headend::Token, MeterId> recent_;  // for the bus log
+  std::map<MeterId, int> in_vain_;            // reads without an answer since the last good one
   std::optional<Round> round_;
   std::optional<RoundStatus> last_round_;
   std::optional<SearchRun> search_;

@@ -24,12 +24,15 @@ MeterLanguage language_of(const store::Meter& meter, const catalogue::Catalogue&
   if (!known) language.model = &catalogue::generic_model(meter.protocol, meter.commodity);
   if (known && meter.quirks.empty()) {
     language.options = {std::shared_ptr<void>{}, &language.model->options};  // the catalogue's, which lives on
-    return language;
+  } else {
+    auto options = std::make_shared<protocol::MeterOptions>(known ? language.model->options
+                                                                  : catalogue.probe_options(meter.protocol));
+    options->set(protocol::quirks_of_text(meter.quirks));
+    language.options = std::move(options);
   }
-  auto options = std::make_shared<protocol::MeterOptions>(known ? language.model->options
-                                                                : catalogue.probe_options(meter.protocol));
-  options->set(protocol::quirks_of_text(meter.quirks));
-  language.options = std::move(options);
+  if (language.driver->line != nullptr)
+    language.format =
+        protocol::format_of(language.model->line.format.value_or(language.driver->line->format), *language.options);
   return language;
 }
 

@@ -7,7 +7,7 @@
 
 #include "catalogue/catalogue.h"
 #include "catalogue/mapping.h"
-#include "protocol/codec/driver.h"
+#include "protocol/codec/line_protocol.h"
 #include "store/store.h"
 
 namespace riser::collection {
@@ -20,6 +20,8 @@ struct MeterLanguage {
   std::optional<protocol::AesKey> key{};
   /// Of the model, or those by which models are told apart, with the meter's own quirks over them; may be null.
   std::shared_ptr<const protocol::MeterOptions> options{};
+  /// How it is asked first; nothing in protocols that have no line of this kind.
+  std::optional<protocol::SerialFormat> format{};
 
   protocol::DecodeOptions decode_options() const;
 };

@@ -36,5 +36,14 @@ TEST_F(MeterLanguageTest, of_an_unknown_model_has_its_own_quirks_too) {
   EXPECT_EQ(language(meter).options->quirk("variant"), "1997");
 }
 
+TEST_F(MeterLanguageTest, has_the_format_of_the_meter_of_its_model_or_of_the_protocol) {
+  const store::Meter plain{.protocol = "modbus", .address = "1"};
+  EXPECT_EQ(language(plain).format->baud, 9600);
+  store::Meter own = plain;
+  own.quirks = "baud=19200 parity=even";
+  EXPECT_EQ(language(own).format, (protocol::SerialFormat{19200, 8, protocol::Parity::even, 1}));
+  EXPECT_FALSE(language({.address = "1234567874520104"}).format);
+}
+
 }  // namespace
 }  // namespace riser::collection

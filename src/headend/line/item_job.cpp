@@ -9,9 +9,15 @@ using protocol::ReplyKind;
 
 ItemJob::ItemJob(LineRequest request, int fixed_baud) : LineJob(std::move(request)), protocol_(request_.item.protocol) {
   target_.address = request_.target.address;
+  target_.fixed_baud = fixed_baud;
+  ask_as_told();
+}
+
+void ItemJob::ask_as_told() {
+  guess_ = 0;
+  failed_.reset();
   target_.options = request_.item.options.get();
   target_.sequence = static_cast<std::uint8_t>(request_.token);
-  target_.fixed_baud = fixed_baud;
 }
 
 ItemJob::Built ItemJob::build(std::size_t item) const {
@@ -64,6 +70,43 @@ void ItemJob::begin_item() {
 }
 
 std::optional<Verdict> ItemJob::take(Outcome outcome, Bytes frame, bool, BusMemory&, const MoreFollows&) {
+  const auto verdict = hear(outcome, frame);
+  return verdict ? ended(*verdict) : std::nullopt;
+}
+
+// Bytes that were no frame are a trouble of the line, not of the words.
+std::optional<Verdict> ItemJob::ended(Verdict verdict) {
+  const bool open = failed_ || verdict == Verdict::no_answer || verdict == Verdict::refused;
+  if (request_.item.guesses.empty() || read_ > 0 || !open) {
+    if (failed_) pages_.erase(pages_.begin(), pages_.begin() + static_cast<std::ptrdiff_t>(failed_pages_));
+    return verdict;
+  }
+  if (!failed_) {
+    failed_ = verdict;
+    failed_pages_ = pages_.size();
+  }
+  pages_.resize(failed_pages_);
+  if (guess_again()) return std::nullopt;
+  return failed_;
+}
+
+bool ItemJob::guess_again() {
+  while (guess_ < request_.item.guesses.size()) {
+    guessed_ = request_.item.options ? *request_.item.options : protocol::MeterOptions{};
+    guessed_.set(request_.item.guesses[guess_++]);
+    target_.options = &guessed_;
+    ++target_.sequence;  // so that a late answer is not taken for one to this guess
+    begin_items();
+    if (!error()) return true;
+  }
+  return false;
+}
+
+protocol::Quirks ItemJob::learned() const {
+  return guess_ > 0 && read_ > 0 ? request_.item.guesses[guess_ - 1] : protocol::Quirks{};
+}
+
+std::optional<Verdict> ItemJob::hear(Outcome outcome, Bytes frame) {
   garbled_ = garbled_ || outcome == Outcome::bad_frame || outcome == Outcome::collision;
   const bool beside_noise = request_.kind == RequestKind::probe && outcome != Outcome::responded && !frame.empty();
   if (beside_noise) keep(frame);
@@ -125,7 +168,7 @@ std::optional<Verdict> ItemJob::unanswered(Verdict verdict) {
     asked_.reset();
     tries_ = ++chains_;
   }
-  if (tries_ < (request_.kind == RequestKind::probe ? 1 : request_.tries)) return std::nullopt;
+  if (tries_ < tries_of_an_exchange()) return std::nullopt;
   if (request_.kind != RequestKind::read || (read_ == 0 && refused_ == 0) || ++missed_in_row_ > 1)
     return read_ > 0 ? Verdict::incomplete : verdict;
   ++missed_;
@@ -150,12 +193,18 @@ void ItemJob::interrupt(BusMemory&) {
   tries_ = 0;
 }
 
-void ItemJob::restart() {
-  pages_.clear();
+void ItemJob::begin_items() {
   asked_.reset();
   item_ = 0;
   parts_ = chains_ = missed_ = missed_in_row_ = refused_ = read_ = 0;
   tries_ = 0;
+  garbled_ = false;
+}
+
+void ItemJob::restart() {
+  pages_.clear();
+  ask_as_told();
+  begin_items();
 }
 
 }  // namespace riser::headend

@@ -87,6 +87,14 @@ struct ItemJobTest : ::testing::Test {
     return done_[1];
   }
 
+  Done read_guessing(std::vector<std::string> items, const Texts& hows) {
+    LineRequest request = read_of(1, "7", std::move(items));
+    for (const std::string& how : hows) request.item.guesses.push_back({{"how", how}});
+    enqueue(std::move(request));
+    run();
+    return done_[1];
+  }
+
   static std::vector<std::string> texts(const std::vector<ByteVector>& pages) {
     std::vector<std::string> out;
     for (const ByteVector& page : pages) out.emplace_back(as_text(Bytes(page).first(page.size() - 1)));
@@ -133,6 +141,64 @@ TEST_F(ItemJobTest, begins_a_chain_anew_when_a_part_is_lost) {
   const Done done = read({"1"});
   EXPECT_EQ(done.verdict, Verdict::answered);
   EXPECT_EQ(texts(done.pages), (Texts{"!71 a+", "!71 b"}));
+}
+
+TEST_F(ItemJobTest, guesses_how_a_silent_meter_may_be_and_says_which_guess_was_answered) {
+  answer("?71b", {"!71 5"});
+  answer("?72b", {"!72 6"});
+  const Done done = read_guessing({"1", "2"}, {"impossible", "a", "b", "c"});
+  EXPECT_EQ(done.verdict, Verdict::answered);
+  EXPECT_EQ(texts(done.pages), (Texts{"!71 5", "!72 6"}));
+  EXPECT_EQ(done.learned, (protocol::Quirks{{"how", "b"}}));
+  EXPECT_EQ(sent_, (Texts{"?71", "?71", "?71", "?71a", "?71b", "?72b"})) << "a guess is tried once";
+}
+
+TEST_F(ItemJobTest, guesses_where_everything_was_refused_and_keeps_no_refusal_of_before) {
+  answer("?71", {"!71-"});
+  answer("?72", {"!72-"});
+  answer("?71a", {"!71-"});
+  answer("?72a", {"!72 6"});
+  const Done done = read_guessing({"1", "2"}, {"a"});
+  EXPECT_EQ(done.verdict, Verdict::answered);
+  EXPECT_EQ(texts(done.pages), (Texts{"!71-", "!72 6"})) << "both as guessed";
+  EXPECT_EQ(sent_.size(), 4U);
+  EXPECT_EQ(done.learned.size(), 1U);
+}
+
+TEST_F(ItemJobTest, ends_as_it_failed_first_when_no_guess_is_right) {
+  answer("?71", {"!71-"});
+  answer("?71a", {"!71-"});
+  const Done done = read_guessing({"1"}, {"a", "b"});
+  EXPECT_EQ(done.verdict, Verdict::refused);
+  EXPECT_EQ(texts(done.pages), (Texts{"!71-"}));
+  EXPECT_TRUE(done.learned.empty());
+  EXPECT_EQ(sent_, (Texts{"?71", "?71a", "?71b"}));
+}
+
+TEST_F(ItemJobTest, does_not_guess_where_something_was_read_or_heard) {
+  answer("?71", {"!71 5"});
+  EXPECT_EQ(read_guessing({"1", "2"}, {"a"}).verdict, Verdict::incomplete);
+  EXPECT_EQ(sent_, (Texts{"?71", "?72", "?72", "?72"}));
+  answer("?73", {"rubbish", "rubbish", "rubbish"});
+  const Done done = read_guessing({"3"}, {"a"});
+  EXPECT_EQ(done.verdict, Verdict::bad_frame);
+  EXPECT_EQ(sent_.back(), "?73");
+}
+
+TEST_F(ItemJobTest, begins_as_told_after_the_link_was_lost_while_it_guessed) {
+  LineRequest request = read_of(1, "7", {"1"});
+  request.item.guesses = {{{"how", "a"}}};
+  enqueue(std::move(request));
+  while (sent_.back() != "?71a") {
+    now_ = *deadline_;
+    take(master_.deadline_reached(now_));
+  }
+  take(master_.link_lost(now_));
+  answer("?71", {"!71 5"});
+  take(master_.link_restored(now_));
+  run();
+  EXPECT_EQ(done_[1].verdict, Verdict::answered);
+  EXPECT_TRUE(done_[1].learned.empty());
 }
 
 TEST_F(ItemJobTest, joins_the_parts_of_an_item_where_the_protocol_wants_it) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A protocol as small as can be: request "?<address><item>\n", reply "!<address><item><value>\n", "-" for no, "+" at
-// the end where more follows.
+// A protocol as small as can be: request "?<address><item><quirk how>\n", reply "!<address><item><value>\n", "-" for
+// no, "+" at the end where more follows.
 #pragma once
 #include <algorithm>
 
@@ -44,8 +44,9 @@ inline std::optional<Request> next(Bytes request, Bytes reply, const LineTarget&
 
 inline Result<Request, RequestError> read(const LineTarget& target, std::string_view item) {
   if (target.address.size() != 1) return RequestError::bad_address;
-  if (item.size() != 1) return RequestError::bad_item;
-  return request_of("?" + target.address + std::string{item});
+  const std::string_view how = target.options != nullptr ? target.options->quirk("how") : std::string_view{};
+  if (item.size() != 1 || how == "impossible") return RequestError::bad_item;
+  return request_of("?" + target.address + std::string{item} + std::string{how});
 }
 
 inline Result<Request, RequestError> command(const LineTarget& target, const Command& command) {

@@ -35,6 +35,7 @@ class LineJob {
   /// Time that must pass before the next frame.
   virtual microseconds pause() const { return microseconds(0); }
   virtual std::optional<CommandOutcome> command() const { return std::nullopt; }
+  virtual protocol::Quirks learned() const { return {}; }
 
   /// The last action was a repetition.
   bool retrying() const { return tries_ > 0; }

@@ -397,7 +397,7 @@ void LineMaster::end(const std::unique_ptr<LineJob>& job, Verdict verdict, LineO
   if (verdict == Verdict::busy) ++statistics_.busy_meters;
   if (memory_.selected_by() == token) memory_.deselected();
   tokens_.erase(token);
-  Done done{token, verdict, job->take_pages(), job->take_strays(), job->tries(), job->command(), {}};
+  Done done{token, verdict, job->take_pages(), job->take_strays(), job->tries(), job->command(), {}, job->learned()};
   const RequestKind kind = job->request().kind;
   const bool probe = kind == RequestKind::probe || kind == RequestKind::probe_select || kind == RequestKind::listen;
   if (probe && verdict != Verdict::answered) done.heard = std::move(job->heard);

@@ -47,8 +47,10 @@ enum class RequestKind : std::uint8_t {
 struct ItemRequest {
   const protocol::LineProtocol* protocol = nullptr;  ///< null: M-Bus
   std::shared_ptr<const protocol::MeterOptions> options{};
-  std::vector<std::string> items{};                ///< read: the steps of the poll plan, each an exchange of its own
-  std::optional<protocol::Command> command{};      ///< command
+  std::vector<std::string> items{};            ///< read: the steps of the poll plan, each an exchange of its own
+  std::optional<protocol::Command> command{};  ///< command
+  /// read: where nothing was read, once more with each of these over the options, until one is answered.
+  std::vector<protocol::Quirks> guesses{};
   std::string prefix{};                            ///< probe: who is there, with an address that begins so
   std::optional<protocol::SerialFormat> format{};  ///< of the meter; nothing: what the line is set to; M-Bus too
 };
@@ -166,6 +168,7 @@ struct Done {
   /// listen, and a probe without a clean answer: the first bytes that came, at most 64. A probe of a protocol other
   /// than M-Bus waits for everybody: one frame is among the pages, those of others among the strays.
   ByteVector heard{};
+  protocol::Quirks learned{};  ///< the guess that was answered
 };
 
 using LineEvent = std::variant<Progress, Deliver, LateFrame, Done>;

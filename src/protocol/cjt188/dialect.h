@@ -54,6 +54,8 @@ inline constexpr QuirkRule quirk_rules[] = {
     {"units", "", "meanings of unit bytes, \"2A=m3:3 2B=m3\": code, unit, decimals of a number in it"},
     {"status_bytes", "#", "length of ST at the end of current data; bytes before it are kept raw; 0: all that is left"},
     {"preamble", "#", "FE bytes before a request, 0 to 20"},
+    baud_rule,
+    parity_rule,
 };
 
 /// "2A=m3:3 2B=m3": code, unit and, behind the colon, the decimals of a number in it. False when it says something

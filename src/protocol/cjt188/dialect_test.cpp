@@ -149,7 +149,7 @@ TEST(Dialect, takes_every_quirk_that_it_lists_and_lets_others_be) {
   EXPECT_EQ(d.units.size(), 1U);
   EXPECT_EQ(d.status_bytes, 1);
   EXPECT_EQ(d.preamble, 5);
-  EXPECT_EQ(std::size(quirk_rules), 12U);
+  EXPECT_EQ(std::size(quirk_rules), 14U) << "and baud and parity, which are the line's";
   const MeterOptions nonsense = options({{"meter_type", "x"}, {"preamble", "21"}, {"status_bytes", ""}});
   const Dialect standard = Dialect::of(&nonsense);
   EXPECT_EQ(standard.meter_type, 0x10);

@@ -95,6 +95,26 @@ std::string address_of(Bytes reply) {
   return frame.empty() ? std::string{} : std::string{frame.address().text().view()};
 }
 
+/// The order of DI is told by nothing but the answer, and a meter may ignore requests of another T than its own: AA is
+/// what many take for any, the others are the first of each class.
+std::vector<Quirks> guesses(const MeterOptions* options, bool known) {
+  const bool order_open = Dialect::of(options).di_order == DiOrder::automatic;
+  const bool type_open = !known && (options == nullptr || options->quirk("meter_type").empty());
+  std::vector<Quirks> all;
+  if (order_open) all.push_back({{"di_order", "1F90"}});
+  if (!type_open) return all;
+  for (const char* const type : {"AA", "20", "30", "40"}) {
+    const MeterOptions::Quirk asked{"meter_type", type};
+    if (!order_open) {
+      all.push_back({asked});
+      continue;
+    }
+    all.push_back({asked, {"di_order", "901F"}});
+    all.push_back({asked, {"di_order", "1F90"}});
+  }
+  return all;
+}
+
 }  // namespace
 
 // Tr of the standard is 500 ms and 30 byte times, which are 138 ms at 2400 baud.
@@ -113,6 +133,7 @@ constinit const LineProtocol line_protocol{
     .who_is_there = address_request,
     .address_of = address_of,
     .quirks = quirk_rules,
+    .guesses = guesses,
 };
 
 }  // namespace riser::protocol::cjt188

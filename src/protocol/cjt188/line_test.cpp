@@ -106,6 +106,26 @@ TEST(Line, tells_other_meters_echoes_and_late_answers) {
   EXPECT_FALSE(line_protocol.next(asked(), answer(), target()));
 }
 
+TEST(Line, guesses_the_order_of_DI_and_the_type_where_nothing_says_them) {
+  const auto texts = [](const MeterOptions* options, bool known) {
+    std::vector<std::string> all;
+    for (const Quirks& guess : line_protocol.guesses(options, known)) all.push_back(quirk_text(guess));
+    return all;
+  };
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(texts(nullptr, false),
+            (Texts{"di_order=1F90", "di_order=901F meter_type=AA", "di_order=1F90 meter_type=AA",
+                   "di_order=901F meter_type=20", "di_order=1F90 meter_type=20", "di_order=901F meter_type=30",
+                   "di_order=1F90 meter_type=30", "di_order=901F meter_type=40", "di_order=1F90 meter_type=40"}));
+  MeterOptions options;
+  EXPECT_EQ(texts(&options, true), (Texts{"di_order=1F90"}));
+  options.set("meter_type", "20");
+  EXPECT_EQ(texts(&options, false), (Texts{"di_order=1F90"}));
+  options.quirks = {{"di_order", "901F"}};
+  EXPECT_EQ(texts(&options, false), (Texts{"meter_type=AA", "meter_type=20", "meter_type=30", "meter_type=40"}));
+  EXPECT_TRUE(texts(&options, true).empty());
+}
+
 TEST(Line, takes_a_no_for_a_no) {
   EXPECT_EQ(judged(asked(), vector_of(encode_refusal(test::reply_head(0x10), 0, 0))), ReplyKind::refused);
   FrameHead late = test::reply_head(0x10);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -118,10 +119,16 @@ struct LineProtocol {
   std::string (*address_of)(Bytes reply);
   /// The words that may stand in a model's [quirks] for this protocol.
   std::span<const QuirkRule> quirks;
+  /// How else a meter may be that does not answer, or refuses all, as it is asked by `options` (may be null): each a
+  /// change of what they leave open, the likeliest first. `known`: its model is. Null: the protocol leaves nothing open.
+  std::vector<Quirks> (*guesses)(const MeterOptions* options, bool known) = nullptr;
   /// The reply does not say what was asked: what is kept as evidence, and decoded, is the request and then the reply.
   bool keep_request = false;
   /// The parts of an answer are one telegram: kept and decoded together.
   bool joins_parts = false;
 };
+
+/// How a meter is asked first: `usual`, changed by its quirks "baud" and "parity".
+SerialFormat format_of(SerialFormat usual, const MeterOptions& options) noexcept;
 
 }  // namespace riser::protocol

@@ -57,4 +57,8 @@ struct QuirkRule {
   bool secret = false;  ///< only in models: what is known of one meter is shown to everybody
 };
 
+/// Of protocols whose characters always have eight bits.
+inline constexpr QuirkRule baud_rule{"baud", "#", "the meter's speed, on a port that can be set"};
+inline constexpr QuirkRule parity_rule{"parity", "none|even|odd", "the meter's parity, on a port that can be set"};
+
 }  // namespace riser::protocol

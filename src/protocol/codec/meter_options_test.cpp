@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/codec/meter_options.h"
-
 #include <gtest/gtest.h>
+
+#include "protocol/codec/line_protocol.h"
 
 namespace riser::protocol {
 namespace {
@@ -23,6 +23,18 @@ TEST(MeterOptions, of_a_meter_override_those_of_its_model) {
   MeterOptions options{.quirks = {{"di_order", "901F"}, {"preamble", "4"}}};
   options.set(Quirks{{"di_order", "1F90"}, {"meter_type", "20"}});
   EXPECT_EQ(options.quirks, (Quirks{{"di_order", "1F90"}, {"preamble", "4"}, {"meter_type", "20"}}));
+}
+
+TEST(MeterOptions, say_in_which_format_a_meter_is_asked_first) {
+  const SerialFormat usual{2400, 8, Parity::even, 1}, seven{300, 7, Parity::even, 1};
+  const auto with = [](SerialFormat format, Quirks quirks) { return format_of(format, {.quirks = std::move(quirks)}); };
+  EXPECT_EQ(with(usual, {}), usual);
+  EXPECT_EQ(with(usual, {{"baud", "9600"}, {"parity", "none"}}), (SerialFormat{9600, 8, Parity::none, 1}));
+  EXPECT_EQ(with(usual, {{"parity", "odd"}}), (SerialFormat{2400, 8, Parity::odd, 1}));
+  EXPECT_EQ(with(seven, {{"parity", "software"}}), (SerialFormat{300, 8, Parity::none, 1}));
+  EXPECT_EQ(with(usual, {{"baud", "2400"}, {"parity", "hardware"}}), (SerialFormat{2400, 7, Parity::even, 1}));
+  for (const char* const nonsense : {"", "12", "fast", "9600x", "-300", "999999999999"})
+    EXPECT_EQ(with(usual, {{"baud", nonsense}}), usual) << nonsense;
 }
 
 }  // namespace

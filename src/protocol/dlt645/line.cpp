@@ -160,7 +160,15 @@ constexpr QuirkRule quirk_rules[] = {
     {"relay_close", "1B|1C|auto", "the code that closes its relay: 1B after the button, 1C at once; auto: 1C"},
     {"preamble", "#", "bytes FE before a request, 0 to 4"},
     {"address_digits", "#", "low digits of the address that are sent, 1 to 12; wildcards stand for the others"},
+    baud_rule,
+    parity_rule,
 };
+
+/// Meters of 1997 do not understand what those of 2007 are asked.
+std::vector<Quirks> guesses(const MeterOptions* options, bool known) {
+  if (known || variant_of(options)) return {};
+  return {{{"variant", "1997"}}};
+}
 
 }  // namespace
 
@@ -229,6 +237,7 @@ constinit const LineProtocol line{
     .who_is_there = who_is_there,
     .address_of = address_of,
     .quirks = quirk_rules,
+    .guesses = guesses,
     .joins_parts = true,
 };
 

@@ -61,7 +61,7 @@ TEST(Line, speaks_the_dialect_of_a_model) {
   EXPECT_EQ(test::Read{asked("0201FF00", &old)}.telegram.identifier, 0xB61FU);
   EXPECT_EQ(error_of("02800002", &old), "unsupported");
   EXPECT_EQ(test::Read{asked("9010", &fresh)}.telegram.identifier, 0x00010000U);
-  EXPECT_EQ(line.quirks.size(), 4U);
+  EXPECT_EQ(line.quirks.size(), 6U);
   EXPECT_EQ(line.format, (SerialFormat{2400, 8, Parity::even, 1}));
 }
 
@@ -73,6 +73,16 @@ TEST(Line, default_plan_can_be_asked) {
     rest = blank == std::string_view::npos ? std::string_view{} : rest.substr(blank + 1);
   }
   EXPECT_EQ(steps, 6U);
+}
+
+TEST(Line, guesses_1997_where_nothing_says_the_edition) {
+  const Quirks old{{"variant", "1997"}};
+  EXPECT_EQ(line.guesses(nullptr, false), (std::vector<Quirks>{old}));
+  MeterOptions options{.quirks = {{"variant", "auto"}}};
+  EXPECT_EQ(line.guesses(&options, false).size(), 1U);
+  EXPECT_TRUE(line.guesses(&options, true).empty()) << "a model's poll plan is of its edition";
+  options.set("variant", "2007");
+  EXPECT_TRUE(line.guesses(&options, false).empty());
 }
 
 TEST(Line, finds_a_reply_wherever_it_is_split) {

@@ -154,6 +154,8 @@ constexpr QuirkRule quirks[] = {
     {"relay_coil", "#", "the coil that switches the relay"},
     {"relay_trip", "off|on", "the state of the coil that disconnects the consumer; off where nothing is said"},
     {"silence_ms", "#", "silence before a request; 17 where nothing is said"},
+    baud_rule,
+    parity_rule,
 };
 
 }  // namespace

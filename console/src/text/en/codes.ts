@@ -162,6 +162,7 @@ export const codes = {
     bad_frame: 'Damaged frame',
     wrong_meter: 'Another meter answered',
     decoded: 'Telegram decoded',
+    learned: 'How the meter is asked was found out',
     stored: 'Reading stored',
     found_meter: 'Meter found',
     probed: 'Addresses asked',
@@ -186,6 +187,7 @@ export const codes = {
   },
   step_with: {
     decoded: 'Telegram decoded, {{values}} values',
+    learned: 'The meter answers when it is asked by {{quirks}}',
     probed: '{{selections}} addresses asked, {{found}} meters found',
     found_meter: 'Meter found: {{manufacturer}} {{number}}',
     looking_for: 'Looking for {{protocol}} meters at {{baud}} baud',

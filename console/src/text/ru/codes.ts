@@ -163,6 +163,7 @@ export const codes = {
     bad_frame: 'Кадр повреждён',
     wrong_meter: 'Ответил другой прибор',
     decoded: 'Телеграмма разобрана',
+    learned: 'Узнано, как опрашивать прибор',
     stored: 'Показание сохранено',
     found_meter: 'Найден прибор',
     probed: 'Опрошено адресов',
@@ -187,6 +188,7 @@ export const codes = {
   },
   step_with: {
     decoded: 'Телеграмма разобрана, значений: {{values}}',
+    learned: 'Прибор отвечает, если опрашивать его так: {{quirks}}',
     probed: 'Опрошено адресов: {{selections}}, найдено приборов: {{found}}',
     found_meter: 'Найден прибор: {{manufacturer}} {{number}}',
     looking_for: 'Поиск приборов {{protocol}}, {{baud}} бит/с',

@@ -162,6 +162,7 @@ export const codes = {
     bad_frame: '帧损坏',
     wrong_meter: '其他表应答',
     decoded: '报文已解析',
+    learned: '已识别该表的抄读方式',
     stored: '读数已保存',
     found_meter: '搜到表',
     probed: '已询问的地址',
@@ -186,6 +187,7 @@ export const codes = {
   },
   step_with: {
     decoded: '报文已解析，{{values}} 个数值',
+    learned: '按 {{quirks}} 抄读时表有应答',
     probed: '已询问 {{selections}} 个地址，搜到 {{found}} 块表',
     found_meter: '搜到表：{{manufacturer}} {{number}}',
     looking_for: '正在搜 {{protocol}} 表，波特率 {{baud}}',
