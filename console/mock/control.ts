@@ -78,6 +78,7 @@ function onTheLine(call: Call, line: string): FoundMeter[] {
       medium: 'gas',
       commodity: 'gas',
       model: 'goldcard/jgd_prepaid',
+      quirks: { meter_type: '30', di_order: '1F90' },
     }),
     found('dlt645', 2400, `0000${serial(6)}`, serial(6), {
       medium: 'electricity',

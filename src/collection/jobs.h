@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "collection/events.h"
+#include "protocol/codec/meter_options.h"
 
 namespace riser::collection {
 
@@ -39,6 +40,7 @@ struct FoundMeter {
   int version = 0;
   std::string medium{};
   std::string commodity{};
+  protocol::Quirks quirks{};  ///< with which it was read
   MeterId known_meter{};
   std::optional<int> primary_address{};
 };

@@ -40,19 +40,19 @@ headend::DiscoveryOptions LineSession::discovery_options(const DiscoveryOrder& o
   options.first = order.primary_from;
   options.last = order.primary_to;
   for (const LineMeter& meter : plan_->meters) {
-    const protocol::LineProtocol* protocol = meter.language.driver->line;
-    if (protocol == nullptr || meter.language.address.empty()) continue;
+    if (meter.language.driver->line == nullptr || meter.language.address.empty()) continue;
     options.known.push_back({.protocol = std::string{meter.language.driver->name},
                              .address = meter.language.address,
                              .items = meter.language.model->poll.items,
                              .options = meter.language.options,
-                             .format = meter.language.model->line.format.value_or(protocol->format)});
+                             .format = meter.language.format});
   }
   for (const protocol::Driver& driver : protocol::drivers()) {
     if (driver.line == nullptr) continue;
     const std::string name{driver.name};
     options.readings[name] = {catalogue::generic_model(name, metering::Commodity::other).poll.items,
-                              std::make_shared<protocol::MeterOptions>(world_.catalogue.probe_options(name))};
+                              std::make_shared<protocol::MeterOptions>(world_.catalogue.probe_options(name)),
+                              {}};
   }
   return options;
 }
@@ -143,18 +143,23 @@ FoundMeter LineSession::describe(const headend::DiscoveredMeter& meter) const {
                    .baud = meter.format.baud,
                    .version = meter.identity.version,
                    .medium = meter.identity.medium,
-                   .commodity = std::string{name(meter.identity.commodity)}};
+                   .commodity = std::string{name(meter.identity.commodity)},
+                   .quirks = meter.quirks};
   if (found.number.empty()) found.number = meter.secondary ? meter.address.substr(0, 8) : meter.address;
   if (meter.primary) found.primary_address = *meter.primary;
-  const MeterLanguage language{
-      .driver = meter.driver,
-      .model = &catalogue::generic_model(meter.driver->name, meter.identity.commodity),
-      .address = meter.address,
-      .options = std::make_shared<protocol::MeterOptions>(world_.catalogue.probe_options(meter.driver->name))};
+  auto options = std::make_shared<protocol::MeterOptions>(world_.catalogue.probe_options(meter.driver->name));
+  options->set(meter.quirks);
+  const MeterLanguage language{.driver = meter.driver,
+                               .model = &catalogue::generic_model(meter.driver->name, meter.identity.commodity),
+                               .address = meter.address,
+                               .options = std::move(options)};
   const Understood understood = understand(language, world_.catalogue, meter.frames);
   const catalogue::Model* model = understood.detected;
   if (model == nullptr) model = world_.catalogue.detect(meter.driver->name, meter.identity);
-  if (model != nullptr) found.model = model->id;
+  if (model != nullptr) {
+    found.model = model->id;
+    std::erase_if(found.quirks, [&](auto& quirk) { return model->options.quirk(quirk.name) == quirk.value; });
+  }
   for (const LineMeter& known : plan_->meters) {
     const bool same = meter.secondary ? known.secondary == meter.secondary
                                       : known.language.driver == meter.driver &&

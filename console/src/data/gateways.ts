@@ -170,6 +170,7 @@ export function asNewMeter(found: FoundMeter): NewMeter {
     address: found.address,
     ...(found.protocol && found.protocol !== 'mbus' ? { protocol: found.protocol, ...natureOf(found) } : {}),
     ...(found.primary_address === null ? {} : { primary_address: found.primary_address }),
+    ...(Object.keys(found.quirks ?? {}).length === 0 ? {} : { quirks: found.quirks }),
   };
 }
 

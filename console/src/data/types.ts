@@ -314,6 +314,8 @@ export interface FoundMeter {
   protocol?: string;
   baud?: number;
   model?: string | null;
+  /** With which it was read: those of the new meter. */
+  quirks?: Quirks;
 }
 
 /** What went wrong while a line was searched: each is told apart, because each is mended differently. */

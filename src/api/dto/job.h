@@ -42,10 +42,11 @@ struct FoundMeterRow {
   std::string commodity{};
   Nullable<MeterId> known_meter{};
   Nullable<int> primary_address{};
+  TextMap quirks{};  ///< with which it was read: those of a new meter
 };
 BOOST_DESCRIBE_STRUCT(FoundMeterRow, (),
                       (protocol, baud, model, address, number, manufacturer, version, medium, commodity, known_meter,
-                       primary_address))
+                       primary_address, quirks))
 
 /// Something wrong on a line: collision, echo, noise, wrong_parity, duplicate_address, garbled.
 struct LineTroubleRow {

@@ -64,6 +64,7 @@ FoundMeterRow found_view(const collection::FoundMeter& found) {
   if (!found.model.empty()) row.model = found.model;
   if (found.known_meter) row.known_meter = found.known_meter;
   if (found.primary_address) row.primary_address = *found.primary_address;
+  for (const auto& quirk : found.quirks) row.quirks[quirk.name] = quirk.value;
   return row;
 }
 

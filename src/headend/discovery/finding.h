@@ -17,6 +17,7 @@ struct DiscoveredMeter {
   bool verified = false;                        ///< answered to its own address too
   protocol::MeterIdentity identity{};
   std::vector<ByteVector> frames{};  ///< what it said, as LineRequest reads have it, for the detection of its model
+  protocol::Quirks quirks{};         ///< with which it was read; unread: those of its format
 };
 
 enum class TroubleCode : std::uint8_t { collision, echo, noise, wrong_parity, duplicate_address, garbled };

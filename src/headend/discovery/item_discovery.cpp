@@ -18,16 +18,22 @@ bool says_something(Verdict verdict) {
 
 }  // namespace
 
+std::shared_ptr<const protocol::MeterOptions> MeterReading::all_options() const {
+  auto all = std::make_shared<protocol::MeterOptions>(options ? *options : protocol::MeterOptions{});
+  all->set(quirks);
+  return all;
+}
+
 ItemDiscovery::ItemDiscovery(Findings& findings, const protocol::Driver& driver, protocol::SerialFormat format,
                              Options options)
     : ProtocolSearch(findings, driver, format), options_(std::move(options)), found_before_(findings.meters().size()) {
   if (findings.unreliable()) options_.questions->be_careful();
 }
 
-MeterReading ItemDiscovery::reading_of(const DiscoveredMeter& meter) const {
-  const auto question = answered_to_.find(meter.address);
-  if (options_.adapt == nullptr || question == answered_to_.end() || meter.frames.empty()) return options_.reading;
-  return options_.adapt(options_.reading, question->second, meter.frames.front());
+protocol::Quirks ItemDiscovery::quirks_of(std::string_view question, Bytes frame) const {
+  protocol::MeterOptions all{.quirks = options_.reading.quirks};
+  if (options_.told != nullptr) all.set(options_.told(question, frame));
+  return std::move(all.quirks);
 }
 
 LineRequest ItemDiscovery::question(const std::string& prefix) const {
@@ -44,7 +50,15 @@ LineRequest ItemDiscovery::reading(const std::string& address, const MeterReadin
   request.tries = tries_of_a_reading;
   request.item.protocol = driver_.line;
   request.item.items = reading.items;
-  request.item.options = reading.options;
+  request.item.options = reading.all_options();
+  return request;
+}
+
+LineRequest ItemDiscovery::reading_of(const DiscoveredMeter& meter) const {
+  MeterReading how = options_.reading;
+  how.quirks = meter.quirks;
+  LineRequest request = reading(meter.address, how);
+  if (driver_.line->guesses != nullptr) request.item.guesses = driver_.line->guesses(request.item.options.get(), false);
   return request;
 }
 
@@ -67,7 +81,7 @@ std::optional<LineRequest> ItemDiscovery::next() {
     while (known_ < options_.known.size() && found(options_.known[known_].address)) ++known_;
     if (known_ < options_.known.size()) {
       const KnownMeter& meter = options_.known[known_];
-      LineRequest request = reading(meter.address, {meter.items, meter.options});
+      LineRequest request = reading(meter.address, {meter.items, meter.options, {}});
       request.item.format = meter.format;
       return request;
     }
@@ -79,8 +93,7 @@ std::optional<LineRequest> ItemDiscovery::next() {
       return meter.driver == &driver_ && meter.format == format_ && !meter.verified;
     };
     while (meter_ < meters.size() && !wanted(meters[meter_])) ++meter_;
-    if (meter_ < meters.size() && !options_.reading.items.empty())
-      return reading(meters[meter_].address, reading_of(meters[meter_]));
+    if (meter_ < meters.size() && !options_.reading.items.empty()) return reading_of(meters[meter_]);
     const bool asked_in_vain = !options_.questions->doubts().empty() || options_.questions->blocked();
     stage_ = asked_in_vain ? Stage::listen : Stage::finished;
   }
@@ -119,7 +132,7 @@ void ItemDiscovery::take_answer(const Done& done) {
     DiscoveredMeter meter{.driver = &driver_, .address = options_.asking->address_of(said), .format = format_};
     meter.frames.push_back(frame);
     hearing.addresses.push_back(meter.address);
-    answered_to_[meter.address] = prefix_;
+    meter.quirks = quirks_of(prefix_, said);
     note_parity(meter);
     findings_.add(std::move(meter));
   };
@@ -135,8 +148,14 @@ void ItemDiscovery::take_answer(const Done& done) {
 void ItemDiscovery::take_reading(const Done& done) {
   auto& meters = findings_.meters();
   DiscoveredMeter& meter = meters[meter_++];
-  if (!says_something(done.verdict) || done.pages.empty()) return;
+  if (!says_something(done.verdict) || done.pages.empty()) {
+    meter.quirks = options_.reading.quirks;
+    return;
+  }
   meter.verified = true;
+  protocol::MeterOptions has{.quirks = std::move(meter.quirks)};
+  has.set(done.learned);
+  meter.quirks = std::move(has.quirks);
   for (const ByteVector& page : done.pages) {
     meter.frames.push_back(page);
     if (meter.address.empty()) meter.address = options_.asking->address_of(page);

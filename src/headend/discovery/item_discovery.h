@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <map>
 #include <memory>
 
 #include "headend/discovery/protocol_search.h"
@@ -21,6 +20,9 @@ struct KnownMeter {
 struct MeterReading {
   std::vector<std::string> items{};
   std::shared_ptr<const protocol::MeterOptions> options{};
+  protocol::Quirks quirks{};  ///< over the options; a meter that answers has them
+
+  std::shared_ptr<const protocol::MeterOptions> all_options() const;
 };
 
 /// A protocol in which a request has one reply: "who is there?" in the order of the questions, then the known meters
@@ -32,8 +34,8 @@ class ItemDiscovery final : public ProtocolSearch {
     std::unique_ptr<Questions> questions{};
     MeterReading reading{};
     std::vector<KnownMeter> known{};
-    /// How a meter is read that answered to this question with this frame; null: as `reading` has it.
-    MeterReading (*adapt)(const MeterReading& reading, std::string_view question, Bytes frame) = nullptr;
+    /// What a meter has that answered to this question with this frame, beside `reading.quirks`; null: nothing.
+    protocol::Quirks (*told)(std::string_view question, Bytes frame) = nullptr;
   };
   ItemDiscovery(Findings& findings, const protocol::Driver& driver, protocol::SerialFormat format, Options options);
 
@@ -46,7 +48,8 @@ class ItemDiscovery final : public ProtocolSearch {
 
   LineRequest question(const std::string& prefix) const;
   LineRequest reading(const std::string& address, const MeterReading& reading) const;
-  MeterReading reading_of(const DiscoveredMeter& meter) const;
+  LineRequest reading_of(const DiscoveredMeter& meter) const;
+  protocol::Quirks quirks_of(std::string_view question, Bytes frame) const;
   bool found(const std::string& address) const;
   void take_answer(const Done& done);
   void take_reading(const Done& done);
@@ -56,8 +59,7 @@ class ItemDiscovery final : public ProtocolSearch {
   Options options_;
   Stage stage_ = Stage::questions;
   std::string prefix_{};
-  std::map<std::string, std::string> answered_to_{};  // the last question, by address
-  std::size_t found_before_;                          // by other searches
+  std::size_t found_before_;  // by other searches
   std::size_t known_ = 0;
   std::size_t meter_ = 0;  // of the findings
   int cut_ = 0;            // answers without their eighth bits

@@ -62,14 +62,11 @@ const LineProtocol* asking(const protocol::Driver& driver, bool software_parity)
 }
 
 /// CJ/T 188 meters are read by their type: the one that they were asked for, or else that of their answer.
-MeterReading with_type(const MeterReading& reading, std::string_view question, Bytes frame) {
+protocol::Quirks type_of(std::string_view question, Bytes frame) {
   const auto start = std::find(frame.begin(), frame.end(), Byte{0x68});
   const bool any = question == "AA";
-  if (any && frame.end() - start < 2) return reading;
-  auto options = std::make_shared<protocol::MeterOptions>();
-  if (reading.options) *options = *reading.options;
-  options->quirks.push_back({"meter_type", any ? to_hex(Bytes{&start[1], 1}) : std::string{question}});
-  return {reading.items, std::move(options)};
+  if (any && frame.end() - start < 2) return {};
+  return {{"meter_type", any ? to_hex(Bytes{&start[1], 1}) : std::string{question}}};
 }
 
 std::vector<std::string> words(std::string_view text) {
@@ -143,6 +140,18 @@ std::unique_ptr<Questions> LineDiscovery::questions_for(const protocol::Driver& 
   return std::make_unique<QuestionList>(std::move(units), list);
 }
 
+/// What a meter has that answers in this round. Behind a link that cannot change its port the format is the line's.
+protocol::Quirks LineDiscovery::quirks_of(const Round& round) const {
+  const SerialFormat& usual = round.driver->line->format;
+  protocol::Quirks quirks;
+  if (round.software_parity) quirks.push_back({"parity", "software"});
+  if (options_.fixed_format) return quirks;
+  if (round.format.baud != usual.baud) quirks.push_back({"baud", std::to_string(round.format.baud)});
+  if (!round.software_parity && round.format.parity != usual.parity)
+    quirks.push_back({"parity", round.format.parity == Parity::none ? "none" : "even"});
+  return quirks;
+}
+
 std::unique_ptr<ProtocolSearch> LineDiscovery::make_search(const Round& round) {
   const protocol::Driver& driver = *round.driver;
   if (driver.line == nullptr) {
@@ -154,13 +163,8 @@ std::unique_ptr<ProtocolSearch> LineDiscovery::make_search(const Round& round) {
   const auto reading = options_.readings.find(std::string{driver.name});
   if (reading != options_.readings.end()) item.reading = reading->second;
   if (item.reading.items.empty()) item.reading.items = words(driver.line->default_poll);
-  if (round.software_parity) {
-    auto quirks = std::make_shared<protocol::MeterOptions>();
-    if (item.reading.options) *quirks = *item.reading.options;
-    quirks->quirks.push_back({"parity", "software"});
-    item.reading.options = std::move(quirks);
-  }
-  if (driver.name == "cjt188") item.adapt = with_type;
+  item.reading.quirks = quirks_of(round);
+  if (driver.name == "cjt188") item.told = type_of;
   if (!round.other_format)
     std::copy_if(options_.known.begin(), options_.known.end(), std::back_inserter(item.known),
                  [&](const KnownMeter& meter) { return meter.protocol == driver.name; });

@@ -72,6 +72,7 @@ class LineDiscovery {
   void finish_round();
   void conclude();
   std::unique_ptr<ProtocolSearch> make_search(const Round& round);
+  protocol::Quirks quirks_of(const Round& round) const;
   std::unique_ptr<Questions> questions_for(const protocol::Driver& driver) const;
 
   DiscoveryOptions options_;

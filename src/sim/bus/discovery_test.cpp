@@ -239,6 +239,48 @@ TEST(discovery, tries_the_other_parity_where_the_port_can_be_set_and_nobody_answ
   EXPECT_EQ(line.troubles(), (Texts{"wrong_parity dlt645", "wrong_parity modbus"}));
 }
 
+Texts quirks_of(const MixedLine& line) {
+  Texts all;
+  for (const auto& meter : line.discovery().found())
+    all.push_back(meter.address + ": " + protocol::quirk_text(meter.quirks));
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+TEST(discovery, says_by_which_type_and_order_cjt188_meters_were_read) {
+  Meters meters;
+  add<Cjt188TestMeter>(meters, 0, "00111122223333", milliseconds(30));
+  add<Cjt188TestMeter>(meters, 8, "00112233445566", milliseconds(40));
+  add<Cjt188TestMeter>(meters, 6, "00223344556677", milliseconds(50));
+  MixedLine line({}, std::move(meters), line_of(format_8e1));
+  line.discover(for_protocols({"cjt188"}));
+  EXPECT_EQ(quirks_of(line), (Texts{"00111122223333: meter_type=10", "00112233445566: di_order=1F90 meter_type=20",
+                                    "00223344556677: meter_type=30"}));
+}
+
+TEST(discovery, says_in_which_format_meters_were_read_where_it_is_not_the_usual_one) {
+  Meters meters;
+  const protocol::SerialFormat even{9600, 8, protocol::Parity::even, 1}, none{2400, 8, protocol::Parity::none, 1};
+  add<ModbusTestMeter>(meters, Byte{4}, soon, even);
+  add<Dlt645TestMeter>(meters, "202211230001", soon, false, none);
+  add<Cjt188TestMeter>(meters, 0, "00111122223333", milliseconds(30),
+                       protocol::SerialFormat{9600, 8, protocol::Parity::even, 1});
+  MixedLine line({}, std::move(meters), line_of(format_8e1), false);
+  auto options = for_protocols({"modbus", "dlt645", "cjt188"});
+  options.bauds = {2400, 9600};
+  line.discover(std::move(options));
+  EXPECT_EQ(quirks_of(line),
+            (Texts{"00111122223333: baud=9600 meter_type=10", "202211230001: parity=none", "4: parity=even"}));
+}
+
+TEST(discovery, says_that_a_meter_of_7E1_was_read_through_a_port_of_8N1) {
+  Meters meters;
+  add<Iec62056_21TestMeter>(meters, "26718590", milliseconds(200), 2400);
+  MixedLine line({}, std::move(meters), line_of(format_8n1));
+  line.discover(for_protocols({"iec62056_21"}));
+  EXPECT_EQ(quirks_of(line), (Texts{"26718590: parity=software"}));
+}
+
 /// A line drawn from a seed: what hangs on it and what is wrong with it.
 struct Mix {
   explicit Mix(std::uint64_t seed_in) : seed(seed_in) {

@@ -87,6 +87,12 @@ describe('findings', () => {
     expect(asNewMeter(known)).toMatchObject({ protocol: 'dlt645', model: 'maker/model' });
     expect(asNewMeter({ ...found('mbus', 'A'), primary_address: 5 })).toEqual({ address: 'A', primary_address: 5 });
   });
+
+  it('are adopted with the settings with which they were read', () => {
+    const quirks = { di_order: '1F90', meter_type: '20' };
+    expect(asNewMeter({ ...found('cjt188', '1'), quirks })).toMatchObject({ address: '1', quirks });
+    expect(asNewMeter({ ...found('cjt188', '1'), quirks: {} })).not.toHaveProperty('quirks');
+  });
 });
 
 describe('troubles', () => {

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isOpen } from '../../data/jobs';
-import type { FoundMeter, Job } from '../../data/types';
+import type { FoundMeter, Job, Meter } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
 import { CommoditySign, Mark } from '../../parts/marks';
 import { ModelText } from '../../parts/model_link';
 import { EmptyNote, Panel } from '../../parts/panel';
 import { wordFor } from '../../text/i18n';
+import { linesOf } from '../meter/quirk_lines';
 import { AdoptDialog } from './adopt_dialog';
 import { byProtocol, keyOf, type ProtocolGroup } from './findings';
 
@@ -18,6 +19,18 @@ interface Choice {
   chosen: (one: FoundMeter) => boolean;
   toggle: (ones: readonly FoundMeter[], on: boolean) => void;
   may: boolean;
+}
+
+/** How it departs from its protocol: adopted with it. */
+function Quirks({ quirks }: Pick<Meter, 'quirks'>) {
+  const { t } = useTranslation();
+  const lines = linesOf(quirks);
+  if (lines === '') return null;
+  return (
+    <div className="small mono" title={t('discover.quirks')}>
+      {lines.replaceAll('\n', ' ')}
+    </div>
+  );
 }
 
 function FoundRow({ one, choice }: { one: FoundMeter; choice: Choice }) {
@@ -49,6 +62,7 @@ function FoundRow({ one, choice }: { one: FoundMeter; choice: Choice }) {
         ) : (
           <span className="small">{t('discover.model_none')}</span>
         )}
+        <Quirks quirks={one.quirks ?? {}} />
       </td>
       <td className="nowrap">
         {one.known_meter !== null ? (

@@ -38,6 +38,7 @@ export const discover = {
     baud: 'Speed',
     model: 'Model',
     model_none: 'none, read as the protocol says',
+    quirks: 'Own settings with which it was read',
     all: 'All of {{protocol}}',
     adopt_title: 'Adopt meters',
     adopt_text: 'They are read on schedule from then on. A name can be given now or later.',

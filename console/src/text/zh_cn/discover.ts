@@ -35,6 +35,7 @@ export const discover = {
     baud: '波特率',
     model: '型号',
     model_none: '无，按规约抄读',
+    quirks: '抄读时使用的本表设置',
     all: '全部 {{protocol}}',
     adopt_title: '建档',
     adopt_text: '建档后即按采集计划抄读。名称可现在或以后填写。',
