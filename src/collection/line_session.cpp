@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <charconv>
+
 #include "base/check.h"
 #include "collection/verdict_text.h"
 #include "headend/line/reply.h"
@@ -21,6 +23,14 @@ bool has_telegram(headend::Verdict verdict) {
   return verdict == headend::Verdict::answered || verdict == headend::Verdict::page_limit ||
          verdict == headend::Verdict::not_advancing || verdict == headend::Verdict::application_error ||
          verdict == headend::Verdict::incomplete || verdict == headend::Verdict::refused;
+}
+
+/// A subcode, 0 to 255.
+std::optional<Byte> byte_of(std::string_view text) {
+  int value = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > 0xFF) return std::nullopt;
+  return static_cast<Byte>(value);
 }
 
 }  // namespace
@@ -310,8 +320,9 @@ net::Task<> LineSession::deliver(std::vector<Arrival> arrivals) {
 
 void LineSession::address(headend::LineRequest& request, const LineMeter& meter) const {
   if (meter.is_mbus()) {
-    const bool primary =
-        plan_->line.addressing == store::Addressing::primary ? meter.primary.has_value() : !meter.secondary;
+    const bool by_number =
+        plan_->line.addressing == store::Addressing::primary || meter.language.options->quirk("primary_only") == "yes";
+    const bool primary = by_number ? meter.primary.has_value() : !meter.secondary;
     request.target = primary ? headend::MeterTarget::at(*meter.primary) : headend::MeterTarget::at(*meter.secondary);
     if (primary) request.expected = meter.secondary;
     return;
@@ -329,6 +340,7 @@ std::optional<headend::LineRequest> LineSession::read_request(const LineMeter& m
   const catalogue::Model& model = *meter.language.model;
   if (meter.is_mbus()) {
     request.nke_before_read = meter.language.options->quirk("nke_before_read") == "yes";
+    request.application_reset = byte_of(meter.language.options->quirk("application_reset"));
     if (model.poll.page_cap > 0) request.page_cap = model.poll.page_cap;
   } else {
     request.item.items = model.poll.items;
