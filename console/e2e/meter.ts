@@ -95,6 +95,33 @@ export const meterChecks: readonly Check[] = [
     },
   },
   {
+    name: 'own settings of a meter are kept, and a wrong one is refused with the right ones',
+    run: async ({ site, inside }) => {
+      const page = await inside();
+      const id = await page.evaluate(async () => {
+        const list = (await (await fetch('/api/v1/meters?limit=500')).json()) as {
+          items: { id: string; protocol: string }[];
+        };
+        return list.items.find((one) => one.protocol === 'cjt188')?.id;
+      });
+      must(id, 'there is no meter of CJ/T 188');
+      await page.goto(`${site.url}/m/${id}?tab=device`);
+      const save = '.form:has(#meter-quirks) button[type=submit]';
+      await page.fill('#meter-quirks', 'di_order=1F90\nmeter_type=20');
+      await page.click(save);
+      await page.waitForSelector('.form:has(#meter-quirks) [role=status]');
+      await page.reload();
+      equal(await page.inputValue('#meter-quirks'), 'di_order=1F90\nmeter_type=20', 'the settings');
+      await page.fill('#meter-quirks', 'order=1F90');
+      await page.click(save);
+      const note = await page.waitForSelector('.form:has(#meter-quirks) .note-error');
+      must(/di_order/.test((await note.textContent()) ?? ''), 'the words are not named');
+      await page.fill('#meter-quirks', '');
+      await page.click(save);
+      await page.waitForSelector('.form:has(#meter-quirks) [role=status]');
+    },
+  },
+  {
     name: 'a meter that does not exist says so and leads back',
     run: async ({ site, inside }) => {
       const page = await inside();
