@@ -5,7 +5,8 @@
 namespace riser::collection {
 namespace {
 
-/// Of reads in vain in a row, guesses are tried at the first and at every tenth: a dead meter must not hold the line.
+/// Guesses are tried at a meter's first read and at every tenth in vain after it: one that is dead, or was just read,
+/// must not hold the line.
 constexpr int guess_every = 10;
 
 /// Adds what the meter's own quirks do not say yet; false when there is nothing to add.
@@ -29,7 +30,8 @@ bool store_quirks(store::Store& store, MeterId id, const protocol::Quirks& learn
 std::vector<protocol::Quirks> LineSession::guesses_for(const LineMeter& meter) const {
   const protocol::LineProtocol& protocol = *meter.language.driver->line;
   const auto vain = in_vain_.find(meter.id);
-  if (protocol.guesses == nullptr || (vain != in_vain_.end() && vain->second % guess_every != 0)) return {};
+  const bool due = vain == in_vain_.end() || (vain->second > 0 && vain->second % guess_every == 0);
+  if (protocol.guesses == nullptr || !due) return {};
   return protocol.guesses(meter.language.options.get(), !meter.language.model->generic);
 }
 
@@ -37,7 +39,7 @@ void LineSession::take_lesson(const LineMeter& meter, const headend::Done& done,
   if (meter.is_mbus()) return;
   if (done.verdict == headend::Verdict::no_answer || done.verdict == headend::Verdict::refused) ++in_vain_[meter.id];
   if (done.verdict == headend::Verdict::answered || done.verdict == headend::Verdict::incomplete)
-    in_vain_.erase(meter.id);
+    in_vain_[meter.id] = 0;
   if (done.learned.empty()) return;
   const std::string learned = protocol::quirk_text(done.learned);
   if (!ask.job.empty())

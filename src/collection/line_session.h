@@ -169,7 +169,7 @@ class LineSession {
   headend::Token next_token_ = 1;
   std::map<headend::Token, Ask> asked_;
   std::map<headend::Token, MeterId> recent_;  // for the bus log
-  std::map<MeterId, int> in_vain_;            // reads without an answer since the last good one
+  std::map<MeterId, int> in_vain_;            // reads in vain since the last good one; no entry: not read yet
   std::optional<Round> round_;
   std::optional<RoundStatus> last_round_;
   std::optional<SearchRun> search_;

@@ -258,6 +258,38 @@ TEST(discovery, says_by_which_type_and_order_cjt188_meters_were_read) {
                                     "00223344556677: meter_type=30"}));
 }
 
+/// Tells its address as meters of 2007 do, and its values in the words of 1997.
+class MeterOfBothYears final : public MeterTestDouble, Dlt645Values {
+ public:
+  explicit MeterOfBothYears(std::string_view address)
+      : MeterTestDouble("dlt645", format_8e1, soon),
+        young_(profiles_[0], *protocol::dlt645::Address::from_digits(address)),
+        old_(profiles_[1], *protocol::dlt645::Address::from_digits(address)) {}
+  std::optional<ByteVector> hear(Bytes frame, UtcSeconds utc) override {
+    protocol::dlt645::FrameView view;
+    if (!protocol::dlt645::find_frame(frame, 0, view).ok()) return std::nullopt;
+    const bool who = protocol::dlt645::kind_of(view).function == protocol::dlt645::Function::read_address;
+    return (who ? young_ : old_).hear(frame, *this, civil_from_seconds(utc));
+  }
+
+ private:
+  Dlt645Registers registers(std::int64_t) const override { return {}; }
+  Dlt645Flow flow(std::int64_t) const override { return {}; }
+
+  const Dlt645Profile profiles_[2]{{}, {.variant = protocol::dlt645::Variant::v1997}};
+  Dlt645Meter young_, old_;
+};
+
+TEST(discovery, says_which_dlt645_meters_were_read_in_the_words_of_1997) {
+  Meters meters;
+  add<Dlt645TestMeter>(meters, "202211230001", soon);
+  add<MeterOfBothYears>(meters, "199711230002");
+  MixedLine line({}, std::move(meters), line_of(format_8e1));
+  line.discover(for_protocols({"dlt645"}));
+  EXPECT_EQ(quirks_of(line), (Texts{"199711230002: variant=1997", "202211230001: "}));
+  for (const auto& meter : line.discovery().found()) EXPECT_TRUE(meter.verified) << meter.address;
+}
+
 TEST(discovery, says_in_which_format_meters_were_read_where_it_is_not_the_usual_one) {
   Meters meters;
   const protocol::SerialFormat even{9600, 8, protocol::Parity::even, 1}, none{2400, 8, protocol::Parity::none, 1};
