@@ -46,8 +46,7 @@ class Dlt645InTheCellar final : public sim::ItemMeter, sim::Dlt645Values {
 class Lessons : public LiveServer {
  protected:
   Lessons()
-      : line_(add_gateway({.name = "House", .identity = building_.identity()},
-                          {.name = "Line 1", .schedule = "0 0 1 1 *", .enabled = false})) {}
+      : line_(add_gateway({.name = "House", .identity = building_.identity()}, {.name = "Line 1", .enabled = false})) {}
   ~Lessons() override {
     if (items_) items_->stop();
     bus_runtime_.stop();
