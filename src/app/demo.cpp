@@ -13,7 +13,9 @@
 #include "app/demo_items.h"
 #include "app/demo_town.h"
 #include "app/server.h"
+#include "base/check.h"
 #include "sim/server/town_server.h"
+#include "store/collect/tasks.h"
 
 namespace riser::app {
 namespace {
@@ -63,6 +65,31 @@ std::vector<sim::Fault> planned_faults(UtcSeconds now) {
   };
 }
 
+void enter_tasks(store::Store& store, UtcSeconds now) {
+  const std::vector<store::Task> tasks = {
+      {.name = "All meters, every 5 minutes", .schedule = "every 5m", .again = 1, .again_every_s = 60},
+      {.name = "Settlement day", .schedule = "monthly 1 00:05", .priority = 2, .again = 10, .window_s = 36'000},
+      {.name = "Water meters, values of the month",
+       .items = {store::TaskItem::monthly_archive},
+       .target = {.commodities = {"water", "hot_water"}},
+       .schedule = "monthly 2 02:00",
+       .priority = 7,
+       .window_s = 14'400},
+      {.name = "Heat in the morning, working days",
+       .target = {.commodities = {"heat"}},
+       .schedule = "weekdays mon,tue,wed,thu,fri 05:30",
+       .priority = 3,
+       .window_s = 9000},
+  };
+  auto lease = store.lease();
+  store::Transaction transaction(*lease);
+  for (store::Task task : tasks) {
+    task.created = task.changed = now;
+    CHECK(store::Tasks(*lease).add(std::move(task)), "a task of the demo is refused");
+  }
+  transaction.commit();
+}
+
 int demo(DemoOptions options) {
   const DemoFolder folder{options.server.data};
   options.server.data = folder.path();
@@ -82,6 +109,7 @@ int demo(DemoOptions options) {
                                  [&](std::uint32_t gateway) { return sim::identity_of(town_options, gateway); });
   DemoItems items{server, options.seed};
   const std::size_t others = items.enter();
+  enter_tasks(server.store(), now);
   server.start();
   town_options.server = server.dtu_address();
   net::Runtime town_runtime{1};

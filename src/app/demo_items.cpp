@@ -134,9 +134,7 @@ std::size_t DemoItems::Impl::enter_callers(store::Connection& connection) {
                                           .created = now}),
                                 "a gateway");
   const auto line =
-      accepted(store::Lines(connection)
-                   .add({.gateway = gateway.id, .name = "Calls", .protocol = "dial_in", .schedule = "0 0 * * *"}),
-               "a line");
+      accepted(store::Lines(connection).add({.gateway = gateway.id, .name = "Calls", .protocol = "dial_in"}), "a line");
   std::vector<store::Meter> meters;
   for (const Caller& caller : callers_)
     meters.push_back({.line = line.id,
@@ -163,12 +161,10 @@ std::size_t DemoItems::enter() {
         accepted(store::Gateways(*lease).add(
                      {.name = impl_->town.gateway_name(g), .identity = gateway.identity(), .created = now}),
                  "a gateway");
-    const auto line = accepted(store::Lines(*lease).add({.gateway = added.id,
-                                                         .name = "Line 1",
-                                                         .protocol = buildings[g].protocol,
-                                                         .baud = gateway.baud,
-                                                         .schedule = "*/5 * * * *"}),
-                               "a line");
+    const auto line =
+        accepted(store::Lines(*lease).add(
+                     {.gateway = added.id, .name = "Line 1", .protocol = buildings[g].protocol, .baud = gateway.baud}),
+                 "a line");
     entered += accepted(store::Meters(*lease).add(impl_->entries(gateway, line.id)), "the meters").size();
   }
   entered += impl_->enter_callers(*lease);

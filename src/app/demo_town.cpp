@@ -102,7 +102,6 @@ std::vector<MeterId> enter_town(store::Store& store, const Clock& clock, const s
     store::Line line;
     line.gateway = gateway.id;
     line.name = "Line 1";
-    line.schedule = "*/5 * * * *";
     line = accepted(store::Lines(*lease).add(line), "a line");
     std::vector<store::Meter> meters;
     for (std::uint32_t i = 0; i < town.meters_per_gateway(); ++i)

@@ -34,6 +34,7 @@ Model make(const protocol::Driver& driver, Commodity commodity) {
   model.commodity = commodity;
   model.generic = true;
   if (driver.line != nullptr) model.poll.items = words(driver.line->default_poll);
+  if (driver.name == "cjt188") model.poll.monthly_archive = {"D120"};  // the month before
   model.billing = usual_billing(commodity);
   return model;
 }

@@ -54,9 +54,11 @@ struct StatusRule {
 };
 
 struct PollPlan {
-  std::vector<std::string> items{};    ///< steps of an ordinary read, as LineProtocol::read takes them
-  std::vector<std::string> archive{};  ///< steps that bring stored values; empty when they come with the others
-  int page_cap = 0;                    ///< M-Bus: at most so many telegrams a read; 0: as many as there are
+  // Steps, as LineProtocol::read takes them.
+  std::vector<std::string> items{};  ///< of an ordinary read
+  // Of reads for what the meter keeps; empty where it has none, or where it comes with the others.
+  std::vector<std::string> daily_archive{}, monthly_archive{}, load_profile{}, events{}, clock{};
+  int page_cap = 0;  ///< M-Bus: at most so many telegrams a read; 0: as many as there are
 };
 
 /// How the line must be set for this model; what is not said is as the protocol has it.

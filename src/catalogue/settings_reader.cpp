@@ -52,9 +52,16 @@ void read_steps(TomlTable& table, std::string_view key, const protocol::Driver& 
 void read_poll(const toml::table& root, const protocol::Driver& driver, Model& model, Problems& problems) {
   const toml::table* section = find_table(root, "poll", problems);
   if (section == nullptr) return;
-  TomlTable table{*section, "[poll]", problems, {"items", "archive", "page_cap"}};
+  TomlTable table{*section,
+                  "[poll]",
+                  problems,
+                  {"items", "daily_archive", "monthly_archive", "load_profile", "events", "clock", "page_cap"}};
   read_steps(table, "items", driver, model.poll.items);
-  read_steps(table, "archive", driver, model.poll.archive);
+  read_steps(table, "daily_archive", driver, model.poll.daily_archive);
+  read_steps(table, "monthly_archive", driver, model.poll.monthly_archive);
+  read_steps(table, "load_profile", driver, model.poll.load_profile);
+  read_steps(table, "events", driver, model.poll.events);
+  read_steps(table, "clock", driver, model.poll.clock);
   if (const auto pages = table.integer("page_cap", 1, 100)) {
     if (driver.name != "mbus") table.fail("page_cap", "only M-Bus meters answer in pages: leave \"page_cap\" out");
     model.poll.page_cap = static_cast<int>(*pages);

@@ -7,17 +7,19 @@
 #include "collection/dial_in_desk.h"
 #include "collection/gateway_hub.h"
 #include "collection/line_session.h"
+#include "collection/task_runner.h"
 #include "store/sql/store_error.h"
 
 namespace riser::collection {
 namespace {
 
 constexpr seconds seal_period{3600};
+constexpr seconds task_period{1};
 constexpr UtcSeconds call_period = 26 * 3600;  // meters that call by themselves: a day and some patience
 
 }  // namespace
 
-struct Collector::Impl {
+struct Collector::Impl : TaskLines {
   Impl(net::Runtime& runtime_in, net::WorkerPool& pool_in, store::Store& store_in, const Clock& clock_in,
        Events& events_in, JobBoard& jobs_in, CollectorOptions options_in)
       : runtime(runtime_in),
@@ -56,8 +58,8 @@ struct Collector::Impl {
     if (!plan) return;
     std::lock_guard lock{mutex};
     if (sessions.contains(line)) return;
-    const LineSession::World world{store, pool, clock,  options.zone, events,
-                                   jobs,  book, ingest, catalogue,    meter_learned};
+    const LineSession::World world{store, pool,   clock,     options.zone, events,       jobs,
+                                   book,  ingest, catalogue, settled,      meter_learned};
     sessions.emplace(line, std::make_shared<LineSession>(line, std::move(plan), world));
   }
 
@@ -77,6 +79,36 @@ struct Collector::Impl {
     const auto session = plan ? session_of(*line) : nullptr;
     if (session) session->plan_changed(plan);
     events.publish({.kind = Event::Kind::meter_changed, .meter = meter});
+  }
+
+  bool add(LineId line, const headend::Batch& batch, const std::vector<MeterId>& meters) override {
+    const auto session = session_of(line);
+    return session && session->add(batch, meters);
+  }
+  void expire(LineId line) override {
+    if (const auto session = session_of(line)) session->expire();
+  }
+  void cancel(LineId line, RunId run) override {
+    if (const auto session = session_of(line)) session->cancel(run);
+  }
+  void pause(LineId line, RunId run, bool paused) override {
+    if (const auto session = session_of(line)) session->pause(run, paused);
+  }
+  microseconds forecast(LineId line, const std::vector<MeterId>& meters) const override {
+    const auto session = session_of(line);
+    return session ? session->forecast(meters) : microseconds{0};
+  }
+
+  net::Task<> run_tasks() {
+    for (;;) {
+      auto tick = [this] { tasks.tick(); };
+      try {
+        co_await pool.run(std::move(tick));
+      } catch (const store::StoreError& error) {
+        spdlog::error("the tasks could not be looked after; it will be tried again: {}", error.what());
+      }
+      co_await net::sleep_for(task_period);
+    }
   }
 
   net::Task<> seal_regularly() {
@@ -101,6 +133,9 @@ struct Collector::Impl {
   const catalogue::Catalogue& catalogue;
   LineBook book;
   Ingest ingest;
+  TaskRunner tasks{{store, clock, options.zone, events, book, *this}};
+  std::function<void(LineId, const std::vector<headend::Settled>&)> settled =
+      [this](LineId line, const std::vector<headend::Settled>& what) { tasks.settled(line, what); };
   std::function<void(MeterId)> meter_learned = [this](MeterId meter) { reload_line_of(meter); };
   mutable std::mutex mutex;
   std::map<LineId, std::shared_ptr<LineSession>> sessions;
@@ -123,7 +158,9 @@ void Collector::start() {
     lines = store::Lines(*lease).all();
   }
   for (const store::Line& line : lines) impl_->open_line(line.id);
+  impl_->tasks.start();
   impl_->hub.start(impl_->options.listen);
+  impl_->chores.spawn(impl_->runtime.next_executor(), "tasks", impl_->run_tasks());
   impl_->chores.spawn(impl_->runtime.next_executor(), "seal", impl_->seal_regularly());
 }
 
@@ -173,6 +210,8 @@ Result<std::string, Refusal> Collector::command(MeterId meter, const CommandOrde
   if (!session) return Refusal::no_such_meter;
   return session->command(meter, order, by);
 }
+
+TaskControl& Collector::tasks() { return impl_->tasks; }
 
 std::string Collector::redecode(const RedecodeRequest& request, UserId by) {
   const std::string job = impl_->jobs.create(Job::Kind::redecode, {"meters", 0, request.reason}, by);
@@ -236,7 +275,9 @@ GatewayStatus Collector::status(GatewayId gateway) const {
 
 LineStatus Collector::status(LineId line) const {
   const auto session = impl_->session_of(line);
-  return session ? session->status() : LineStatus{};
+  LineStatus status = session ? session->status() : LineStatus{};
+  status.next_read = impl_->tasks.next_read(line);
+  return status;
 }
 
 std::vector<BusLogEntry> Collector::log(LineId line) const {

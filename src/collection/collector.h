@@ -55,6 +55,7 @@ class Collector final : public HeadEnd {
   Result<std::string, Refusal> search_line(LineId line, UserId by) override;
   Result<std::string, Refusal> discover_line(LineId line, const DiscoveryOrder& order, UserId by) override;
   Result<std::string, Refusal> command(MeterId meter, const CommandOrder& order, UserId by) override;
+  TaskControl& tasks() override;
   std::string redecode(const RedecodeRequest& request, UserId by) override;
   void gateway_added(GatewayId gateway) override;
   void gateway_removed(GatewayId gateway) override;

@@ -11,12 +11,13 @@ namespace riser::collection {
 
 /// Something that a live page may show has changed. Listeners fetch the new state themselves.
 struct Event {
-  enum class Kind { meter_read, meter_changed, gateway, line, quarantine, job };
+  enum class Kind { meter_read, meter_changed, gateway, line, quarantine, job, run };
   Kind kind;
   MeterId meter{};
   GatewayId gateway{};
   LineId line{};
   std::string job{};
+  RunId run{};
 };
 
 /// Passes events on in the thread that publishes; listeners must return at once and may be called from any thread.

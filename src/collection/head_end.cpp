@@ -30,6 +30,14 @@ const char* text(Refusal refusal) {
       return "The item cannot take this value: its form, its length or its range is another one.";
     case Refusal::command_running:
       return "The meter is carrying out a command already; wait until that is over.";
+    case Refusal::no_such_task:
+      return "There is no such task, or its schedule cannot be read.";
+    case Refusal::no_such_run:
+      return "There is no such run, or its task is gone.";
+    case Refusal::run_exists:
+      return "The task has a run that is due at this moment already; wait a second.";
+    case Refusal::nothing_missing:
+      return "Nothing of this run is missing.";
   }
   return "";
 }

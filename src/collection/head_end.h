@@ -24,7 +24,11 @@ enum class Refusal : std::uint8_t {
   bad_address,
   bad_item,
   bad_value,
-  command_running
+  command_running,
+  no_such_task,
+  no_such_run,
+  run_exists,
+  nothing_missing
 };
 const char* text(Refusal refusal);
 /// Why a driver cannot make a request of what was ordered.
@@ -44,6 +48,8 @@ struct DiscoveryOrder {
   int primary_to = 250;
 };
 
+class TaskControl;  // task_control.h
+
 /// What the API asks of the running collection. All functions may be called from any thread; what takes long becomes a
 /// job, whose id they give.
 class HeadEnd {
@@ -54,6 +60,7 @@ class HeadEnd {
   virtual Result<std::string, Refusal> search_line(LineId line, UserId by) = 0;
   virtual Result<std::string, Refusal> discover_line(LineId line, const DiscoveryOrder& order, UserId by) = 0;
   virtual Result<std::string, Refusal> command(MeterId meter, const CommandOrder& order, UserId by) = 0;
+  virtual TaskControl& tasks() = 0;
   virtual std::string redecode(const RedecodeRequest& request, UserId by) = 0;
   /// After a change in the store.
   virtual void gateway_added(GatewayId gateway) = 0;  ///< also after adoption: a waiting connection is taken over

@@ -5,7 +5,7 @@ namespace riser::collection {
 namespace {
 
 LineMeter line_meter(const store::Meter& meter, const catalogue::Catalogue& catalogue, const store::KeyBox& box) {
-  LineMeter out{.id = meter.id, .name = meter.name, .number = meter.number};
+  LineMeter out{.id = meter.id, .name = meter.name, .number = meter.number, .commodity = meter.commodity};
   out.language = language_of(meter, catalogue, box);
   if (out.calls_by_itself()) out.secret = store::open_secret(meter, box);
   if (out.is_mbus()) out.secondary = protocol::mbus::SecondaryAddress::from_text(meter.address);
@@ -53,6 +53,14 @@ std::shared_ptr<const LinePlan> LineBook::plan(LineId line) const {
   std::lock_guard lock{mutex_};
   const auto it = plans_.find(line);
   return it == plans_.end() ? nullptr : it->second;
+}
+
+std::vector<std::shared_ptr<const LinePlan>> LineBook::plans() const {
+  std::lock_guard lock{mutex_};
+  std::vector<std::shared_ptr<const LinePlan>> out;
+  out.reserve(plans_.size());
+  for (const auto& [id, plan] : plans_) out.push_back(plan);
+  return out;
 }
 
 std::optional<LineId> LineBook::line_of(GatewayId gateway) const {

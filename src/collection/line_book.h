@@ -19,6 +19,7 @@ struct LineMeter {
   MeterId id{};
   std::string name{};
   std::string number{};
+  metering::Commodity commodity = metering::Commodity::other;
   std::optional<protocol::mbus::SecondaryAddress> secondary{};
   std::optional<Byte> primary{};
   MeterLanguage language{};
@@ -47,6 +48,7 @@ class LineBook {
   std::shared_ptr<const LinePlan> reload(LineId line);
 
   std::shared_ptr<const LinePlan> plan(LineId line) const;
+  std::vector<std::shared_ptr<const LinePlan>> plans() const;
   /// The line that a gateway's bytes belong to: its first one.
   std::optional<LineId> line_of(GatewayId gateway) const;
   std::optional<LineId> line_of(MeterId meter) const;

@@ -4,6 +4,7 @@
 
 #include "collection/collector.h"
 #include "collection/line_session.h"
+#include "collection/task_target.h"
 
 namespace riser::collection {
 namespace {
@@ -29,67 +30,171 @@ std::string frame_note(Bytes bytes) {
 
 }  // namespace
 
-std::vector<MeterId> LineSession::overdue_meters(std::shared_ptr<const LinePlan> plan) const {
-  const auto cron = headend::CronExpression::parse(plan->line.schedule);
-  if (!cron || !plan->line.enabled) return {};
-  const UtcSeconds due = cron->last_until(world_.clock.utc(), world_.zone).value_or(0);
-  std::vector<MeterId> all;
-  for (const LineMeter& meter : plan->meters) all.push_back(meter.id);
-  std::set<MeterId> overdue{all.begin(), all.end()};
-  for (const store::StoredReading& reading : world_.store.readings().latest(all))
-    if (reading.time >= due) overdue.erase(reading.meter);
-  return {overdue.begin(), overdue.end()};
-}
-
-void LineSession::begin_catch_up(const std::vector<MeterId>& meters) {
+bool LineSession::add(const headend::Batch& batch, const std::vector<MeterId>& meters) {
   std::lock_guard lock{mutex_};
-  if (!round_ && !meters.empty()) begin_round(meters, {}, net::steady_now());
+  return put_on_agenda(batch, meters);
 }
 
-void LineSession::begin_round(const std::vector<MeterId>& meters, std::vector<std::string> jobs, Instant now) {
-  round_ = Round{};
-  round_->status.started = world_.clock.utc();
-  round_->started = now;
-  round_->ideal_before = master_->statistics().ideal_time;
-  round_->jobs = std::move(jobs);
-  round_->status.of = static_cast<std::int64_t>(meters.size());
-  std::int64_t refused = 0;
-  for (const MeterId id : meters) {
-    const LineMeter* meter = find_meter(id);
-    if (meter == nullptr || !ask(*meter, headend::Priority::schedule, {.meter = id, .in_round = true}, now)) ++refused;
+bool LineSession::put_on_agenda(const headend::Batch& batch, const std::vector<MeterId>& meters) {
+  const auto added = agenda_.add(batch, meters);
+  if (!added) return false;
+  if (*added > 0) {
+    if (!round_) {
+      round_ = Round{};
+      round_->status.started = world_.clock.utc();
+      round_->started = net::steady_now();
+      round_->ideal_before = master_->statistics().ideal_time;
+    }
+    round_->status.of += static_cast<std::int64_t>(*added);
   }
-  for (; refused > 0 && round_; --refused) count_in_round(false, now);
-  if (round_ && round_->status.of == 0) finish_round(now);
+  if (connection_) connection_->interrupt();
+  return true;
 }
 
-void LineSession::count_in_round(bool read, Instant now) {
+// The master is given no more than keeps it busy: what is more urgent, or comes for the same meter, finds the rest on
+// the agenda.
+void LineSession::feed(Instant now) {
+  std::vector<headend::Settled> settled;
+  while (connection_ && planned_ < planned_at_once) {
+    const auto pick = agenda_.next(world_.clock.utc());
+    if (!pick) break;
+    if (ask_planned(*pick, now)) {
+      ++planned_;
+    } else {
+      agenda_.refuse(pick->meter, pick->item, find_meter(pick->meter) == nullptr ? "meter_removed" : "not_supported",
+                     settled);
+    }
+  }
+  report(settled);
+}
+
+bool LineSession::ask_planned(const headend::Pick& pick, Instant now) {
+  const LineMeter* meter = find_meter(pick.meter);
+  if (meter == nullptr) return false;
+  Ask what{.meter = pick.meter, .pick = pick};
+  if (static_cast<store::TaskItem>(pick.item) != store::TaskItem::current) what.source = metering::Source::archive;
+  return ask(*meter, pick.further ? headend::Priority::recollection : headend::Priority::schedule, std::move(what),
+             now);
+}
+
+void LineSession::take_planned(const headend::Pick& pick, const std::string& reason, Instant now) {
+  if (planned_ > 0) --planned_;
+  const microseconds took = master_->statistics().busy_time - busy_before_;
+  std::vector<headend::Settled> settled;
+  agenda_.answered(pick.meter, pick.item, reason.empty(), reason, took, world_.clock.utc(), settled);
+  if (round_ && !pick.further) ++(reason.empty() ? round_->status.read : round_->status.failed);
+  report(settled);
+  if (settled.empty()) count_round();
+  feed(now);
+}
+
+void LineSession::report(const std::vector<headend::Settled>& settled) {
+  if (settled.empty()) return;
+  std::vector<headend::Settled> of_tasks;
+  for (const headend::Settled& one : settled) {
+    if (one.run.value < 0) {
+      report_by_hand(one);
+    } else {
+      of_tasks.push_back(one);
+    }
+  }
+  if (!of_tasks.empty()) world_.settled(line_, of_tasks);
+  count_round();
+}
+
+void LineSession::count_round() {
   if (!round_) return;
-  RoundStatus& status = round_->status;
-  ++status.done;
-  ++(read ? status.read : status.failed);
-  for (const std::string& job : round_->jobs)
-    world_.jobs.change(job, [&](Job& j) {
-      j.state = Job::State::running;
-      if (j.started == 0) j.started = world_.clock.utc();
-      j.done = status.done;
-      j.of = status.of;
-    });
-  if (status.done >= status.of) finish_round(now);
+  const auto left = static_cast<std::int64_t>(agenda_.first_left());
+  round_->status.done = std::max<std::int64_t>(round_->status.of - left, 0);
+  if (left == 0) finish_round(net::steady_now());
   world_.events.publish({.kind = Event::Kind::line, .line = line_});
+}
+
+void LineSession::report_by_hand(const headend::Settled& settled) {
+  const auto it = by_hand_.find(settled.run);
+  if (it == by_hand_.end()) return;
+  HandRun& run = it->second;
+  ++run.done;
+  run.read += settled.how == headend::Settled::How::read ? 1 : 0;
+  world_.jobs.change(run.job, [&](Job& job) {
+    job.state = Job::State::running;
+    if (job.started == 0) job.started = world_.clock.utc();
+    job.done = run.done;
+    job.of = run.of;
+  });
+  if (run.done < run.of) return;
+  const bool any = run.read > 0;
+  if (settled.how == headend::Settled::How::cancelled && world_.jobs.cancel_requested(run.job)) {
+    world_.jobs.finish(run.job, Job::State::cancelled);
+  } else {
+    world_.jobs.finish(
+        run.job, any ? Job::State::done : Job::State::failed, any ? "" : "no_answer",
+        run.read < run.of ? fmt::format("{} of {} meters were not read.", run.of - run.read, run.of) : "");
+  }
+  by_hand_.erase(it);
+}
+
+void LineSession::end_what_was_cancelled() {
+  std::vector<RunId> over;
+  for (const auto& [id, run] : by_hand_)
+    if (world_.jobs.cancel_requested(run.job)) over.push_back(id);
+  std::vector<headend::Settled> settled;
+  for (const RunId run : over) agenda_.cancel(run, settled);
+  report(settled);
 }
 
 void LineSession::finish_round(Instant now) {
   RoundStatus status = round_->status;
+  status.done = status.of;
+  status.failed = status.of - status.read;
   status.ended = world_.clock.utc();
   status.duration_ms = (now - round_->started).count() / 1000;
   status.ideal_ms = (master_->statistics().ideal_time - round_->ideal_before).count() / 1000;
-  for (const std::string& job : round_->jobs)
-    world_.jobs.finish(
-        job, status.read > 0 || status.of == 0 ? Job::State::done : Job::State::failed,
-        status.read > 0 || status.of == 0 ? "" : "no_answer",
-        status.failed > 0 ? fmt::format("{} of {} meters were not read.", status.failed, status.of) : "");
   last_round_ = status;
   round_.reset();
+}
+
+void LineSession::expire() {
+  std::lock_guard lock{mutex_};
+  std::vector<headend::Settled> settled;
+  agenda_.expire(world_.clock.utc(), connection_ ? "no_time" : "gateway_offline", settled);
+  report(settled);
+}
+
+void LineSession::cancel(RunId run) {
+  std::lock_guard lock{mutex_};
+  std::vector<headend::Settled> settled;
+  agenda_.cancel(run, settled);
+  report(settled);
+}
+
+void LineSession::pause(RunId run, bool paused) {
+  std::lock_guard lock{mutex_};
+  agenda_.pause(run, paused);
+  if (connection_) connection_->interrupt();
+}
+
+// What was never read: the bytes of its requests and of an ordinary reply at the line's speed, and the answer delays.
+microseconds LineSession::typical_read(const LineMeter& meter) const {
+  constexpr std::int64_t bits = 11, delay_us = 120'000, selection = 19, request = 20, mbus_reply = 110;
+  const std::int64_t us_a_character = bits * 1'000'000 / std::max<std::int64_t>(plan_->line.baud, 300);
+  if (meter.is_mbus()) {
+    const bool selected = plan_->line.addressing != store::Addressing::primary && meter.secondary.has_value();
+    return microseconds{(mbus_reply + 5 + (selected ? selection : 0)) * us_a_character +
+                        (selected ? 2 * delay_us : delay_us)};
+  }
+  const auto steps =
+      static_cast<std::int64_t>(std::max<std::size_t>(steps_of(meter, store::TaskItem::current).size(), 1));
+  const auto reply = static_cast<std::int64_t>(meter.language.driver->line->typical_reply);
+  return microseconds{steps * ((request + reply) * us_a_character + delay_us)};
+}
+
+microseconds LineSession::forecast(const std::vector<MeterId>& meters) const {
+  std::lock_guard lock{mutex_};
+  microseconds out{0};
+  for (const MeterId id : meters)
+    if (const LineMeter* meter = find_meter(id)) out += agenda_.forecast(id, typical_read(*meter));
+  return out;
 }
 
 Result<std::string, Refusal> LineSession::read_meter(MeterId id, UserId by) {
@@ -113,14 +218,15 @@ Result<std::string, Refusal> LineSession::read_all(UserId by) {
   if (plan_->meters.empty()) return Refusal::no_meters;
   if (!connection_) return Refusal::gateway_offline;
   const std::string job = world_.jobs.create(Job::Kind::read_line, {"line", line_.value, plan_->line.name}, by);
-  if (round_) {
-    round_->jobs.push_back(job);
-  } else {
-    std::vector<MeterId> all;
-    for (const LineMeter& meter : plan_->meters) all.push_back(meter.id);
-    begin_round(all, {job}, net::steady_now());
+  std::vector<MeterId> all;
+  for (const LineMeter& meter : plan_->meters) all.push_back(meter.id);
+  const RunId run{-++hand_runs_};
+  by_hand_[run] = {.job = job, .of = static_cast<std::int64_t>(all.size())};
+  if (!put_on_agenda({.run = run, .due = world_.clock.utc(), .priority = 1, .again = 0}, all)) {
+    by_hand_.erase(run);
+    world_.jobs.finish(job, Job::State::failed, "queue_full", text(Refusal::queue_full));
+    return Refusal::queue_full;
   }
-  connection_->interrupt();
   return job;
 }
 
@@ -137,14 +243,14 @@ void LineSession::plan_changed(std::shared_ptr<const LinePlan> plan) {
     asked_.clear();
     if (search_) finish_search(Job::State::failed, "line_changed", "The line was given another baud rate.");
     if (discovery_) finish_discovery(Job::State::failed, "line_changed", "The line was given another baud rate.");
-    if (round_) finish_round(net::steady_now());
+    planned_ = 0;
+    agenda_.restart();
     if (connection_ && plan_->gateway_kind == store::GatewayKind::serial) {
       connection_->close();  // opened again at the new speed
     } else if (connection_) {
       take(master_->link_restored(net::steady_now()));
     }
   }
-  plan_next_read(world_.clock.utc());
   if (connection_) connection_->interrupt();
 }
 
@@ -158,7 +264,6 @@ LineStatus LineSession::status() const {
   LineStatus status;
   if (round_) status.running = round_->status;
   status.last = last_round_;
-  status.next_read = next_read_;
   if (errors_day_ == world_.zone.start_of_day(world_.clock.utc())) status.errors_today = errors_today_;
   return status;
 }

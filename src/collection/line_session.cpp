@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "base/check.h"
+#include "collection/task_target.h"
 #include "collection/verdict_text.h"
 #include "headend/line/reply.h"
 #include "net/serial_port.h"
@@ -41,7 +42,6 @@ LineSession::LineSession(LineId line, std::shared_ptr<const LinePlan> plan, Worl
       utc_at_zero_ms_(world.clock.utc_ms() - net::steady_now().time_since_epoch().count() / 1000),
       plan_(std::move(plan)) {
   begin_master();
-  plan_next_read(world_.clock.utc());
 }
 
 void LineSession::begin_master() {
@@ -75,12 +75,6 @@ bool LineSession::more_telegrams_follow(const protocol::mbus::FrameView& frame) 
   return encrypted && decoded.more_follows;
 }
 
-void LineSession::plan_next_read(UtcSeconds now) {
-  const auto cron = headend::CronExpression::parse(plan_->line.schedule);
-  schedule_ = cron ? std::optional{*cron} : std::nullopt;
-  next_read_ = schedule_ && plan_->line.enabled ? schedule_->next_after(now, world_.zone).value_or(0) : 0;
-}
-
 net::Task<> LineSession::run(std::shared_ptr<Connection> connection, ByteVector received) {
   {
     std::lock_guard lock{mutex_};
@@ -106,14 +100,6 @@ net::Task<> LineSession::run(std::shared_ptr<Connection> connection, ByteVector 
 }
 
 net::Task<> LineSession::serve(std::shared_ptr<Connection> connection, ByteVector received) {
-  std::shared_ptr<const LinePlan> plan;
-  {
-    std::lock_guard lock{mutex_};
-    plan = plan_;
-  }
-  auto find_overdue = [this, plan] { return overdue_meters(plan); };
-  const std::vector<MeterId> overdue = co_await world_.pool.run(std::move(find_overdue));
-  begin_catch_up(overdue);
   for (;;) {
     Work work = step(*connection, received);
     received.clear();
@@ -153,15 +139,11 @@ LineSession::Work LineSession::step(const Connection& connection, Bytes received
     work.over = true;
     return work;
   }
-  if (next_read_ != 0 && utc >= next_read_) {
-    std::vector<MeterId> all;
-    for (const LineMeter& meter : plan_->meters) all.push_back(meter.id);
-    if (!round_) begin_round(all, {}, now);  // a round that is still running serves this one too
-    plan_next_read(utc);
-  }
   if (!received.empty()) take(master_->received(received, now));
   if (deadline_ && now >= *deadline_) take(master_->deadline_reached(now));
   look_again(now);
+  end_what_was_cancelled();
+  feed(now);
   work.format_before = std::exchange(format_before_, std::nullopt);
   work.format_after = std::exchange(format_after_, std::nullopt);
   work.send = std::move(to_send_);
@@ -171,7 +153,8 @@ LineSession::Work LineSession::step(const Connection& connection, Bytes received
   if (deadline_) work.until = *deadline_;
   for (const auto& [meter, run] : commands_)
     if (run.look_again) work.until = std::min(work.until, *run.look_again);
-  if (next_read_ != 0) work.until = std::min(work.until, now + seconds{std::max<std::int64_t>(next_read_ - utc, 1)});
+  if (const auto wake = agenda_.wake(utc); wake && planned_ < planned_at_once)
+    work.until = std::min(work.until, now + seconds{std::max<std::int64_t>(*wake - utc, 1)});
   return work;
 }
 
@@ -224,14 +207,15 @@ void LineSession::take_done(headend::Done done, Instant now) {
   const LineMeter* meter = find_meter(ask.meter);
   if (meter != nullptr) take_lesson(*meter, done, ask);
   const bool read = meter != nullptr && has_telegram(done.verdict) && !done.pages.empty();
-  if (read) push_arrival(*meter, std::move(done.pages), ask);
-  if (ask.check) return;
+  std::string reason = read ? push_arrival(*meter, std::move(done.pages), ask) : error_code(done.verdict);
   const bool refused = done.verdict == headend::Verdict::application_error || done.verdict == headend::Verdict::refused;
-  if (refused || !read) note_failure(ask, error_code(done.verdict), error_text(done.verdict));
-  if (ask.in_round) count_in_round(read, now);
+  if (!ask.check && (refused || !read)) note_failure(ask, error_code(done.verdict), error_text(done.verdict));
+  if (refused) reason = error_code(done.verdict);
+  if (ask.pick) take_planned(*ask.pick, reason, now);
+  busy_before_ = master_->statistics().busy_time;
 }
 
-void LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVector> pages, const Ask& ask) {
+std::string LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVector> pages, const Ask& ask) {
   Understood understood = understand(meter.language, world_.catalogue, pages);
   Arrival arrival{.meter = meter.id,
                   .line = line_,
@@ -261,7 +245,9 @@ void LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVector> p
       jobs.finish(job, Job::State::done);
     };
   }
+  std::string fault = arrival.decoded.fault ? arrival.decoded.fault->code : "";
   arrivals_.push_back(std::move(arrival));
+  return fault;
 }
 
 // An answer nobody waited for belongs to the meter that it names, when that meter is on this line.
@@ -333,7 +319,7 @@ void LineSession::address(headend::LineRequest& request, const LineMeter& meter)
   request.item.format = meter.language.format;
 }
 
-std::optional<headend::LineRequest> LineSession::read_request(const LineMeter& meter) const {
+std::optional<headend::LineRequest> LineSession::read_request(const LineMeter& meter, store::TaskItem item) const {
   if (meter.is_mbus() && !meter.primary && !meter.secondary) return std::nullopt;
   headend::LineRequest request;
   address(request, meter);
@@ -343,16 +329,18 @@ std::optional<headend::LineRequest> LineSession::read_request(const LineMeter& m
     request.application_reset = byte_of(meter.language.options->quirk("application_reset"));
     if (model.poll.page_cap > 0) request.page_cap = model.poll.page_cap;
   } else {
-    request.item.items = model.poll.items;
+    request.item.items = steps_of(meter, item);
     request.item.guesses = guesses_for(meter);
   }
   return request;
 }
 
 bool LineSession::ask(const LineMeter& meter, headend::Priority priority, Ask ask, Instant now) {
-  auto request = read_request(meter);
+  auto request =
+      read_request(meter, ask.pick ? static_cast<store::TaskItem>(ask.pick->item) : store::TaskItem::current);
   if (!request) return false;
   request->priority = priority;
+  if (ask.pick) request->tries = ask.pick->attempts;
   return enqueue(std::move(*request), meter, std::move(ask), now);
 }
 

@@ -17,9 +17,10 @@
 #include "collection/status.h"
 #include "headend/discovery/line_discovery.h"
 #include "headend/line/line_master.h"
-#include "headend/schedule/cron.h"
+#include "headend/plan/line_agenda.h"
 #include "headend/search/secondary_search.h"
 #include "net/worker_pool.h"
+#include "store/collect/task_item.h"
 
 namespace riser::collection {
 
@@ -38,6 +39,8 @@ class LineSession {
     LineBook& book;
     Ingest& ingest;
     const catalogue::Catalogue& catalogue;
+    /// What became of the parts of tasks; called under the line's lock.
+    std::function<void(LineId, const std::vector<headend::Settled>&)> settled;
     std::function<void(MeterId)> meter_learned;  ///< a model, or quirks, were learned and stored; any thread
   };
 
@@ -54,25 +57,38 @@ class LineSession {
   Result<std::string, Refusal> command(MeterId meter, const CommandOrder& order, UserId by);
   void plan_changed(std::shared_ptr<const LinePlan> plan);
 
+  /// A task's part for this line. False when it has too many already.
+  bool add(const headend::Batch& batch, const std::vector<MeterId>& meters);
+  /// Ends what is over.
+  void expire();
+  void cancel(RunId run);
+  void pause(RunId run, bool paused);
+  microseconds forecast(const std::vector<MeterId>& meters) const;
+
   bool connected() const;
   LineStatus status() const;
   std::vector<BusLogEntry> log() const;
   MeterError last_error(MeterId meter) const;
 
  private:
+  static constexpr std::size_t planned_at_once = 2;
   struct Ask {
     MeterId meter{};
     metering::Source source = metering::Source::schedule;
-    std::string job{};  // of a person who waits for this meter
-    bool in_round = false;
-    bool command = false;  // not a read
-    bool check = false;    // a read that shows whether a command was carried out
+    std::string job{};                    // of a person who waits for this meter
+    std::optional<headend::Pick> pick{};  // of the agenda
+    bool command = false;                 // not a read
+    bool check = false;                   // a read that shows whether a command was carried out
   };
   struct Round {
     RoundStatus status{};
     Instant started{};
     microseconds ideal_before{0};
-    std::vector<std::string> jobs{};
+  };
+  /// A read of the whole line that a person asked for.
+  struct HandRun {
+    std::string job{};
+    std::int64_t of = 0, done = 0, read = 0;
   };
 
   struct SearchRun {
@@ -112,25 +128,30 @@ class LineSession {
   net::Task<> deliver(std::vector<Arrival> arrivals);
   net::Task<bool> transmit(Connection& connection, Work work);
   Work step(const Connection& connection, Bytes received);
-  std::vector<MeterId> overdue_meters(std::shared_ptr<const LinePlan> plan) const;  // reads the store
-  void begin_catch_up(const std::vector<MeterId>& meters);
 
   // All of these under the lock.
   void begin_master();
   bool more_telegrams_follow(const protocol::mbus::FrameView& frame) const;
   void take(headend::LineOutput out);
-  void plan_next_read(UtcSeconds now);
-  void begin_round(const std::vector<MeterId>& meters, std::vector<std::string> jobs, Instant now);
+  bool put_on_agenda(const headend::Batch& batch, const std::vector<MeterId>& meters);
+  void feed(Instant now);
+  bool ask_planned(const headend::Pick& pick, Instant now);
+  void take_planned(const headend::Pick& pick, const std::string& reason, Instant now);
+  void report(const std::vector<headend::Settled>& settled);
+  void count_round();
+  void report_by_hand(const headend::Settled& settled);
+  void end_what_was_cancelled();
   void finish_round(Instant now);
+  microseconds typical_read(const LineMeter& meter) const;
   bool ask(const LineMeter& meter, headend::Priority priority, Ask ask, Instant now);
   bool enqueue(headend::LineRequest request, const LineMeter& meter, Ask ask, Instant now);
-  std::optional<headend::LineRequest> read_request(const LineMeter& meter) const;
+  std::optional<headend::LineRequest> read_request(const LineMeter& meter, store::TaskItem item) const;
   void address(headend::LineRequest& request, const LineMeter& meter) const;
   void take_event(headend::LineEvent event, Instant now);
   void take_progress(const headend::Progress& progress);
   void take_done(headend::Done done, Instant now);
-  void count_in_round(bool read, Instant now);
-  void push_arrival(const LineMeter& meter, std::vector<ByteVector> pages, const Ask& ask);
+  /// Why it is of no use; empty when it is good.
+  std::string push_arrival(const LineMeter& meter, std::vector<ByteVector> pages, const Ask& ask);
   void take_stray(ByteVector frame, std::string_view protocol);
   std::string_view protocol_of(headend::Token token) const;
   void take_command(const headend::Done& done, const Ask& ask, Instant now);
@@ -175,8 +196,11 @@ class LineSession {
   std::optional<SearchRun> search_;
   std::optional<DiscoveryRun> discovery_;
   std::map<MeterId, CommandRun> commands_;
-  std::optional<headend::CronExpression> schedule_;
-  UtcSeconds next_read_ = 0;
+  headend::LineAgenda agenda_;
+  std::size_t planned_ = 0;  // reads of the agenda that are with the master
+  microseconds busy_before_{0};
+  std::map<RunId, HandRun> by_hand_;  // their runs are negative
+  std::int64_t hand_runs_ = 0;
   std::map<MeterId, MeterError> errors_;
   LineErrors errors_today_;
   std::int64_t errors_day_ = 0;

@@ -44,6 +44,10 @@ class TaskControl {
   virtual UtcSeconds next_run(TaskId task) const = 0;
   /// The task need not be in the store. Its schedule must be readable.
   virtual TaskFit fit(const store::Task& task) const = 0;
+  /// Those that are enabled and read the line's meters for their current values.
+  virtual std::vector<store::Task> tasks_of(LineId line) const = 0;
+  /// How often they do in [from, to), at most 1440 times.
+  virtual std::int64_t due_between(LineId line, UtcSeconds from, UtcSeconds to) const = 0;
 };
 
 }  // namespace riser::collection

@@ -109,8 +109,13 @@ CREATE INDEX gap_task ON gap(task, state, meter, item, due);
 CREATE INDEX gap_retry ON gap(next_try, meter, item, due) WHERE next_try > 0;
 )";
 
-constexpr Migration steps[] = {{1, master_data},     {2, reading_store},   {3, revisions}, {4, protocol_of_meter},
-                               {5, queued_commands}, {6, quirks_of_meter}, {7, collecting}};
+// Tasks say when a line is read.
+constexpr std::string_view no_schedule_of_line = R"(
+ALTER TABLE line DROP COLUMN schedule;
+)";
+
+constexpr Migration steps[] = {{1, master_data},     {2, reading_store},   {3, revisions},  {4, protocol_of_meter},
+                               {5, queued_commands}, {6, quirks_of_meter}, {7, collecting}, {8, no_schedule_of_line}};
 
 }  // namespace
 

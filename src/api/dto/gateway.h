@@ -43,16 +43,16 @@ struct Line {
   std::string protocol{};
   std::int64_t baud = 0;
   Addressing addressing = Addressing::secondary;
-  std::string schedule{};
   bool enabled = true;
   std::int64_t meters = 0;
+  std::vector<Reference> tasks{};  ///< that read its meters
   Nullable<Utc> next_read{};
   Nullable<LastRound> last_round{};
   Nullable<RunningRound> round{};
   LineErrorCounts errors_today{};
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
-                      (id, gateway, name, protocol, baud, addressing, schedule, enabled, meters, next_read, last_round,
+                      (id, gateway, name, protocol, baud, addressing, enabled, meters, tasks, next_read, last_round,
                        round, errors_today))
 
 struct Gateway {
@@ -95,11 +95,10 @@ BOOST_DESCRIBE_STRUCT(GatewayPatch, (), (name))
 struct LinePatch {
   std::optional<std::string> name{};
   std::optional<std::int64_t> baud{};
-  std::optional<std::string> schedule{};  ///< cron expression in the utility's zone
   std::optional<Addressing> addressing{};
   std::optional<bool> enabled{};
 };
-BOOST_DESCRIBE_STRUCT(LinePatch, (), (name, baud, schedule, addressing, enabled))
+BOOST_DESCRIBE_STRUCT(LinePatch, (), (name, baud, addressing, enabled))
 
 struct NewMeter {
   std::optional<std::string> protocol{};  ///< "mbus" when it is not given

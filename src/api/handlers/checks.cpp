@@ -7,7 +7,7 @@
 
 #include "api/views/job_view.h"
 #include "base/ascii.h"
-#include "headend/schedule/cron.h"
+#include "headend/schedule/schedule.h"
 
 namespace riser::api {
 
@@ -52,13 +52,13 @@ Outcome<ByteVector> checked_secret(const std::string& field, std::string_view he
 }
 
 Outcome<std::string> checked_schedule(const std::string& text) {
-  const auto cron = headend::CronExpression::parse(text);
-  if (!cron) {
-    return bad_field("schedule",
-                     fmt::format("schedule: at character {}: {}", cron.error().offset + 1, cron.error().message),
-                     "bad_schedule");
+  const auto schedule = headend::Schedule::parse(text);
+  if (!schedule) {
+    return bad_field(
+        "schedule", fmt::format("schedule: at character {}: {}", schedule.error().offset + 1, schedule.error().message),
+        "bad_schedule");
   }
-  return text;
+  return schedule->text();
 }
 
 Outcome<Period> checked_period(std::optional<Utc> from, std::optional<Utc> to, UtcSeconds now, int default_days,
@@ -121,6 +121,14 @@ Refused refused_by_collection(collection::Refusal refusal) {
       return bad_field("data", text(refusal), "bad_value");
     case collection::Refusal::bad_address:
       return {Reject::conflict, "bad_address", text(refusal)};
+    case collection::Refusal::no_such_task:
+      return not_found("such task");
+    case collection::Refusal::no_such_run:
+      return not_found("such run");
+    case collection::Refusal::run_exists:
+      return {Reject::conflict, "run_exists", text(refusal)};
+    case collection::Refusal::nothing_missing:
+      return {Reject::conflict, "nothing_missing", text(refusal)};
     case collection::Refusal::command_running:
       return {Reject::conflict, "command_running", text(refusal)};
   }

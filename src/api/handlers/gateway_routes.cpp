@@ -168,8 +168,7 @@ Outcome<store::Line> line_of_callers(store::Connection& connection, UtcSeconds n
                                      .profile = "dial_in",
                                      .created = now});
   if (!gateway) return refused_by_store(gateway.error(), "gateway");
-  const auto line = store::Lines{connection}.add(
-      {.gateway = gateway->id, .name = "Calls", .protocol = "dial_in", .schedule = "0 0 * * *"});
+  const auto line = store::Lines{connection}.add({.gateway = gateway->id, .name = "Calls", .protocol = "dial_in"});
   if (!line) return refused_by_store(line.error(), "gateway");
   return *line;
 }

@@ -47,7 +47,7 @@ TEST_F(gateways, are_listed_with_what_the_collection_knows) {
   EXPECT_EQ(answer.at("/read_today"), 1);
   EXPECT_EQ(answer.at("/lines/0/meters"), 2);
   EXPECT_EQ(answer.at("/lines/0/addressing"), "secondary");
-  EXPECT_EQ(answer.at("/lines/0/schedule"), "0 * * * *");
+  EXPECT_EQ(answer.at("/lines/0/tasks/0/name"), "All meters");
   EXPECT_EQ(answer.at("/lines/0/next_read"), "2026-11-21T11:00:00Z");
   EXPECT_EQ(answer.at("/lines/0/last_round/ideal_ms"), 98'000);
   EXPECT_EQ(answer.at("/lines/0/round/of"), 2);

@@ -15,11 +15,10 @@ namespace {
 constexpr std::size_t max_added_meters = 250;
 
 Outcome<Line> change_line(Services& services, LineId id, const LinePatch& patch) {
-  Outcome<std::string> name{""}, schedule{""};
+  Outcome<std::string> name{""};
   Outcome<std::int64_t> baud{0};
   if (patch.name && !(name = checked_name("name", *patch.name))) return name.error();
   if (patch.baud && !(baud = checked_baud(*patch.baud))) return baud.error();
-  if (patch.schedule && !(schedule = checked_schedule(*patch.schedule))) return schedule.error();
   {
     auto connection = services.store.lease();
     store::Transaction transaction{*connection};
@@ -28,7 +27,6 @@ Outcome<Line> change_line(Services& services, LineId id, const LinePatch& patch)
     if (!line) return not_found("such line");
     if (patch.name) line->name = *name;
     if (patch.baud) line->baud = *baud;
-    if (patch.schedule) line->schedule = *schedule;
     if (patch.addressing) line->addressing = addressing_of(*patch.addressing);
     if (patch.enabled) line->enabled = *patch.enabled;
     if (const auto done = lines.update(*line); !done) return refused_by_store(done.error(), "line");

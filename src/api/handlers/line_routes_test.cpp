@@ -23,12 +23,10 @@ struct lines : testing::Test {
 TEST_F(lines, take_new_settings) {
   const auto other = server().add_place("Settings", 0);
   const std::string line = fmt::format("/api/v1/lines/{}", other.line.value);
-  const Answer answer = server().patch(
-      line, R"({"name":"East","baud":9600,"schedule":"*/15 6-22 * * mon-fri","addressing":"primary","enabled":false})");
+  const Answer answer = server().patch(line, R"({"name":"East","baud":9600,"addressing":"primary","enabled":false})");
   ASSERT_EQ(answer.status(), 200) << answer.http.body;
   EXPECT_EQ(answer.text("name"), "East");
   EXPECT_EQ(answer.at("/baud"), 9600);
-  EXPECT_EQ(answer.text("schedule"), "*/15 6-22 * * mon-fri");
   EXPECT_EQ(answer.text("addressing"), "primary");
   EXPECT_EQ(answer.at("/enabled"), false);
   EXPECT_EQ(answer.at("/gateway/name"), "Settings");
@@ -37,12 +35,7 @@ TEST_F(lines, take_new_settings) {
   EXPECT_EQ(server().patch("/api/v1/lines/999999", "{}").status(), 404);
 }
 
-TEST_F(lines, refuse_settings_by_field_and_say_where_a_schedule_is_wrong) {
-  const Answer cron = server().patch(path(), R"({"schedule":"0 25 * * *"})");
-  EXPECT_EQ(cron.status(), 422);
-  EXPECT_EQ(cron.text("field"), "schedule");
-  EXPECT_EQ(cron.text("code"), "bad_schedule");
-  EXPECT_NE(cron.text("detail").find("at character 3"), std::string::npos) << cron.text("detail");
+TEST_F(lines, refuse_settings_by_field) {
   EXPECT_EQ(server().patch(path(), R"({"baud":12})").text("field"), "baud");
   EXPECT_EQ(server().patch(path(), R"({"name":" "})").text("field"), "name");
   EXPECT_EQ(server().patch(path(), R"({"addressing":"by_name"})").text("field"), "addressing");

@@ -9,6 +9,7 @@
 #include "api/views/meter_view.h"
 #include "api/views/model_view.h"
 #include "collection/meter_language.h"
+#include "collection/task_control.h"
 
 namespace riser::api {
 namespace {
@@ -122,7 +123,7 @@ Outcome<MeterList> list_meters(Services& services, const MeterListQuery& query) 
 DaySuccess day_success(Services& services, const store::Meter& meter, const store::Line& line, UtcSeconds now) {
   const UtcSeconds from = std::max(services.zone.start_of_day(now), meter.created);
   DaySuccess success;
-  if (line.enabled) success.of = schedule_count(line.schedule, from, now, services.zone);
+  if (line.enabled) success.of = services.head_end.tasks().due_between(line.id, from, now);
   for (const store::StoredReading& reading : services.store.readings().history(meter.id, from, now + 1))
     success.read += reading.source == metering::Source::schedule;
   success.of = std::max(success.of, success.read);

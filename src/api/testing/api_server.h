@@ -12,6 +12,7 @@
 
 #include "api/api.h"
 #include "collection/jobs.h"
+#include "collection/task_control.h"
 #include "net/http/test_client.h"
 
 namespace riser::api {
@@ -28,6 +29,33 @@ class TestClock final : public Clock {
   std::atomic<std::int64_t> utc_ms_;
 };
 
+/// Tasks that answer what a test wants and remember what they were told ("run 7", "cancel 3"); set under lock().
+class TestTasks final : public collection::TaskControl {
+ public:
+  void task_changed(TaskId task) override { tell("changed", task.value); }
+  Result<RunId, collection::Refusal> run_now(TaskId task, UserId by) override;
+  Result<RunId, collection::Refusal> read_missing(RunId run, UserId by) override;
+  bool cancel(RunId run) override;
+  bool pause(RunId run, bool paused) override;
+  std::optional<store::Run> open_run(RunId run) const override;
+  UtcSeconds next_run(TaskId task) const override;
+  collection::TaskFit fit(const store::Task& task) const override;
+  std::vector<store::Task> tasks_of(LineId line) const override;
+  std::int64_t due_between(LineId line, UtcSeconds from, UtcSeconds to) const override;
+
+  std::unique_lock<std::mutex> lock() const { return std::unique_lock{mutex_}; }
+  std::optional<collection::Refusal> refusal{};
+  std::map<RunId, store::Run> open{};
+  std::map<TaskId, UtcSeconds> next{};
+  collection::TaskFit fitting{};
+  std::vector<store::Task> reading{{.id = TaskId{1}, .name = "All meters", .schedule = "every 1h"}};
+  std::vector<std::string> told{};
+
+ private:
+  void tell(const std::string& what, std::int64_t id);
+  mutable std::mutex mutex_;
+};
+
 /// A collection that answers what a test wants and remembers what it was told.
 class TestHeadEnd final : public collection::HeadEnd {
  public:
@@ -41,6 +69,7 @@ class TestHeadEnd final : public collection::HeadEnd {
   Result<std::string, collection::Refusal> command(MeterId meter, const collection::CommandOrder& order,
                                                    UserId by) override;
   std::string redecode(const collection::RedecodeRequest& request, UserId by) override;
+  TestTasks& tasks() override { return tasks_; }
   void gateway_added(GatewayId id) override { tell("gateway_added", id.value); }
   void gateway_removed(GatewayId id) override { tell("gateway_removed", id.value); }
   void line_changed(LineId id) override { tell("line_changed", id.value); }
@@ -71,6 +100,7 @@ class TestHeadEnd final : public collection::HeadEnd {
   Result<std::string, collection::Refusal> start(collection::Job::Kind kind, const char* subject, std::int64_t id,
                                                  UserId by);
   collection::JobBoard& jobs_;
+  TestTasks tasks_{};
   mutable std::mutex mutex_;
   std::multiset<std::pair<std::string, std::int64_t>> told_{};
 };

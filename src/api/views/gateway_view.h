@@ -4,6 +4,7 @@
 
 #include "api/dto/gateway.h"
 #include "api/services.h"
+#include "collection/task_control.h"
 
 namespace riser::api {
 

@@ -127,13 +127,27 @@ ModelRow model_row(const catalogue::Model& model, const std::map<std::string, st
           .meters = used == meters.end() ? 0 : used->second};
 }
 
+/// "monthly_archive: D120", for everything beside an ordinary read.
+std::vector<std::string> archive_steps(const catalogue::PollPlan& poll) {
+  std::vector<std::string> out;
+  const auto add = [&](const char* item, const std::vector<std::string>& steps) {
+    for (const std::string& step : steps) out.push_back(fmt::format("{}: {}", item, step));
+  };
+  add("daily_archive", poll.daily_archive);
+  add("monthly_archive", poll.monthly_archive);
+  add("load_profile", poll.load_profile);
+  add("events", poll.events);
+  add("clock", poll.clock);
+  return out;
+}
+
 ModelDetail model_detail(const catalogue::Model& model, const std::map<std::string, std::int64_t>& meters) {
   ModelDetail detail{model_row(model, meters)};
   detail.description = model.description;
   detail.detect = detect_fields(model);
   detail.register_rules = register_rules(model);
   detail.poll = model.poll.items;
-  detail.archive = model.poll.archive;
+  detail.archive = archive_steps(model.poll);
   detail.quirks = quirks_of(model);
   for (const catalogue::StatusRule& rule : model.status) {
     if (rule.event == nullptr) continue;

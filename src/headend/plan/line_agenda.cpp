@@ -39,20 +39,27 @@ LineAgenda::Slots LineAgenda::paused() const {
   return out;
 }
 
-bool LineAgenda::add(const Batch& batch, const std::vector<MeterId>& meters) {
+std::optional<std::size_t> LineAgenda::add(const Batch& batch, const std::vector<MeterId>& meters) {
   const auto free = std::find_if(slots_.begin(), slots_.end(), [](const Slot& slot) { return !slot.batch; });
-  if (free == slots_.end()) return false;
+  if (free == slots_.end()) return std::nullopt;
   *free = {batch, false};
   const auto bit = static_cast<Slots>(1U << (free - slots_.begin()));
+  std::size_t added = 0;
   for (const MeterId meter : meters) {
     Entry* entry = find(meter, batch.item);
+    if (entry == nullptr || entry->passes > 0) ++added;
     if (entry == nullptr) entry = &entries_.emplace_back(Entry{.meter = meter, .item = batch.item});
     entry->wanted = static_cast<Slots>(entry->wanted | bit);
     entry->not_before = 0;
     entry->passes = 0;
   }
   sweep();
-  return true;
+  return added;
+}
+
+std::size_t LineAgenda::first_left() const {
+  return static_cast<std::size_t>(
+      std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.passes == 0; }));
 }
 
 LineAgenda::Rank LineAgenda::rank(const Entry& entry) const {
@@ -110,7 +117,7 @@ void LineAgenda::answered(MeterId meter, std::uint8_t item, bool read, const std
   const bool first = entry->passes == 0;
   entry->passes = static_cast<std::uint8_t>(std::min(entry->passes + 1, 255));
   if (read) {
-    settle(*entry, entry->wanted, first ? Settled::How::read : Settled::How::late, "", out);
+    settle(*entry, entry->wanted, first ? Settled::How::read : Settled::How::late, "", took, out);
   } else {
     entry->reason = reason;
     Slots given_up = 0;
@@ -120,7 +127,7 @@ void LineAgenda::answered(MeterId meter, std::uint8_t item, bool read, const std
       const seconds own = batch.again_every * (std::int64_t{1} << std::min(entry->passes - 1, 20));
       pause = std::min(pause, own);
     });
-    settle(*entry, given_up, Settled::How::failed, reason, out);
+    settle(*entry, given_up, Settled::How::failed, reason, took, out);
     entry->not_before = now + pause.count();
   }
   sweep();
@@ -129,14 +136,14 @@ void LineAgenda::answered(MeterId meter, std::uint8_t item, bool read, const std
 void LineAgenda::refuse(MeterId meter, std::uint8_t item, const std::string& reason, std::vector<Settled>& out) {
   Entry* entry = find(meter, item);
   if (entry == nullptr) return;
-  settle(*entry, entry->wanted, Settled::How::failed, reason, out);
+  settle(*entry, entry->wanted, Settled::How::failed, reason, {}, out);
   sweep();
 }
 
 void LineAgenda::end(Slots slots, Settled::How how, const std::string& reason, std::vector<Settled>& out) {
   for (Entry& entry : entries_)
     settle(entry, static_cast<Slots>(entry.wanted & slots), how,
-           how == Settled::How::failed && !entry.reason.empty() ? entry.reason : reason, out);
+           how == Settled::How::failed && !entry.reason.empty() ? entry.reason : reason, {}, out);
   sweep();
 }
 
@@ -160,7 +167,7 @@ void LineAgenda::pause(RunId run, bool paused) {
 
 void LineAgenda::forget(MeterId meter, std::vector<Settled>& out) {
   for (Entry& entry : entries_)
-    if (entry.meter == meter) settle(entry, entry.wanted, Settled::How::cancelled, "meter_removed", out);
+    if (entry.meter == meter) settle(entry, entry.wanted, Settled::How::cancelled, "meter_removed", {}, out);
   sweep();
 }
 
@@ -173,21 +180,16 @@ LineAgenda::Load LineAgenda::load(UtcSeconds now, microseconds typical) const {
   for (const Entry& entry : entries_) {
     ++out.waiting;
     out.further += entry.passes > 0 ? 1 : 0;
-    const Memory* known = memory(entry.meter);
-    out.forecast += known != nullptr && known->took_ms > 0 ? microseconds{known->took_ms * 1000LL} : typical;
+    out.forecast += forecast(entry.meter, typical);
     if (entry.not_before > now)
       out.longest_pause = std::max<microseconds>(out.longest_pause, seconds{entry.not_before - now});
   }
   return out;
 }
 
-microseconds LineAgenda::forecast(const std::vector<MeterId>& meters, microseconds typical) const {
-  microseconds out{0};
-  for (const MeterId meter : meters) {
-    const Memory* known = memory(meter);
-    out += known != nullptr && known->took_ms > 0 ? microseconds{known->took_ms * 1000LL} : typical;
-  }
-  return out;
+microseconds LineAgenda::forecast(MeterId meter, microseconds typical) const {
+  const Memory* known = memory(meter);
+  return known != nullptr && known->took_ms > 0 ? microseconds{known->took_ms * 1000LL} : typical;
 }
 
 bool LineAgenda::is_dead(MeterId meter) const {
@@ -214,10 +216,10 @@ LineAgenda::Entry* LineAgenda::find(MeterId meter, std::uint8_t item) {
   return nullptr;
 }
 
-void LineAgenda::settle(Entry& entry, Slots slots, Settled::How how, const std::string& reason,
+void LineAgenda::settle(Entry& entry, Slots slots, Settled::How how, const std::string& reason, microseconds took,
                         std::vector<Settled>& out) const {
   each(slots, [&](const Batch& batch, Slots) {
-    out.push_back({batch.run, entry.meter, entry.item, batch.due, how, entry.passes, reason});
+    out.push_back({batch.run, entry.meter, entry.item, batch.due, how, entry.passes, reason, took});
   });
   entry.wanted = static_cast<Slots>(entry.wanted & ~slots);
 }

@@ -45,6 +45,7 @@ struct Settled {
   How how = How::read;
   int passes = 0;
   std::string reason{};
+  microseconds took{0};  ///< of the last pass, on the line
 };
 
 /// What one line has to read, for all tasks together: what several of them want of a meter is read once. Further passes
@@ -57,8 +58,8 @@ class LineAgenda {
   static constexpr int silent_passes = 3;         ///< from then on a meter counts as dead
   static constexpr seconds longest_pause{6 * 3600};
 
-  /// False when max_batches are open.
-  bool add(const Batch& batch, const std::vector<MeterId>& meters);
+  /// How many of them were not waiting for their first pass already; nothing when max_batches are open.
+  std::optional<std::size_t> add(const Batch& batch, const std::vector<MeterId>& meters);
   /// The meter is under way from then on, until answered().
   std::optional<Pick> next(UtcSeconds now);
   /// When next() has something again, provided nothing is added: `now` or later; nothing when all is under way or done.
@@ -86,9 +87,11 @@ class LineAgenda {
   };
   /// `typical`: what a read takes where nothing was learned.
   Load load(UtcSeconds now, microseconds typical) const;
-  /// The time that a read of each of `meters` takes, as far as it was learned.
-  microseconds forecast(const std::vector<MeterId>& meters, microseconds typical) const;
+  /// The time that a read of this meter takes, as it was learned, or else `typical`.
+  microseconds forecast(MeterId meter, microseconds typical) const;
   bool empty() const { return entries_.empty(); }
+  /// Meters whose first pass is not over.
+  std::size_t first_left() const;
 
  private:
   using Slots = std::uint16_t;  // a bit for each batch
@@ -121,7 +124,8 @@ class LineAgenda {
   const Memory* memory(MeterId meter) const;
   Memory& memory(MeterId meter);
   Entry* find(MeterId meter, std::uint8_t item);
-  void settle(Entry& entry, Slots slots, Settled::How how, const std::string& reason, std::vector<Settled>& out) const;
+  void settle(Entry& entry, Slots slots, Settled::How how, const std::string& reason, microseconds took,
+              std::vector<Settled>& out) const;
   void end(Slots slots, Settled::How how, const std::string& reason, std::vector<Settled>& out);
   void sweep();
 

@@ -23,7 +23,7 @@ struct LineAgendaTest : ::testing::Test {
   bool add(std::int64_t run, std::initializer_list<std::int64_t> ids, Batch batch = {}) {
     batch.run = RunId{run};
     if (batch.due == 0) batch.due = now;
-    return agenda.add(batch, meters(ids));
+    return agenda.add(batch, meters(ids)).has_value();
   }
   std::int64_t next() {
     pick = agenda.next(now);
@@ -202,7 +202,8 @@ TEST_F(LineAgendaTest, says_what_the_work_takes) {
   next();
   answer(1, true);
   EXPECT_EQ(agenda.load(now, seconds{2}).waiting, 1U);
-  EXPECT_EQ(agenda.forecast(meters({1, 2}), seconds{2}), milliseconds{2800}) << "learned";
+  EXPECT_EQ(agenda.forecast(MeterId{1}, seconds{2}), milliseconds{800}) << "learned";
+  EXPECT_EQ(agenda.forecast(MeterId{2}, seconds{2}), seconds{2});
   next();
   answer(2, false);
   EXPECT_EQ(agenda.load(now, seconds{2}).further, 1U);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view addressing_names[] = {"primary", "secondary"};
 
-#define RISER_LINE_COLUMNS "id, gateway, name, protocol, baud, addressing, schedule, enabled"
+#define RISER_LINE_COLUMNS "id, gateway, name, protocol, baud, addressing, enabled"
 
 Line read(const Query& q) {
   Line line;
@@ -19,8 +19,7 @@ Line read(const Query& q) {
   line.protocol = q.text(3);
   line.baud = q.integer(4);
   line.addressing = find_addressing(q.text(5)).value_or(Addressing::secondary);
-  line.schedule = q.text(6);
-  line.enabled = q.integer(7) != 0;
+  line.enabled = q.integer(6) != 0;
   return line;
 }
 
@@ -40,9 +39,9 @@ std::optional<Addressing> find_addressing(std::string_view name) noexcept {
 Result<Line, Reject> Lines::add(Line line) {
   line.id = LineId{next_id(connection_, "line")};
   const auto added = connection_.execute("INSERT INTO line(" RISER_LINE_COLUMNS
-                                         ") SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM gateway WHERE id = $2",
+                                         ") SELECT $1, id, $3, $4, $5, $6, $7 FROM gateway WHERE id = $2",
                                          line.id, line.gateway, line.name, line.protocol, line.baud,
-                                         name(line.addressing), line.schedule, static_cast<std::int64_t>(line.enabled));
+                                         name(line.addressing), static_cast<std::int64_t>(line.enabled));
   if (added == 0) return Reject::not_found;
   return line;
 }
@@ -62,9 +61,8 @@ std::vector<Line> Lines::of_gateway(GatewayId gateway) {
 
 Result<void, Reject> Lines::update(const Line& line) {
   const auto changed = connection_.execute(
-      "UPDATE line SET name = $2, protocol = $3, baud = $4, addressing = $5, schedule = $6, enabled = $7 WHERE id = $1",
-      line.id, line.name, line.protocol, line.baud, name(line.addressing), line.schedule,
-      static_cast<std::int64_t>(line.enabled));
+      "UPDATE line SET name = $2, protocol = $3, baud = $4, addressing = $5, enabled = $6 WHERE id = $1", line.id,
+      line.name, line.protocol, line.baud, name(line.addressing), static_cast<std::int64_t>(line.enabled));
   if (changed == 0) return Reject::not_found;
   return boost::system::in_place_value;
 }

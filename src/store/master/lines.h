@@ -23,7 +23,6 @@ struct Line {
   std::string protocol = "mbus";
   std::int64_t baud = 2400;
   Addressing addressing = Addressing::secondary;
-  std::string schedule = "0 * * * *";  ///< cron, checked by the caller
   bool enabled = true;
 };
 

@@ -89,7 +89,6 @@ TEST_P(MasterDataTest, a_line_keeps_all_its_settings) {
   auto line = make_line(db(), "Hall");
   line.baud = 9600;
   line.addressing = Addressing::primary;
-  line.schedule = "*/15 * * * *";
   line.enabled = false;
   line.protocol = "dlt645";
   ASSERT_TRUE(Lines(db()).update(line));
@@ -97,7 +96,6 @@ TEST_P(MasterDataTest, a_line_keeps_all_its_settings) {
   ASSERT_TRUE(found);
   EXPECT_EQ(found->baud, 9600);
   EXPECT_EQ(found->addressing, Addressing::primary);
-  EXPECT_EQ(found->schedule, "*/15 * * * *");
   EXPECT_FALSE(found->enabled);
   EXPECT_EQ(found->protocol, "dlt645");
   EXPECT_EQ(Lines(db()).of_gateway(line.gateway).size(), 1u);

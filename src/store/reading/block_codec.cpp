@@ -148,11 +148,13 @@ bool decode_block(Bytes bytes, Day day, Rows& block) {
   const auto count = in.varint();
   if (!in.ok() || count == 0 || count > in.left()) return false;  // every reading takes a byte at least
   rows.resize(first + static_cast<std::size_t>(count));
-  UtcSeconds time = start_of(day) + static_cast<UtcSeconds>(in.varint()), distance = 0;
-  rows[first].time = time;
+  // Damaged bytes may say anything: unsigned numbers wrap.
+  std::uint64_t time = static_cast<std::uint64_t>(start_of(day)) + in.varint(), distance = 0;
+  rows[first].time = static_cast<UtcSeconds>(time);
   for (std::size_t i = first + 1; i < rows.size(); ++i) {
-    distance += in.signed_varint();
-    rows[i].time = time += distance;
+    distance += static_cast<std::uint64_t>(in.signed_varint());
+    time += distance;
+    rows[i].time = static_cast<UtcSeconds>(time);
   }
   if (!in.ok()) return false;
   for (std::size_t i = first; i < rows.size(); ++i)

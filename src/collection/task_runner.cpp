@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collection/task_runner.h"
+
+#include <spdlog/spdlog.h>
+
+#include <set>
+
+#include "collection/task_target.h"
+
+namespace riser::collection {
+namespace {
+
+constexpr std::int64_t longest_window = 31 * 86400;
+constexpr std::int64_t shortest_by_hand = 3600;
+constexpr std::int64_t most_counted = 1440;
+
+store::Task first_task() {
+  store::Task task;
+  task.name = "All meters, every hour";
+  task.schedule = "every 1h";
+  return task;
+}
+
+headend::Batch batch_of(const store::Task& task, store::TaskItem item, UtcSeconds due, UtcSeconds until) {
+  return {.item = static_cast<std::uint8_t>(item),
+          .due = due,
+          .until = until,
+          .priority = static_cast<int>(task.priority),
+          .attempts = static_cast<int>(task.attempts),
+          .again = static_cast<int>(task.again),
+          .again_every = seconds{task.again_every_s}};
+}
+
+bool over(const store::Task& task, UtcSeconds due) { return task.until != 0 && due >= task.until; }
+
+}  // namespace
+
+std::optional<TaskRunner::Planned> TaskRunner::planned(store::Task task, UtcSeconds now) const {
+  const auto schedule = headend::Schedule::parse(task.schedule);
+  if (!schedule) {
+    spdlog::error("task \"{}\" does not run: its schedule \"{}\" cannot be read: {}", task.name, task.schedule,
+                  schedule.error().message);
+    return std::nullopt;
+  }
+  Planned out{.task = std::move(task), .schedule = *schedule};
+  const UtcSeconds from = std::max(now, out.task.first - 1);
+  const UtcSeconds next = out.task.enabled ? out.schedule.next_after(from, world_.zone).value_or(0) : 0;
+  out.next = over(out.task, next) ? 0 : next;
+  return out;
+}
+
+UtcSeconds TaskRunner::end_of(const Planned& planned, UtcSeconds due) const {
+  if (planned.task.window_s > 0) return due + planned.task.window_s;
+  return planned.schedule.next_after(due, world_.zone).value_or(due + longest_window);
+}
+
+void TaskRunner::start() {
+  const UtcSeconds now = world_.clock.utc();
+  std::vector<store::Task> tasks;
+  std::vector<store::Run> open;
+  {
+    auto lease = world_.store.lease();
+    tasks = store::Tasks(*lease).all();
+    if (tasks.empty()) {
+      store::Transaction transaction(*lease);
+      store::Task task = first_task();
+      task.created = task.changed = now;
+      tasks.push_back(store::Tasks(*lease).add(task).value());
+      transaction.commit();
+    }
+    open = store::Runs(*lease).open();
+  }
+  std::vector<Planned> missed;
+  {
+    std::lock_guard lock{mutex_};
+    for (store::Task& task : tasks)
+      if (auto one = planned(std::move(task), now)) tasks_.insert_or_assign(one->task.id, std::move(*one));
+    for (const auto& [id, task] : tasks_)
+      if (task.task.enabled) missed.push_back(task);
+  }
+  for (const store::Run& run : open) take_up(run);
+  for (const Planned& task : missed) {
+    const UtcSeconds due = task.schedule.last_until(now, world_.zone).value_or(0);
+    if (due >= std::max<UtcSeconds>(task.task.first, 1) && !over(task.task, due) && end_of(task, due) > now)
+      (void)begin(task, due, {});
+  }
+}
+
+void TaskRunner::tick() {
+  const UtcSeconds now = world_.clock.utc();
+  std::vector<Planned> due;
+  {
+    std::lock_guard lock{mutex_};
+    for (auto& [id, task] : tasks_) {
+      if (task.next == 0 || task.next > now) continue;
+      due.push_back(task);
+      const UtcSeconds next = task.schedule.next_after(now, world_.zone).value_or(0);
+      task.next = over(task.task, next) ? 0 : next;
+    }
+  }
+  expire(now);
+  // After a clock that jumped several are due: the last one counts.
+  for (const Planned& task : due) (void)begin(task, task.schedule.last_until(now, world_.zone).value_or(task.next), {});
+  save();
+}
+
+void TaskRunner::task_changed(TaskId id) {
+  std::optional<store::Task> task;
+  {
+    auto lease = world_.store.lease();
+    task = store::Tasks(*lease).find(id);
+  }
+  auto one = task ? planned(std::move(*task), world_.clock.utc()) : std::nullopt;
+  std::lock_guard lock{mutex_};
+  tasks_.erase(id);
+  if (one) tasks_.insert_or_assign(id, std::move(*one));
+}
+
+std::vector<TaskRunner::Part> TaskRunner::parts(const store::Task& task, UtcSeconds due, UtcSeconds until) const {
+  std::vector<Part> out;
+  for (std::size_t i = 0; i < store::TaskItems::count; ++i) {
+    const auto item = static_cast<store::TaskItem>(i);
+    if (!task.items.has(item)) continue;
+    for (auto& [line, meters] : meters_of(task.target, item, world_.book))
+      out.push_back({line, batch_of(task, item, due, until), std::move(meters)});
+  }
+  return out;
+}
+
+std::optional<TaskRunner::Planned> TaskRunner::find(TaskId id) const {
+  std::lock_guard lock{mutex_};
+  const auto it = tasks_.find(id);
+  return it == tasks_.end() ? std::nullopt : std::optional{it->second};
+}
+
+Result<RunId, Refusal> TaskRunner::begin(const Planned& planned, UtcSeconds due, UserId by) {
+  const bool by_hand = by != UserId{};
+  const UtcSeconds until =
+      by_hand ? due + std::max<std::int64_t>(planned.task.window_s, shortest_by_hand) : end_of(planned, due);
+  return begin({.task = planned.task.id, .due = due, .by = by}, planned.task, until, parts(planned.task, due, until));
+}
+
+Result<RunId, Refusal> TaskRunner::begin(store::Run run, const store::Task& task, UtcSeconds until,
+                                         std::vector<Part> work) {
+  run.started = world_.clock.utc();
+  {
+    auto lease = world_.store.lease();
+    store::Transaction transaction(*lease);
+    const auto begun = store::Runs(*lease).begin(run);
+    if (!begun) return Refusal::run_exists;
+    transaction.commit();
+    run = *begun;
+  }
+  auto tally = std::make_shared<RunTally>(run, task.again_every_s);
+  for (Part& part : work) {
+    part.batch.run = run.id;
+    tally->plan(part.line, static_cast<std::int64_t>(part.meters.size()),
+                world_.lines.forecast(part.line, part.meters));
+  }
+  open(tally, until, work);
+  save();
+  return run.id;
+}
+
+// The parts are given outside the lock: a line settles at once what it cannot take.
+void TaskRunner::open(const std::shared_ptr<RunTally>& tally, UtcSeconds until, const std::vector<Part>& work) {
+  {
+    std::lock_guard lock{mutex_};
+    if (tally->open() == 0) tally->finish(world_.clock.utc());
+    runs_[tally->run().id] = {tally, until};
+  }
+  for (const Part& part : work) {
+    if (part.meters.empty() || world_.lines.add(part.line, part.batch, part.meters)) continue;
+    std::vector<headend::Settled> refused;
+    for (const MeterId meter : part.meters)
+      refused.push_back({.run = part.batch.run,
+                         .meter = meter,
+                         .item = part.batch.item,
+                         .due = part.batch.due,
+                         .how = headend::Settled::How::failed,
+                         .reason = "line_overloaded"});
+    settled(part.line, refused);
+  }
+}
+
+// What the store has a reading of since the run was due, or a gap for, is settled; the rest is read now.
+void TaskRunner::take_up(const store::Run& run) {
+  const auto task = find(run.task);
+  std::vector<store::RunLine> lines;
+  std::vector<store::RunReason> reasons;
+  {
+    auto lease = world_.store.lease();
+    lines = store::Runs(*lease).lines(run.id);
+    reasons = store::Runs(*lease).reasons(run.id);
+  }
+  const UtcSeconds until = task ? end_of(*task, run.due) : 0;
+  std::vector<Part> work = task ? parts(task->task, run.due, until) : std::vector<Part>{};
+  std::map<LineId, std::int64_t> left;
+  for (Part& part : work) {
+    part.batch.run = run.id;
+    std::set<MeterId> settled_before;
+    for (const store::Gap& gap : gaps_of(run, part.line)) settled_before.insert(gap.key.meter);
+    for (const store::StoredReading& reading : world_.store.readings().latest(part.meters))
+      if (reading.time >= run.due) settled_before.insert(reading.meter);
+    std::erase_if(part.meters, [&](MeterId meter) { return settled_before.contains(meter); });
+    left[part.line] += static_cast<std::int64_t>(part.meters.size());
+  }
+  auto tally = std::make_shared<RunTally>(run, task ? task->task.again_every_s : 0);
+  for (const store::RunLine& line : lines) tally->restore(line, reasons, left[line.line]);
+  open(tally, until, work);
+  if (run.state == store::RunState::paused) pause(run.id, true);
+}
+
+std::vector<store::Gap> TaskRunner::gaps_of(const store::Run& run, LineId line) const {
+  auto lease = world_.store.lease();
+  std::vector<store::Gap> out;
+  store::GapFilter filter{.line = line, .task = run.task};
+  for (std::optional<store::GapKey> after;;) {
+    const auto page = store::Gaps(*lease).list(filter, after, store::Gaps::max_limit);
+    for (const store::Gap& gap : page)
+      if (gap.key.due == run.due) out.push_back(gap);
+    if (page.size() < static_cast<std::size_t>(store::Gaps::max_limit)) return out;
+    after = page.back().key;
+  }
+}
+
+Result<RunId, Refusal> TaskRunner::run_now(TaskId id, UserId by) {
+  const auto task = find(id);
+  if (!task) return Refusal::no_such_task;
+  return begin(*task, world_.clock.utc(), by);
+}
+
+// A run of its own, for the instant of now: what was due then may be past reading.
+Result<RunId, Refusal> TaskRunner::read_missing(RunId id, UserId by) {
+  std::optional<store::Run> run;
+  std::vector<store::RunLine> lines;
+  {
+    auto lease = world_.store.lease();
+    run = store::Runs(*lease).find(id);
+    if (run) lines = store::Runs(*lease).lines(id);
+  }
+  const auto task = run ? find(run->task) : std::nullopt;
+  if (!task) return Refusal::no_such_run;
+  const UtcSeconds now = world_.clock.utc();
+  const UtcSeconds until = now + std::max<std::int64_t>(task->task.window_s, shortest_by_hand);
+  std::map<std::pair<LineId, store::TaskItem>, std::vector<MeterId>> missing;
+  for (const store::RunLine& line : lines)
+    if (line.failed > 0)
+      for (const store::Gap& gap : gaps_of(*run, line.line))
+        missing[{line.line, gap.key.item}].push_back(gap.key.meter);
+  if (missing.empty()) return Refusal::nothing_missing;
+  std::vector<Part> work;
+  for (auto& [where, meters] : missing)
+    work.push_back({where.first, batch_of(task->task, where.second, now, until), std::move(meters)});
+  return begin({.task = run->task, .due = now, .by = by}, task->task, until, std::move(work));
+}
+
+TaskFit TaskRunner::fit(const store::Task& task) const {
+  TaskFit out;
+  const UtcSeconds now = world_.clock.utc();
+  const auto schedule = headend::Schedule::parse(task.schedule);
+  std::optional<UtcSeconds> next = std::max(now, task.first - 1);
+  while (schedule && out.next.size() < 5 && (next = schedule->next_after(*next, world_.zone)) && !over(task, *next))
+    out.next.push_back(*next);
+  out.available_s = task.window_s;
+  if (schedule && task.window_s == 0) out.available_s = schedule->shortest_period(world_.zone, now);
+  std::map<LineId, microseconds> needs;
+  std::map<LineId, std::int64_t> meters;
+  for (const Part& part : parts(task, now, 0)) {
+    needs[part.line] += world_.lines.forecast(part.line, part.meters);
+    meters[part.line] = std::max(meters[part.line], static_cast<std::int64_t>(part.meters.size()));
+  }
+  for (const auto& [line, count] : meters) out.meters += count;
+  out.lines = static_cast<std::int64_t>(meters.size());
+  for (const auto& [line, time] : needs) {
+    if (time.count() / 1000 < out.longest_ms) continue;
+    out.longest = line;
+    out.longest_ms = time.count() / 1000;
+  }
+  return out;
+}
+
+bool TaskRunner::cancel(RunId run) {
+  std::vector<LineId> lines;
+  {
+    std::lock_guard lock{mutex_};
+    const auto it = runs_.find(run);
+    if (it == runs_.end() || !it->second.tally->run().is_open()) return false;
+    it->second.tally->cancel(world_.clock.utc());
+    lines = it->second.tally->lines();
+  }
+  for (const LineId line : lines) world_.lines.cancel(line, run);
+  save();
+  return true;
+}
+
+bool TaskRunner::pause(RunId run, bool paused) {
+  std::vector<LineId> lines;
+  {
+    std::lock_guard lock{mutex_};
+    const auto it = runs_.find(run);
+    if (it == runs_.end() || !it->second.tally->run().is_open()) return false;
+    it->second.tally->pause(paused);
+    lines = it->second.tally->lines();
+  }
+  for (const LineId line : lines) world_.lines.pause(line, run, paused);
+  save();
+  return true;
+}
+
+void TaskRunner::settled(LineId line, const std::vector<headend::Settled>& settled) {
+  const UtcSeconds now = world_.clock.utc();
+  std::lock_guard lock{mutex_};
+  for (const headend::Settled& one : settled)
+    if (const auto it = runs_.find(one.run); it != runs_.end()) it->second.tally->take(line, one, now);
+}
+
+void TaskRunner::expire(UtcSeconds now) {
+  std::set<LineId> lines;
+  {
+    std::lock_guard lock{mutex_};
+    for (const auto& [id, run] : runs_)
+      if (run.until != 0 && run.until <= now)
+        for (const LineId line : run.tally->lines()) lines.insert(line);
+  }
+  for (const LineId line : lines) world_.lines.expire(line);
+}
+
+void TaskRunner::save() {
+  std::vector<std::pair<std::shared_ptr<RunTally>, RunTally::Changes>> all;
+  {
+    std::lock_guard lock{mutex_};
+    for (const auto& [id, run] : runs_)
+      if (auto changes = run.tally->take_changes(); changes.any) all.emplace_back(run.tally, std::move(changes));
+  }
+  if (all.empty()) return;
+  try {
+    auto lease = world_.store.lease();
+    store::Transaction transaction(*lease);
+    for (const auto& [tally, changes] : all) write(*lease, changes);
+    transaction.commit();
+  } catch (...) {
+    std::lock_guard lock{mutex_};
+    for (auto& [tally, changes] : all) tally->give_back(std::move(changes));
+    throw;
+  }
+  {
+    std::lock_guard lock{mutex_};
+    for (const auto& [tally, changes] : all)
+      if (!changes.run.is_open()) runs_.erase(changes.run.id);
+  }
+  for (const auto& [tally, changes] : all) world_.events.publish({.kind = Event::Kind::run, .run = changes.run.id});
+}
+
+void TaskRunner::write(store::Connection& connection, const RunTally::Changes& changes) {
+  store::Runs runs(connection);
+  (void)runs.update(changes.run);
+  for (std::size_t i = 0; i < changes.lines.size(); ++i) runs.save(changes.lines[i], changes.reasons[i]);
+  store::Gaps(connection).note(changes.gaps);
+}
+
+std::optional<store::Run> TaskRunner::open_run(RunId run) const {
+  std::lock_guard lock{mutex_};
+  const auto it = runs_.find(run);
+  return it == runs_.end() ? std::nullopt : std::optional{it->second.tally->run()};
+}
+
+UtcSeconds TaskRunner::next_run(TaskId task) const {
+  std::lock_guard lock{mutex_};
+  const auto it = tasks_.find(task);
+  return it == tasks_.end() ? 0 : it->second.next;
+}
+
+std::vector<TaskRunner::Planned> TaskRunner::reading(LineId line) const {
+  std::vector<Planned> out;
+  const auto plan = world_.book.plan(line);
+  if (!plan) return out;
+  std::lock_guard lock{mutex_};
+  for (const auto& [id, task] : tasks_)
+    if (task.task.enabled && task.task.items.has(store::TaskItem::current) &&
+        !meters_of(task.task.target, store::TaskItem::current, *plan).empty())
+      out.push_back(task);
+  return out;
+}
+
+UtcSeconds TaskRunner::next_read(LineId line) const {
+  UtcSeconds soonest = 0;
+  for (const Planned& task : reading(line))
+    if (task.next != 0 && (soonest == 0 || task.next < soonest)) soonest = task.next;
+  return soonest;
+}
+
+std::vector<store::Task> TaskRunner::tasks_of(LineId line) const {
+  std::vector<store::Task> out;
+  for (Planned& task : reading(line)) out.push_back(std::move(task.task));
+  return out;
+}
+
+std::int64_t TaskRunner::due_between(LineId line, UtcSeconds from, UtcSeconds to) const {
+  std::int64_t count = 0;
+  for (const Planned& task : reading(line)) {
+    std::optional<UtcSeconds> at = std::max(from, task.task.first) - 1;
+    while (count < most_counted && (at = task.schedule.next_after(*at, world_.zone)) && *at < to &&
+           !over(task.task, *at))
+      ++count;
+  }
+  return count;
+}
+
+}  // namespace riser::collection

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collection/task_target.h"
+
+#include <algorithm>
+
+namespace riser::collection {
+namespace {
+
+template <class T, class V>
+bool names(const std::vector<T>& wanted, const V& value) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+}  // namespace
+
+const std::vector<std::string>& steps_of(const LineMeter& meter, store::TaskItem item) {
+  const catalogue::PollPlan& poll = meter.language.model->poll;
+  switch (item) {
+    case store::TaskItem::current:
+      break;
+    case store::TaskItem::daily_archive:
+      return poll.daily_archive;
+    case store::TaskItem::monthly_archive:
+      return poll.monthly_archive;
+    case store::TaskItem::load_profile:
+      return poll.load_profile;
+    case store::TaskItem::events:
+      return poll.events;
+    case store::TaskItem::clock:
+      return poll.clock;
+  }
+  return poll.items;
+}
+
+bool can_be_asked(const LineMeter& meter, store::TaskItem item) {
+  if (meter.calls_by_itself()) return false;
+  if (item == store::TaskItem::current) return true;
+  return !steps_of(meter, item).empty();
+}
+
+std::vector<MeterId> meters_of(const store::TaskTarget& target, store::TaskItem item, const LinePlan& plan) {
+  std::vector<MeterId> out;
+  if (!plan.line.enabled || !names(target.lines, plan.line.id) || !names(target.gateways, plan.line.gateway))
+    return out;
+  for (const LineMeter& meter : plan.meters) {
+    const bool meant = names(target.meters, meter.id) && names(target.commodities, metering::name(meter.commodity)) &&
+                       names(target.models, meter.language.model->id) &&
+                       names(target.protocols, meter.language.driver->name);
+    if (meant && can_be_asked(meter, item)) out.push_back(meter.id);
+  }
+  return out;
+}
+
+std::map<LineId, std::vector<MeterId>> meters_of(const store::TaskTarget& target, store::TaskItem item,
+                                                 const LineBook& book) {
+  std::map<LineId, std::vector<MeterId>> out;
+  for (const auto& plan : book.plans())
+    if (auto meters = meters_of(target, item, *plan); !meters.empty()) out.emplace(plan->line.id, std::move(meters));
+  return out;
+}
+
+}  // namespace riser::collection
