@@ -114,8 +114,18 @@ constexpr std::string_view no_schedule_of_line = R"(
 ALTER TABLE line DROP COLUMN schedule;
 )";
 
-constexpr Migration steps[] = {{1, master_data},     {2, reading_store},   {3, revisions},  {4, protocol_of_meter},
-                               {5, queued_commands}, {6, quirks_of_meter}, {7, collecting}, {8, no_schedule_of_line}};
+// How wrong the clocks of meters are, as last measured. dst_s: the whole hour of a change of the clocks, not in
+// drift_s.
+constexpr std::string_view meter_clocks = R"(
+CREATE TABLE meter_clock(
+  meter BIGINT PRIMARY KEY, measured BIGINT NOT NULL, drift_s BIGINT NOT NULL, uncertainty_s BIGINT NOT NULL,
+  dst_s BIGINT NOT NULL, first_measured BIGINT NOT NULL, largest_s BIGINT NOT NULL, corrected BIGINT NOT NULL,
+  corrections BIGINT NOT NULL) {often_updated};
+)";
+
+constexpr Migration steps[] = {{1, master_data},       {2, reading_store},       {3, revisions},
+                               {4, protocol_of_meter}, {5, queued_commands},     {6, quirks_of_meter},
+                               {7, collecting},        {8, no_schedule_of_line}, {9, meter_clocks}};
 
 }  // namespace
 
