@@ -5,6 +5,7 @@
 
 #include "catalogue/catalogue.h"
 #include "collection/dial_in_desk.h"
+#include "collection/gap_keeper.h"
 #include "collection/gateway_hub.h"
 #include "collection/line_session.h"
 #include "collection/task_runner.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr seconds seal_period{3600};
 constexpr seconds task_period{1};
+constexpr int gap_period = 20;                 // in task periods
 constexpr UtcSeconds call_period = 26 * 3600;  // meters that call by themselves: a day and some patience
 
 }  // namespace
@@ -100,8 +102,12 @@ struct Collector::Impl : TaskLines {
   }
 
   net::Task<> run_tasks() {
-    for (;;) {
-      auto tick = [this] { tasks.tick(); };
+    for (int seconds_run = 0;; ++seconds_run) {
+      const bool gaps_too = seconds_run % gap_period == 0;
+      auto tick = [this, gaps_too] {
+        tasks.tick();
+        if (gaps_too) gaps.tick();
+      };
       try {
         co_await pool.run(std::move(tick));
       } catch (const store::StoreError& error) {
@@ -133,9 +139,13 @@ struct Collector::Impl : TaskLines {
   const catalogue::Catalogue& catalogue;
   LineBook book;
   Ingest ingest;
+  GapKeeper gaps{{store, clock, options.zone, book, *this}};
   TaskRunner tasks{{store, clock, options.zone, events, book, *this}};
   std::function<void(LineId, const std::vector<headend::Settled>&)> settled =
-      [this](LineId line, const std::vector<headend::Settled>& what) { tasks.settled(line, what); };
+      [this](LineId line, const std::vector<headend::Settled>& what) {
+        tasks.settled(line, what);
+        gaps.settled(what);
+      };
   std::function<void(MeterId)> meter_learned = [this](MeterId meter) { reload_line_of(meter); };
   mutable std::mutex mutex;
   std::map<LineId, std::shared_ptr<LineSession>> sessions;
@@ -158,6 +168,7 @@ void Collector::start() {
     lines = store::Lines(*lease).all();
   }
   for (const store::Line& line : lines) impl_->open_line(line.id);
+  impl_->gaps.start();
   impl_->tasks.start();
   impl_->hub.start(impl_->options.listen);
   impl_->chores.spawn(impl_->runtime.next_executor(), "tasks", impl_->run_tasks());

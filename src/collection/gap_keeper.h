@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <map>
+#include <mutex>
+#include <vector>
+
+#include "collection/task_runner.h"
+#include "collection/task_target.h"
+#include "store/collect/gaps.h"
+
+namespace riser::collection {
+
+/// Looks after what tasks could not read: closes a gap when the store has got a reading for its instant after all (late
+/// data, an archive, a hand-held unit), asks the line again for what the meter keeps, and otherwise comes back after a
+/// pause that doubles. After a month a gap waits for a person. tick() blocks on the store and is called by one thread
+/// at a time.
+class GapKeeper {
+ public:
+  static constexpr std::int64_t at_once = 2000;  ///< gaps of one tick
+  static constexpr seconds first_pause{1200}, longest_pause{86'400};
+  static constexpr seconds given_up{31 * 86'400};  ///< after it was due
+  /// Of reads for gaps, which belong to no run.
+  static constexpr RunId no_run{0};
+
+  struct World {
+    store::Store& store;
+    const Clock& clock;
+    const Zone& zone;
+    const LineBook& book;
+    TaskLines& lines;
+  };
+  explicit GapKeeper(World world) : world_(world) {}
+
+  /// What was under way when the program ended is open again. Blocks.
+  void start();
+  void tick();
+  /// Any thread. What belongs to runs is passed over.
+  void settled(const std::vector<headend::Settled>& settled);
+
+ private:
+  /// Gaps that one batch can fill.
+  struct Place {
+    LineId line{};
+    store::TaskItem item{};
+    UtcSeconds due = 0;
+    friend auto operator<=>(const Place&, const Place&) = default;
+  };
+  bool has_come(const store::Gap& gap, std::int64_t period) const;
+  std::optional<LineId> line_that_can_ask(const store::Gap& gap) const;
+  void ask_again(const Place& place, std::vector<store::Gap>& gaps, UtcSeconds now);
+  void take_settled(std::vector<store::GapKey>& come, std::vector<store::Gap>& noted, UtcSeconds now);
+  std::map<TaskId, std::int64_t> periods() const;
+  static void put_off(store::Gap& gap, UtcSeconds now);
+  void write(const std::vector<store::GapKey>& come, const std::vector<store::Gap>& noted, UtcSeconds now);
+
+  const World world_;
+  std::mutex mutex_;
+  std::vector<headend::Settled> settled_{};  // since the last tick
+  std::map<LineId, UtcSeconds> asked_{};     // until when; only tick()
+};
+
+}  // namespace riser::collection
