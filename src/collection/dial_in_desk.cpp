@@ -9,6 +9,7 @@
 
 #include "net/tcp.h"
 #include "protocol/dial_in/command.h"
+#include "store/collect/clocks.h"
 
 namespace riser::collection {
 
@@ -52,6 +53,7 @@ struct DialInDesk::Call {
   ByteVector hello{};  // the beginning of what it said, for the quarantine
   std::optional<LineMeter> meter{};
   LineId line{};
+  std::optional<ClockDrift> clock{};  // as it said when it called; goes with what it delivers first
   bool over = false;
 
   std::mutex mutex;
@@ -181,6 +183,9 @@ void DialInDesk::authenticated(const std::shared_ptr<Call>& call, const dial_in:
     }
     older->stream->interrupt();
   }
+  if (who.clock_offset_s)
+    call->clock =
+        ClockDrift{.measured = world_.clock.utc(), .drift_s = *who.clock_offset_s, .uncertainty_s = who.uncertainty_s};
   if (who.clock_offset_s && std::abs(*who.clock_offset_s) > who.uncertainty_s + 60)
     spdlog::info("device {}: its clock is {} s from ours", who.device, *who.clock_offset_s);
   world_.events.publish({.kind = Event::Kind::line, .line = call->line});
@@ -205,6 +210,7 @@ net::Task<> DialInDesk::deliver(std::shared_ptr<Call> call, dial_in::Delivery de
     arrival.decoded.items = std::move(row.items);
     catalogue::map(*call->meter->language.model, arrival.decoded);
     if (first) arrival.pages.push_back(delivery.line);
+    arrival.clock = std::exchange(call->clock, std::nullopt);
     first = false;
     arrival.committed = done;
     while (world_.ingest.waiting() >= Ingest::max_queue) {
@@ -240,9 +246,15 @@ net::Task<> DialInDesk::hand_out(std::shared_ptr<Call> call) {
 }
 
 net::Task<> DialInDesk::confirmed(std::shared_ptr<Call> call, dial_in::Confirmed word) {
-  auto write = [this, id = static_cast<std::int64_t>(word.order), state = state_of(word.result), why = word.reason] {
+  auto write = [this, meter = call->meter->id, id = static_cast<std::int64_t>(word.order),
+                state = state_of(word.result), why = word.reason] {
     auto lease = world_.store.lease();
-    store::Commands(*lease).change(id, state, why, world_.clock.utc());
+    store::Commands commands(*lease);
+    commands.change(id, state, why, world_.clock.utc());
+    if (state != "done") return;
+    for (const store::QueuedCommand& command : commands.of_meter(meter, store::Commands::max_open))
+      if (command.id == id && command.kind == name(protocol::CommandKind::set_clock))
+        store::Clocks(*lease).note_correction(meter, world_.clock.utc());
   };
   co_await world_.pool.run(std::move(write));
   {

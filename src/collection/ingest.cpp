@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "store/collect/clocks.h"
 #include "store/sql/store_error.h"
 
 namespace riser::collection {
@@ -174,6 +175,7 @@ void Ingest::commit(std::vector<Arrival>& arrivals) {
         slot.count += outcome.stored;
       }
       publish(arrivals, stored);
+      note_clocks(arrivals);
       return;
     } catch (const store::StoreError& error) {
       std::unique_lock lock{mutex_};
@@ -197,6 +199,23 @@ void Ingest::publish(std::vector<Arrival>& arrivals, const std::vector<bool>& st
     if (arrival.committed)
       arrival.committed(store::TelegramId{arrival.meter, arrival.time, seqs_[i]}.text(), stored[i]);
     events_.publish({.kind = Event::Kind::meter_read, .meter = arrival.meter, .line = arrival.line});
+  }
+}
+
+// The readings are durable already. What cannot be written now is measured again with the next reading.
+void Ingest::note_clocks(const std::vector<Arrival>& arrivals) {
+  std::vector<store::ClockNote> notes;
+  for (const Arrival& arrival : arrivals)
+    if (const auto& clock = arrival.clock)
+      notes.push_back({arrival.meter, clock->measured, clock->drift_s, clock->uncertainty_s, clock->dst_s});
+  if (notes.empty()) return;
+  try {
+    auto lease = store_.lease();
+    store::Transaction transaction(*lease);
+    store::Clocks(*lease).note(notes);
+    transaction.commit();
+  } catch (const store::StoreError& error) {
+    spdlog::warn("the clocks of {} meters were measured but not stored: {}", notes.size(), error.what());
   }
 }
 

@@ -6,11 +6,13 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <unordered_map>
 #include <vector>
 
+#include "collection/clock_drift.h"
 #include "collection/events.h"
 #include "metering/reading.h"
 #include "protocol/codec/driver.h"
@@ -27,6 +29,7 @@ struct Arrival {
   metering::Source source = metering::Source::schedule;
   std::vector<ByteVector> pages{};  ///< at most 16; evidence is kept of faulty ones too; may be none
   protocol::Decoded decoded{};      ///< of all pages; with a fault there is a telegram but no reading
+  std::optional<ClockDrift> clock{};
   /// Called on the writer's thread after the commit: the id of the first telegram and whether the reading was new.
   std::function<void(const std::string& telegram, bool stored)> committed{};
 };
@@ -74,6 +77,7 @@ class Ingest {
   void commit(std::vector<Arrival>& arrivals);
   void fill(const std::vector<Arrival>& arrivals);
   void publish(std::vector<Arrival>& arrivals, const std::vector<bool>& stored);
+  void note_clocks(const std::vector<Arrival>& arrivals);
   int next_seq(const Arrival& arrival);
 
   store::Store& store_;

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "protocol/mbus/link_frame.h"
+#include "store/collect/clocks.h"
 
 namespace riser::collection {
 namespace {
@@ -85,6 +86,21 @@ TEST_F(IngestTest, recognises_the_same_reading_sent_again) {
   EXPECT_EQ(ingest_->stats().stored, 1);
   EXPECT_EQ(ingest_->stats().duplicates, 1);
   EXPECT_EQ(store_->readings().history(meter_, now - 1, now + 1).size(), 1U);
+}
+
+TEST_F(IngestTest, notes_the_clock_of_the_meter_behind_the_reading) {
+  Arrival a = arrival(now, 42);
+  a.clock = ClockDrift{.measured = now, .drift_s = -70, .uncertainty_s = 2, .dst_s = 3600};
+  ASSERT_TRUE(ingest_->push(std::move(a)));
+  ASSERT_TRUE(ingest_->push(arrival(now + 60, 43)));
+  ingest_->flush();
+  auto lease = store_->lease();
+  const auto clock = store::Clocks(*lease).find(meter_);
+  ASSERT_TRUE(clock) << "a reading without a clock leaves it as it is";
+  EXPECT_EQ(clock->last.measured, now);
+  EXPECT_EQ(clock->last.drift_s, -70);
+  EXPECT_EQ(clock->last.uncertainty_s, 2);
+  EXPECT_EQ(clock->last.dst_s, 3600);
 }
 
 TEST_F(IngestTest, keeps_the_telegram_of_a_frame_that_did_not_decode) {

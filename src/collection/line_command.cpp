@@ -140,6 +140,7 @@ void LineSession::finish_command(MeterId meter, Job::State state, std::string co
   const auto run = commands_.find(meter);
   if (run == commands_.end()) return;
   if (state == Job::State::done) world_.jobs.step(run->second.job, {.code = "done", .text = "Done"});
+  if (state == Job::State::done && run->second.kind == CommandKind::set_clock) note_clock_set(meter);
   world_.jobs.finish(run->second.job, state, std::move(code), std::move(detail));
   commands_.erase(run);
   world_.events.publish({.kind = Event::Kind::meter_changed, .meter = meter, .line = line_});

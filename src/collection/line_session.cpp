@@ -169,6 +169,7 @@ void LineSession::take(headend::LineOutput out) {
 
 void LineSession::take_event(headend::LineEvent event, Instant now) {
   if (const auto* progress = std::get_if<headend::Progress>(&event)) take_progress(*progress);
+  if (const auto* page = std::get_if<headend::Deliver>(&event)) take_page(*page);
   if (auto* late = std::get_if<headend::LateFrame>(&event))
     take_stray(std::move(late->frame), protocol_of(late->token));
   if (auto* done = std::get_if<headend::Done>(&event)) take_done(std::move(*done), now);
@@ -225,6 +226,7 @@ std::string LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVe
                   .decoded = std::move(understood.decoded)};
   if (understood.detected != nullptr) adopt_model(meter, *understood.detected);
   look_at_command(meter.id, arrival.decoded, net::steady_now());
+  arrival.clock = measure_clock(arrival.decoded, ask);
   arrival.pages = std::move(pages);
   if (arrival.decoded.fault) {
     note_failure(ask, arrival.decoded.fault->code, arrival.decoded.fault->message);

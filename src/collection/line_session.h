@@ -79,6 +79,7 @@ class LineSession {
     std::optional<headend::Pick> pick{};  // of the agenda
     bool command = false;                 // not a read
     bool check = false;                   // a read that shows whether a command was carried out
+    Instant sent{}, answered{};           // the first request and the last answer so far; none: the same
   };
   struct Round {
     RoundStatus status{};
@@ -149,6 +150,7 @@ class LineSession {
   void address(headend::LineRequest& request, const LineMeter& meter) const;
   void take_event(headend::LineEvent event, Instant now);
   void take_progress(const headend::Progress& progress);
+  void take_page(const headend::Deliver& page);
   void take_done(headend::Done done, Instant now);
   /// Why it is of no use; empty when it is good.
   std::string push_arrival(const LineMeter& meter, std::vector<ByteVector> pages, const Ask& ask);
@@ -157,6 +159,8 @@ class LineSession {
   void take_command(const headend::Done& done, const Ask& ask, Instant now);
   void look_at_command(MeterId meter, const protocol::Decoded& decoded, Instant now);
   void finish_command(MeterId meter, Job::State state, std::string code = {}, std::string detail = {});
+  std::optional<ClockDrift> measure_clock(const protocol::Decoded& decoded, const Ask& ask) const;
+  void note_clock_set(MeterId meter) const;
   void look_again(Instant now);
   std::vector<protocol::Quirks> guesses_for(const LineMeter& meter) const;
   void take_lesson(const LineMeter& meter, const headend::Done& done, const Ask& ask);
