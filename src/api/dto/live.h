@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "api/dto/gateway.h"
+#include "api/dto/task.h"
 
 namespace riser::api {
 
@@ -31,6 +32,11 @@ struct GatewayRows {
   std::vector<Gateway> rows{};
 };
 BOOST_DESCRIBE_STRUCT(GatewayRows, (), (rows))
+
+struct RunRows {
+  std::vector<Run> rows{};
+};
+BOOST_DESCRIBE_STRUCT(RunRows, (), (rows))
 
 struct LineNews {
   std::vector<LogEntry> log{};  ///< since the last message, newest first

@@ -57,12 +57,13 @@ std::size_t LiveHub::connections() const {
 void LiveHub::notify(const collection::Event& event) {
   using Kind = collection::Event::Kind;
   std::lock_guard lock{mutex_};
-  changes_.overview = changes_.overview || event.kind != Kind::job;
+  changes_.overview = changes_.overview || (event.kind != Kind::job && event.kind != Kind::run);
   if (clients_.empty()) return;
   if (event.meter && changes_.meters.size() < max_changed_meters) changes_.meters.insert(event.meter);
   if (event.gateway) changes_.gateways.insert(event.gateway);
   if (event.line) changes_.lines.insert(event.line);
   if (!event.job.empty()) changes_.jobs.insert(event.job);
+  if (event.run && changes_.runs.size() < max_changed_runs) changes_.runs.insert(event.run);
 }
 
 net::WebSocketDecision LiveHub::accept(const net::HttpRequest& request) {
@@ -110,7 +111,8 @@ void LiveHub::on_message(const ClientPtr& client, std::string_view text) {
   const auto& topics = *request->subscribe;
   if (topics.size() > max_topics || !std::all_of(topics.begin(), topics.end(), is_live_topic)) {
     connection->send(message(LiveError{
-        "bad_topic", fmt::format("at most {} of overview, gateways, meters, meter:ID, job:ID, line:ID", max_topics)}));
+        "bad_topic",
+        fmt::format("at most {} of overview, gateways, meters, runs, meter:ID, job:ID, line:ID", max_topics)}));
     return;
   }
   std::lock_guard lock{mutex_};

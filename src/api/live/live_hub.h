@@ -26,6 +26,7 @@ class LiveHub {
   static constexpr std::size_t max_connections = 1000;
   static constexpr std::size_t max_rows = 500;  ///< meters in one message; the others follow in the next
   static constexpr std::size_t max_changed_meters = 100'000;
+  static constexpr std::size_t max_changed_runs = 500;
 
   LiveHub(Services& services, Authenticator& authenticator, OverviewBoard& overview, net::Runtime& runtime,
           net::WorkerPool& pool, milliseconds period = milliseconds{1000});

@@ -8,6 +8,7 @@
 #include "api/views/gateway_view.h"
 #include "api/views/job_view.h"
 #include "api/views/meter_view.h"
+#include "api/views/task_view.h"
 
 namespace riser::api {
 namespace {
@@ -35,7 +36,7 @@ bool is_same(const collection::BusLogEntry& a, const collection::BusLogEntry& b)
 
 bool is_live_topic(std::string_view topic) {
   const auto [kind, id] = split(topic);
-  if (kind == "overview" || kind == "gateways" || kind == "meters") return topic == kind;
+  if (kind == "overview" || kind == "gateways" || kind == "meters" || kind == "runs") return topic == kind;
   return (kind == "meter" || kind == "job" || kind == "line") && !id.empty() && topic.size() <= max_topic_length;
 }
 
@@ -61,6 +62,8 @@ LiveRound::Message LiveRound::made(const std::string& topic, bool is_new) {
     if (!is_new) data = meters();
   } else if (kind == "gateways") {
     if (!is_new) data = gateways();
+  } else if (kind == "runs") {
+    if (!is_new) data = runs();
   } else if (kind == "meter") {
     const MeterId meter_id{number_of(id)};
     if (is_new || changes_.meters.contains(meter_id)) data = meter(meter_id);
@@ -105,6 +108,16 @@ std::optional<std::string> LiveRound::gateways() {
   GatewayRows rows;
   for (const GatewayId id : ids)
     if (auto view = views.find(id)) rows.rows.push_back(std::move(*view));
+  return rows.rows.empty() ? std::nullopt : std::optional{to_json(rows)};
+}
+
+std::optional<std::string> LiveRound::runs() {
+  if (changes_.runs.empty()) return std::nullopt;
+  auto connection = services_.store.lease();
+  TaskViews views{services_, *connection};
+  RunRows rows;
+  for (const RunId id : changes_.runs)
+    if (auto run = views.run(id)) rows.rows.push_back(std::move(*run));
   return rows.rows.empty() ? std::nullopt : std::optional{to_json(rows)};
 }
 

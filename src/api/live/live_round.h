@@ -17,10 +17,11 @@ struct LiveChanges {
   std::set<GatewayId> gateways{};
   std::set<LineId> lines{};
   std::set<std::string> jobs{};
+  std::set<RunId> runs{};
   bool overview = false;
 };
 
-/// "overview", "gateways", "meters", "meter:ID", "job:ID" or "line:ID".
+/// "overview", "gateways", "meters", "runs", "meter:ID", "job:ID" or "line:ID".
 bool is_live_topic(std::string_view topic);
 
 /// Makes the messages of one round, each at most once. For one thread; reads the store.
@@ -44,6 +45,7 @@ class LiveRound {
   std::optional<std::string> line(LineId id, bool is_new);
   std::optional<std::string> gateways();
   std::optional<std::string> meters();
+  std::optional<std::string> runs();
 
   Services& services_;
   OverviewBoard& overview_;

@@ -79,6 +79,23 @@ TEST_F(live, connections_answer_pings_and_name_what_they_do_not_understand) {
   EXPECT_EQ(page.hear().at("error"), "bad_topic");
 }
 
+TEST_F(live, subscribers_hear_how_far_a_run_has_come) {
+  auto& tasks = server().head_end.tasks();
+  const RunId run = *tasks.run_now(TaskId{1}, {});
+  Page page = open();
+  page.say(R"({"subscribe":["overview","runs"]})");
+  page.hear("overview");  // both topics are followed from here on
+  {
+    const auto guard = tasks.lock();
+    tasks.open[run].read = 4;
+  }
+  server().events.publish({.kind = collection::Event::Kind::run, .run = run});
+  const auto data = page.hear("runs");
+  ASSERT_EQ(data.at("rows").as_array().size(), 1u);
+  EXPECT_EQ(data.at("rows").at(0).at("id").as_string(), std::to_string(run.value));
+  EXPECT_EQ(data.at("rows").at(0).at("read"), 4);
+}
+
 TEST_F(live, subscribers_get_the_present_state_and_then_what_changes) {
   const auto place = server().add_place("Live House", 2);
   const std::string meter = fmt::format("meter:{}", place.meters[0].value);

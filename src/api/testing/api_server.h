@@ -11,6 +11,7 @@
 #include <string>
 
 #include "api/api.h"
+#include "api/testing/test_tasks.h"
 #include "collection/jobs.h"
 #include "collection/task_control.h"
 #include "net/http/test_client.h"
@@ -27,33 +28,6 @@ class TestClock final : public Clock {
 
  private:
   std::atomic<std::int64_t> utc_ms_;
-};
-
-/// Tasks that answer what a test wants and remember what they were told ("run 7", "cancel 3"); set under lock().
-class TestTasks final : public collection::TaskControl {
- public:
-  void task_changed(TaskId task) override { tell("changed", task.value); }
-  Result<RunId, collection::Refusal> run_now(TaskId task, UserId by) override;
-  Result<RunId, collection::Refusal> read_missing(RunId run, UserId by) override;
-  bool cancel(RunId run) override;
-  bool pause(RunId run, bool paused) override;
-  std::optional<store::Run> open_run(RunId run) const override;
-  UtcSeconds next_run(TaskId task) const override;
-  collection::TaskFit fit(const store::Task& task) const override;
-  std::vector<store::Task> tasks_of(LineId line) const override;
-  std::int64_t due_between(LineId line, UtcSeconds from, UtcSeconds to) const override;
-
-  std::unique_lock<std::mutex> lock() const { return std::unique_lock{mutex_}; }
-  std::optional<collection::Refusal> refusal{};
-  std::map<RunId, store::Run> open{};
-  std::map<TaskId, UtcSeconds> next{};
-  collection::TaskFit fitting{};
-  std::vector<store::Task> reading{{.id = TaskId{1}, .name = "All meters", .schedule = "every 1h"}};
-  std::vector<std::string> told{};
-
- private:
-  void tell(const std::string& what, std::int64_t id);
-  mutable std::mutex mutex_;
 };
 
 /// A collection that answers what a test wants and remembers what it was told.

@@ -30,59 +30,6 @@ std::string user_name(Role role) { return "the " + std::string{name_of(role)}; }
 
 }  // namespace
 
-void TestTasks::tell(const std::string& what, std::int64_t id) {
-  std::lock_guard lock{mutex_};
-  told.push_back(what + " " + std::to_string(id));
-}
-
-Result<RunId, collection::Refusal> TestTasks::run_now(TaskId task, UserId) {
-  tell("run", task.value);
-  if (refusal) return *refusal;
-  return RunId{100 + task.value};
-}
-
-Result<RunId, collection::Refusal> TestTasks::read_missing(RunId run, UserId) {
-  tell("again", run.value);
-  if (refusal) return *refusal;
-  return RunId{100 + run.value};
-}
-
-bool TestTasks::cancel(RunId run) {
-  tell("cancel", run.value);
-  std::lock_guard lock{mutex_};
-  return open.contains(run);
-}
-
-bool TestTasks::pause(RunId run, bool paused) {
-  tell(paused ? "pause" : "resume", run.value);
-  std::lock_guard lock{mutex_};
-  return open.contains(run);
-}
-
-std::optional<store::Run> TestTasks::open_run(RunId run) const {
-  std::lock_guard lock{mutex_};
-  const auto it = open.find(run);
-  return it == open.end() ? std::nullopt : std::optional{it->second};
-}
-
-UtcSeconds TestTasks::next_run(TaskId task) const {
-  std::lock_guard lock{mutex_};
-  const auto it = next.find(task);
-  return it == next.end() ? 0 : it->second;
-}
-
-collection::TaskFit TestTasks::fit(const store::Task&) const {
-  std::lock_guard lock{mutex_};
-  return fitting;
-}
-
-std::vector<store::Task> TestTasks::tasks_of(LineId) const {
-  std::lock_guard lock{mutex_};
-  return reading;
-}
-
-std::int64_t TestTasks::due_between(LineId, UtcSeconds from, UtcSeconds to) const { return (to - from) / 3600; }
-
 void TestHeadEnd::tell(const std::string& what, std::int64_t id) {
   const auto guard = lock();
   told_.emplace(what, id);
@@ -173,6 +120,7 @@ ApiServer::ApiServer(ApiOptions options, bool tls) : folder(make_folder()) {
   store = store::Store::open(store::Store::embedded(folder), clock);
   for (const Role role : {Role::viewer, Role::operator_, Role::administrator})
     create_user(*store, clock, user_name(role), role, std::string{password});
+  head_end.tasks().store = store.get();
   Services services{.store = *store,
                     .clock = clock,
                     .catalogue = catalogue::Catalogue::embedded(),

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "api/handlers/checks.h"
+#include "api/handlers/page_mark.h"
+#include "api/handlers/routes.h"
+#include "api/views/gap_view.h"
+
+namespace riser::api {
+namespace {
+
+constexpr std::int64_t max_changed = 5000;  ///< gaps of one request
+
+bool fits(const store::Gap& gap, const store::GapFilter& filter, store::Connection& connection) {
+  if (filter.state && gap.state != *filter.state) return false;
+  if (filter.line && gap.line != filter.line) return false;
+  if (!filter.reason.empty() && gap.reason != filter.reason) return false;
+  if (filter.task && gap.task != filter.task) return false;
+  if (!filter.gateway) return true;
+  const auto line = store::Lines{connection}.find(gap.line);
+  return line && line->gateway == filter.gateway;
+}
+
+/// Of one meter, in the order of the keys as every other page.
+std::vector<store::Gap> of_meter(store::Connection& connection, MeterId meter, const store::GapFilter& filter,
+                                 const std::optional<store::GapKey>& after) {
+  auto gaps = store::Gaps{connection}.of_meter(meter, store::Gaps::max_limit);
+  std::erase_if(gaps,
+                [&](const store::Gap& gap) { return (after && gap.key <= *after) || !fits(gap, filter, connection); });
+  std::sort(gaps.begin(), gaps.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  return gaps;
+}
+
+Outcome<GapPage> list_gaps(Services& services, const GapQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  std::optional<store::GapKey> after;
+  if (query.cursor && !(after = key_of_cursor(*query.cursor))) return bad_cursor();
+  const store::GapFilter filter{.state = query.state ? store::find_gap_state(name_of(*query.state)) : std::nullopt,
+                                .line = query.line.value_or(LineId{}),
+                                .gateway = query.gateway.value_or(GatewayId{}),
+                                .reason = query.reason.value_or(""),
+                                .task = query.task.value_or(TaskId{})};
+  auto connection = services.store.lease();
+  auto gaps = query.meter ? of_meter(*connection, *query.meter, filter, after)
+                          : store::Gaps{*connection}.list(filter, after, *limit + 1);
+  GapPage page;
+  if (gaps.size() > static_cast<std::size_t>(*limit)) {
+    gaps.resize(static_cast<std::size_t>(*limit));
+    page.next_cursor = cursor_of(gaps.back().key);
+  }
+  page.items = gap_views(*connection, gaps);
+  return page;
+}
+
+/// What a request wants of each of its gaps.
+struct GapChange {
+  std::optional<store::GapState> state{};
+  std::optional<UserId> owner{};
+  std::optional<std::string> note{};
+  UtcSeconds at = 0;
+};
+
+Outcome<GapChange> change_of(const GapOrder& order, store::Connection& connection, UtcSeconds now) {
+  if (order.keys.has_value() == order.cause.has_value())
+    return bad_field("keys", "keys: say which gaps, by `keys` or by `cause`, and not by both.");
+  if (!order.state && !order.owner && !order.note) return bad_field("state", "state, owner, note: say what to change.");
+  GapChange change{.note = order.note, .at = now};
+  if (order.state) change.state = store::find_gap_state(name_of(*order.state));
+  if (order.note && order.note->size() > store::Gap::max_note)
+    return bad_field("note", fmt::format("note: at most {} bytes.", store::Gap::max_note));
+  if (order.owner) {
+    change.owner = UserId{};
+    if (*order.owner) {
+      const auto user = store::Users{connection}.find_name(**order.owner);
+      if (!user) return bad_field("owner", "owner: there is no user of this name; null stands for the server.");
+      change.owner = user->id;
+    }
+  }
+  return change;
+}
+
+void apply(const store::Gap& gap, const GapChange& change, store::Connection& connection) {
+  const auto done =
+      store::Gaps{connection}.change(gap.key, change.state.value_or(gap.state), change.owner.value_or(gap.owner),
+                                     change.note ? std::string_view{*change.note} : gap.note, change.at);
+  static_cast<void>(done);  // it was found in the same transaction
+}
+
+Outcome<GapsChanged> change_keys(const std::vector<GapKey>& keys, const GapChange& change,
+                                 store::Connection& connection) {
+  if (keys.empty() || keys.size() > static_cast<std::size_t>(max_limit))
+    return bad_field("keys", fmt::format("keys: expected 1 to {} of them.", max_limit));
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto key = key_of(keys[i]);
+    const auto gaps = store::Gaps{connection}.of_meter(key.meter, store::Gaps::max_limit);
+    const auto gap = std::find_if(gaps.begin(), gaps.end(), [&](const auto& one) { return one.key == key; });
+    const std::string at = fmt::format("keys[{}]", i);
+    if (gap == gaps.end()) return bad_field(at, at + ": there is no such gap; load the list again.", "no_such_gap");
+    if (change.state && gap->state == store::GapState::closed)
+      return Refused{Reject::conflict, "gap_closed", at + ": the data came after all; nothing is left to decide.", at};
+    apply(*gap, change, connection);
+  }
+  return GapsChanged{.changed = static_cast<std::int64_t>(keys.size())};
+}
+
+/// What waits for one cause: open, and collecting.
+Outcome<GapsChanged> change_cause(const GapCauseKey& cause, const GapChange& change, store::Connection& connection) {
+  if (cause.reason.empty()) return bad_field("cause.reason", "cause.reason: say which.");
+  GapsChanged changed;
+  for (const auto state : {store::GapState::open, store::GapState::collecting}) {
+    const store::GapFilter filter{.state = state, .line = cause.line.value_or(LineId{}), .reason = cause.reason};
+    for (const store::Gap& gap : store::Gaps{connection}.list(filter, std::nullopt, max_changed)) {
+      if (changed.changed == max_changed) break;
+      apply(gap, change, connection);
+      ++changed.changed;
+    }
+  }
+  changed.more = changed.changed == max_changed;
+  return changed;
+}
+
+Outcome<GapsChanged> change_gaps(Services& services, const GapOrder& order) {
+  auto connection = services.store.lease();
+  store::Transaction transaction{*connection};
+  const auto change = change_of(order, *connection, services.clock.utc());
+  if (!change) return change.error();
+  const auto changed =
+      order.keys ? change_keys(*order.keys, *change, *connection) : change_cause(*order.cause, *change, *connection);
+  if (changed) transaction.commit();
+  return changed;
+}
+
+}  // namespace
+
+void add_gap_routes(Router& router, Services& services) {
+  router.add<GapQuery, Nothing, GapPage>(
+      {"GET", "/api/v1/gaps", Permission::viewer, 200, "What should be there and is not"},
+      [&services](Call&, const GapQuery& query) { return list_gaps(services, query); });
+  router.add<Nothing, Nothing, GapCauses>(
+      {"GET", "/api/v1/gaps/causes", Permission::viewer, 200, "What waits, counted by reason and line"},
+      [&services](Call&) -> Outcome<GapCauses> {
+        auto connection = services.store.lease();
+        return cause_views(*connection);
+      });
+  router.add<Nothing, GapOrder, GapsChanged>(
+      {"PATCH", "/api/v1/gaps", Permission::operator_, 200,
+       "Write gaps off, open them again, say who looks after them"},
+      [&services](Call&, const GapOrder& order) { return change_gaps(services, order); });
+}
+
+}  // namespace riser::api

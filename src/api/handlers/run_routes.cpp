@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/handlers/checks.h"
+#include "api/handlers/page_mark.h"
+#include "api/handlers/routes.h"
+#include "api/views/task_view.h"
+
+namespace riser::api {
+namespace {
+
+Outcome<List<Run>> list_runs(Services& services, const RunQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  auto connection = services.store.lease();
+  return page_of(TaskViews{services, *connection}.runs(query.task), query, *limit);
+}
+
+Outcome<RunDetail> find_run(Services& services, RunId id) {
+  auto connection = services.store.lease();
+  auto view = TaskViews{services, *connection}.run_detail(id);
+  if (!view) return not_found("such run");
+  return std::move(*view);
+}
+
+Outcome<List<RunLine>> list_lines(Services& services, RunId id, const PageQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  auto connection = services.store.lease();
+  if (!store::Runs{*connection}.find(id)) return not_found("such run");
+  return page_of(TaskViews{services, *connection}.run_lines(id), query, *limit);
+}
+
+enum class RunOrder { cancel, pause, resume };
+
+Outcome<RunDetail> order_run(Services& services, RunId id, RunOrder order) {
+  {
+    auto connection = services.store.lease();
+    if (!store::Runs{*connection}.find(id)) return not_found("such run");
+  }
+  collection::TaskControl& tasks = services.head_end.tasks();
+  const bool done = order == RunOrder::cancel ? tasks.cancel(id) : tasks.pause(id, order == RunOrder::pause);
+  if (!done) return Refused{Reject::conflict, "run_ended", "The run has ended; run the task again instead."};
+  return find_run(services, id);
+}
+
+Outcome<RunDetail> read_again(Services& services, RunId id, UserId by) {
+  const auto run = services.head_end.tasks().read_missing(id, by);
+  if (!run) return refused_by_collection(run.error());
+  return find_run(services, *run);
+}
+
+void add_order(Router& router, Services& services, const char* path, RunOrder order, const char* summary) {
+  router.add<Nothing, Nothing, RunDetail>(
+      {"POST", path, Permission::operator_, 200, summary},
+      [&services, order](Call& call) { return order_run(services, call.id<RunId>(), order); });
+}
+
+}  // namespace
+
+void add_run_routes(Router& router, Services& services) {
+  router.add<RunQuery, Nothing, List<Run>>(
+      {"GET", "/api/v1/runs", Permission::viewer, 200, "Runs of tasks, newest first; the last 500"},
+      [&services](Call&, const RunQuery& query) { return list_runs(services, query); });
+  router.add<Nothing, Nothing, RunDetail>(
+      {"GET", "/api/v1/runs/{id}", Permission::viewer, 200, "A run with its counts and the reasons of failures"},
+      [&services](Call& call) { return find_run(services, call.id<RunId>()); });
+  router.add<PageQuery, Nothing, List<RunLine>>(
+      {"GET", "/api/v1/runs/{id}/lines", Permission::viewer, 200, "What each line did for a run"},
+      [&services](Call& call, const PageQuery& query) { return list_lines(services, call.id<RunId>(), query); });
+  add_order(router, services, "/api/v1/runs/{id}/cancel", RunOrder::cancel, "End a run; what was read stays");
+  add_order(router, services, "/api/v1/runs/{id}/pause", RunOrder::pause, "Hold a run back until it is resumed");
+  add_order(router, services, "/api/v1/runs/{id}/resume", RunOrder::resume, "Go on with a paused run");
+  router.add<Nothing, Nothing, RunDetail>(
+      {"POST", "/api/v1/runs/{id}/again", Permission::operator_, 201, "Read what a run failed to read once more"},
+      [&services](Call& call) { return read_again(services, call.id<RunId>(), call.caller->user); });
+}
+
+}  // namespace riser::api

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/handlers/page_mark.h"
+#include "api/handlers/routes.h"
+#include "api/handlers/task_wish.h"
+#include "api/views/task_view.h"
+
+namespace riser::api {
+namespace {
+
+Outcome<List<Task>> list_tasks(Services& services, const TaskQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  auto connection = services.store.lease();
+  return page_of(TaskViews{services, *connection}.tasks(query.line), query, *limit);
+}
+
+Outcome<Task> find_task(Services& services, TaskId id) {
+  auto connection = services.store.lease();
+  auto view = TaskViews{services, *connection}.task(id);
+  if (!view) return not_found("such task");
+  return std::move(*view);
+}
+
+Outcome<Task> create_task(Services& services, const TaskCreate& request, UserId author) {
+  auto name = checked_task_name(request.name);
+  if (!name) return name.error();
+  auto schedule = checked_task_schedule(request.schedule);
+  if (!schedule) return schedule.error();
+  TaskId id;
+  {
+    const UtcSeconds now = services.clock.utc();
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    auto task = with_wish({.name = *name, .schedule = *schedule, .author = author, .created = now, .changed = now},
+                          request, services, *connection);
+    if (!task) return task.error();
+    const auto added = store::Tasks{*connection}.add(std::move(*task));
+    if (!added) return refused_by_store(added.error(), "task", "name");
+    id = added->id;
+    transaction.commit();
+  }
+  services.head_end.tasks().task_changed(id);
+  return find_task(services, id);
+}
+
+Outcome<Task> change_task(Services& services, TaskId id, const TaskPatch& patch) {
+  Outcome<std::string> name{""}, schedule{""};
+  if (patch.name && !(name = checked_task_name(*patch.name))) return name.error();
+  if (patch.schedule && !(schedule = checked_task_schedule(*patch.schedule))) return schedule.error();
+  {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    store::Tasks tasks{*connection};
+    const auto old = tasks.find(id);
+    if (!old) return not_found("such task");
+    auto task = with_wish(*old, patch, services, *connection);
+    if (!task) return task.error();
+    if (patch.name) task->name = *name;
+    if (patch.schedule) task->schedule = *schedule;
+    task->changed = services.clock.utc();
+    if (const auto done = tasks.change(*task); !done) return refused_by_store(done.error(), "task", "name");
+    transaction.commit();
+  }
+  services.head_end.tasks().task_changed(id);
+  return find_task(services, id);
+}
+
+Outcome<Nothing> remove_task(Services& services, TaskId id) {
+  {
+    auto connection = services.store.lease();
+    if (const auto removed = store::Tasks{*connection}.remove(id); !removed)
+      return refused_by_store(removed.error(), "task");
+  }
+  services.head_end.tasks().task_changed(id);
+  return Nothing{};
+}
+
+Outcome<TaskPreview> preview_task(Services& services, const TaskDraft& draft) {
+  auto schedule = checked_task_schedule(draft.schedule);
+  if (!schedule) return schedule.error();
+  auto connection = services.store.lease();
+  const auto task = with_wish({.schedule = *schedule}, draft, services, *connection);
+  if (!task) return task.error();
+  return TaskViews{services, *connection}.preview(*task);
+}
+
+Outcome<Run> run_task(Services& services, TaskId id, UserId by) {
+  const auto run = services.head_end.tasks().run_now(id, by);
+  if (!run) return refused_by_collection(run.error());
+  auto connection = services.store.lease();
+  auto view = TaskViews{services, *connection}.run(*run);
+  if (!view) return not_found("such run");
+  return std::move(*view);
+}
+
+}  // namespace
+
+void add_task_routes(Router& router, Services& services) {
+  router.add<TaskQuery, Nothing, List<Task>>(
+      {"GET", "/api/v1/tasks", Permission::viewer, 200, "What is read, from which meters and when"},
+      [&services](Call&, const TaskQuery& query) { return list_tasks(services, query); });
+  router.add<Nothing, Nothing, Task>({"GET", "/api/v1/tasks/{id}", Permission::viewer, 200, "A task"},
+                                     [&services](Call& call) { return find_task(services, call.id<TaskId>()); });
+  router.add<Nothing, TaskCreate, Task>(
+      {"POST", "/api/v1/tasks", Permission::administrator, 201, "Add a task"},
+      [&services](Call& call, const TaskCreate& request) { return create_task(services, request, call.caller->user); });
+  router.add<Nothing, TaskPatch, Task>(
+      {"PATCH", "/api/v1/tasks/{id}", Permission::administrator, 200, "Change a task"},
+      [&services](Call& call, const TaskPatch& patch) { return change_task(services, call.id<TaskId>(), patch); });
+  router.add<Nothing, Nothing, Nothing>(
+      {"DELETE", "/api/v1/tasks/{id}", Permission::administrator, 204, "Remove a task; its runs and gaps stay"},
+      [&services](Call& call) { return remove_task(services, call.id<TaskId>()); });
+  router.add<Nothing, TaskDraft, TaskPreview>(
+      {"POST", "/api/v1/tasks/preview", Permission::viewer, 200,
+       "When a task would run, on how many meters, and whether it fits; nothing is saved"},
+      [&services](Call&, const TaskDraft& draft) { return preview_task(services, draft); });
+  router.add<Nothing, Nothing, Run>(
+      {"POST", "/api/v1/tasks/{id}/runs", Permission::operator_, 201, "Run a task now, besides its schedule"},
+      [&services](Call& call) { return run_task(services, call.id<TaskId>(), call.caller->user); });
+}
+
+}  // namespace riser::api
