@@ -24,16 +24,15 @@ export const gatewayChecks: readonly Check[] = [
     },
   },
   {
-    name: 'a schedule that cannot be read is refused beside its field',
+    name: 'a line says which tasks read it',
     run: async ({ site, inside }) => {
       const page = await inside();
       await onlineGateway(page, site);
-      await page.fill('#line-schedule', '99 99 * *');
-      await page.click('.line-settings button[type=submit]');
-      await page.waitForSelector('.line-settings [role=alert]');
-      await page.reload();
-      await page.waitForSelector('.line-settings');
-      must((await page.inputValue('#line-schedule')) !== '99 99 * *', 'the bad schedule was kept');
+      await page.waitForSelector('.line-tasks li, .line-tasks .note-empty');
+      must(!(await page.$('#line-schedule')), 'the line has a schedule of its own');
+      if (!(await page.$('.line-tasks li'))) return;
+      await page.click('.line-tasks li a');
+      await page.waitForSelector('.task-editor');
     },
   },
   {

@@ -8,6 +8,7 @@ import { modelChecks } from './models';
 import { overallChecks } from './overall';
 import { sessionChecks } from './session';
 import { runAll, type Site } from './suite';
+import { taskChecks } from './tasks';
 
 const given = process.env.RISER_URL;
 const mock = given ? null : await startMock(0);
@@ -22,6 +23,7 @@ const all = [
   ...metersChecks,
   ...meterChecks,
   ...gatewayChecks,
+  ...taskChecks,
   ...explainChecks,
   ...modelChecks,
   ...overallChecks,

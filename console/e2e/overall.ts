@@ -29,6 +29,10 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     `/monitor/meters?panel=${meter}`,
     ...tabs,
     ...(await perProtocol(page)),
+    '/collect/tasks',
+    '/collect/tasks?panel=new',
+    '/collect/runs',
+    '/collect/missing?state=all',
     '/collect/gateways',
     `/g/${gateway}`,
     ...(line ? [`/lines/${line.id}/discover`] : []),
@@ -75,7 +79,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add)\.[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks)\.[a-z_]+\b/.test(
         text,
       ),
   );

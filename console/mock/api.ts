@@ -4,8 +4,11 @@ import { type Call, missing, Refusal, type Route, type Site } from './call';
 import { commandRoutes, meterOf } from './commands';
 import { controlRoutes } from './control';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
+import { gapRoutes } from './gaps';
 import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
+import { runRoutes } from './runs';
+import { taskRoutes } from './tasks';
 import { iso } from './town';
 
 function page<T>(all: T[], query: URLSearchParams) {
@@ -111,6 +114,9 @@ const routes: Route[] = [
   ['GET', /^\/overview$/, ({ site }) => overview(site.town, site.work)],
   ...controlRoutes,
   ...commandRoutes,
+  ...taskRoutes,
+  ...runRoutes,
+  ...gapRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [
@@ -203,7 +209,7 @@ export function answer(site: Site, method: string, url: URL, body: unknown): { s
   for (const [verb, shape, run, status = 200] of routes) {
     const match = shape.exec(path);
     if (verb !== method || !match) continue;
-    if (method !== 'GET' && path !== '/explain' && site.session.user.role === 'viewer') {
+    if (method !== 'GET' && !['/explain', '/tasks/preview'].includes(path) && site.session.user.role === 'viewer') {
       throw new Refusal(403, 'forbidden', 'a viewer may not change anything');
     }
     const result = run({ site, ids: match.slice(1), query: url.searchParams, body: (body ?? {}) as Call['body'] });

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Gap } from '../src/data/task_types';
 import type { Session } from '../src/data/types';
+import type { Runs } from './runs';
+import type { StoredTask } from './tasks';
 import type { Town } from './town';
 import type { Work } from './work';
 
@@ -17,6 +20,9 @@ export class Refusal extends Error {
 export interface Site {
   town: Town;
   work: Work;
+  tasks: StoredTask[];
+  runs: Runs;
+  gaps: Gap[];
   session: Session;
 }
 

@@ -17,15 +17,6 @@ export function gatewayOf({ site, ids }: Call): Gateway {
 
 export function changeLine(call: Call): Line {
   const line = lineOf(call);
-  const schedule = call.body.schedule as string | undefined;
-  if (schedule !== undefined && !/^(\S+ ){4}\S+$/.test(schedule.trim())) {
-    throw new Refusal(
-      422,
-      'bad_schedule',
-      `expected 5 fields, the text ends at position ${schedule.length}`,
-      'schedule',
-    );
-  }
   return Object.assign(line, call.body);
 }
 
@@ -58,7 +49,6 @@ export function newGateway(site: Site, form: Body, online: boolean): Gateway {
     protocol: 'mbus',
     baud: Number(form.baud ?? 2400),
     addressing: 'secondary',
-    schedule: '0 * * * *',
     enabled: true,
     meters: 0,
     next_read: null,

@@ -8,8 +8,11 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { answer, newSession } from './api';
 import { Refusal, type Site } from './call';
 import { overview } from './facts';
+import { seededGaps } from './gaps';
+import { Runs } from './runs';
+import { beginDue, seededTasks } from './tasks';
 import { Town } from './town';
-import { Work } from './work';
+import { type Send, Work } from './work';
 
 export const mockPassword = 'mock-password-1';
 const root = fileURLToPath(new URL('../../build/console', import.meta.url));
@@ -20,10 +23,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-interface World {
-  town: Town;
-  work: Work;
-}
+type World = Omit<Site, 'session'>;
 
 class Mock {
   private readonly sessions = new Map<string, Site>();
@@ -31,10 +31,14 @@ class Mock {
   private readonly full = this.world(false);
   private readonly empty = this.world(true);
   private turn = 0;
+  private looked = Date.now();
 
   private world(empty: boolean): World {
     const town = new Town(empty);
-    return { town, work: new Work(town, (topic, data) => this.send(topic, data)) };
+    const send: Send = (topic, data) => this.send(topic, data);
+    const tasks = empty ? [] : seededTasks();
+    const runs = new Runs(town, send, tasks);
+    return { town, work: new Work(town, send), tasks, runs, gaps: seededGaps(town, tasks) };
   }
 
   private send(topic: string, data: unknown): void {
@@ -43,6 +47,10 @@ class Mock {
 
   pulse(): void {
     this.full.work.pulse(this.turn++);
+    this.full.runs.pulse();
+    const now = Date.now();
+    beginDue(this.full, now, this.looked);
+    this.looked = now;
     this.send('overview', overview(this.full.town, this.full.work));
   }
 

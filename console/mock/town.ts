@@ -120,7 +120,6 @@ export class Town {
         protocol: lineProtocol(`${id}l${l + 1}`),
         baud: lineBaud(`${id}l${l + 1}`),
         addressing: 'secondary',
-        schedule: '0 * * * *',
         enabled: g !== 5,
         meters: 0,
         next_read: g === 5 ? null : iso(start - (start % hour) + hour),

@@ -125,7 +125,7 @@ export function useDismiss() {
   return useMutation({ mutationFn: (id: string) => remove<void>(`/quarantine/${id}`), onSuccess: refresh });
 }
 
-export type LineChange = Partial<Pick<Line, 'name' | 'baud' | 'schedule' | 'addressing' | 'enabled'>>;
+export type LineChange = Partial<Pick<Line, 'name' | 'baud' | 'addressing' | 'enabled'>>;
 
 export function useSaveLine(id: string) {
   const client = useQueryClient();

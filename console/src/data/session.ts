@@ -38,6 +38,11 @@ export function useMayOperate(): boolean {
   return useMySession().user.role !== 'viewer';
 }
 
+/** Who may change what is read, and when. */
+export function useMayAdminister(): boolean {
+  return useMySession().user.role === 'administrator';
+}
+
 export function useLogIn() {
   const client = useQueryClient();
   return useMutation({

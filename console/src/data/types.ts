@@ -374,7 +374,6 @@ export interface Line {
   protocol: string;
   baud: number;
   addressing: 'primary' | 'secondary';
-  schedule: string;
   enabled: boolean;
   meters: number;
   next_read: string | null;

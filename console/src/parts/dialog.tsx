@@ -13,9 +13,11 @@ export function Dialog(props: {
   title: string;
   onClose: () => void;
   wide?: boolean;
+  /** Fields and, beside them, what they mean. */
+  full?: boolean;
   children: ReactNode;
 }) {
-  const { open, title, onClose, wide, children } = props;
+  const { open, title, onClose, wide, full, children } = props;
   const { t } = useTranslation();
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -29,7 +31,7 @@ export function Dialog(props: {
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it; the click is on the backdrop
     <dialog
       ref={box}
-      className={`dialog ${wide ? 'dialog-wide' : ''}`}
+      className={`dialog ${wide ? 'dialog-wide' : ''} ${full ? 'dialog-full' : ''}`}
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();

@@ -10,21 +10,13 @@ import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icons';
 import { CommoditySign, LinkMark, MeterStateMark } from '../parts/marks';
 import { ErrorNote } from '../parts/panel';
+import { useSoon } from '../parts/soon';
 import { places } from './shell';
 
 interface Hit {
   group: string;
   to: string;
   text: ReactNode;
-}
-
-function useSoon(value: string, ms: number): string {
-  const [late, setLate] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return late;
 }
 
 function useHits(q: string): { hits: Hit[]; error: unknown } {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet, useNavigation } from 'react-router';
+import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useLiveState } from '../data/live';
 import { useFormat } from '../parts/format';
 import { Icon, type IconName } from '../parts/icons';
@@ -13,24 +13,47 @@ import './shell.css';
 interface Place {
   to: string;
   icon: IconName;
-  label: 'nav.overview' | 'nav.meters' | 'nav.gateways' | 'nav.models' | 'nav.explain';
+  label:
+    | 'nav.overview'
+    | 'nav.meters'
+    | 'nav.tasks'
+    | 'nav.runs'
+    | 'nav.gateways'
+    | 'nav.missing'
+    | 'nav.models'
+    | 'nav.explain';
   /** For the narrow bar of a phone. */
-  short?: 'nav.explain_short' | 'nav.models_short';
+  short?: 'nav.explain_short' | 'nav.models_short' | 'nav.tasks_short' | 'nav.missing_short';
   area?: 'nav.monitor' | 'nav.collect' | 'nav.archives';
 }
 
 export const places: readonly Place[] = [
   { to: '/', icon: 'overview', label: 'nav.overview' },
   { to: '/monitor/meters', icon: 'meter', label: 'nav.meters', area: 'nav.monitor' },
-  { to: '/collect/gateways', icon: 'gateway', label: 'nav.gateways', area: 'nav.collect' },
+  { to: '/collect/tasks', icon: 'task', label: 'nav.tasks', short: 'nav.tasks_short', area: 'nav.collect' },
+  { to: '/collect/runs', icon: 'run', label: 'nav.runs' },
+  { to: '/collect/gateways', icon: 'gateway', label: 'nav.gateways' },
+  { to: '/collect/missing', icon: 'missing', label: 'nav.missing', short: 'nav.missing_short' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short', area: 'nav.archives' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
 ];
 
+/** On a phone the areas do not all fit beside each other: the present one is brought into sight. */
+function useActiveInSight() {
+  const rail = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another active link
+  useEffect(() => {
+    rail.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
+  return rail;
+}
+
 function Rail() {
   const { t } = useTranslation();
+  const rail = useActiveInSight();
   return (
-    <nav className="rail" aria-label={t('nav.main')}>
+    <nav ref={rail} className="rail" aria-label={t('nav.main')}>
       {places.map((place) => (
         <div key={place.to} className="rail-group">
           {place.area && <div className="rail-area">{t(place.area)}</div>}

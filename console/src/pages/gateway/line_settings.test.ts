@@ -4,8 +4,8 @@ import type { Line } from '../../data/types';
 import { gatewayForm } from '../gateways/create_gateway';
 import { changeOf } from './line_settings';
 
-const line = { name: 'Line 1', baud: 2400, schedule: '0 * * * *', addressing: 'secondary', enabled: true } as Line;
-const form = { name: 'Line 1', baud: 2400, schedule: '0 * * * *', addressing: 'secondary', enabled: true } as const;
+const line = { name: 'Line 1', baud: 2400, addressing: 'secondary', enabled: true } as Line;
+const form = { name: 'Line 1', baud: 2400, addressing: 'secondary', enabled: true } as const;
 
 describe('forms of gateways and lines', () => {
   it('send only what was changed', () => {

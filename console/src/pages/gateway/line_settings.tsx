@@ -3,25 +3,12 @@ import { Button, Input, Segmented, Select, Switch } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LineChange, useSaveLine } from '../../data/gateways';
-import { ApiError } from '../../data/http';
 import type { Line } from '../../data/types';
 import { ErrorNote } from '../../parts/panel';
 import { baudRates } from '../gateways/create_gateway';
 
-const usual = [
-  ['0 * * * *', 'line.schedule_hourly'],
-  ['*/15 * * * *', 'line.schedule_quarter'],
-  ['0 6 * * *', 'line.schedule_six'],
-] as const;
-
 type Form = Required<LineChange>;
-const formOf = ({ name, baud, schedule, addressing, enabled }: Line): Form => ({
-  name,
-  baud,
-  schedule,
-  addressing,
-  enabled,
-});
+const formOf = ({ name, baud, addressing, enabled }: Line): Form => ({ name, baud, addressing, enabled });
 
 /** Only what differs is sent, so that two people can change different things of one line. */
 export function changeOf(line: Line, form: Form): LineChange {
@@ -35,7 +22,6 @@ export function LineSettings({ line, may }: { line: Line; may: boolean }) {
   const [form, setForm] = useState(formOf(line));
   const change = changeOf(line, form);
   const dirty = Object.keys(change).length > 0;
-  const field = save.error instanceof ApiError ? save.error.problem.field : undefined;
   const put = (part: LineChange) => setForm({ ...form, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -61,24 +47,6 @@ export function LineSettings({ line, may }: { line: Line; may: boolean }) {
         options={(['secondary', 'primary'] as const).map((value) => ({ value, label: t(`line.addressing_${value}`) }))}
         onChange={(addressing) => put({ addressing })}
       />
-      <label htmlFor="line-schedule">{t('line.schedule')}</label>
-      <Input
-        id="line-schedule"
-        className="mono"
-        value={form.schedule}
-        disabled={!may}
-        status={field === 'schedule' ? 'error' : ''}
-        aria-describedby="schedule-hint"
-        onChange={(event) => put({ schedule: event.target.value })}
-      />
-      <p id="schedule-hint" className="row small hint">
-        {t('line.schedule_hint')}
-        {usual.map(([schedule, label]) => (
-          <Button key={schedule} size="small" type="text" disabled={!may} onClick={() => put({ schedule })}>
-            {t(label)}
-          </Button>
-        ))}
-      </p>
       <label htmlFor="line-enabled">{t('line.enabled')}</label>
       <span>
         <Switch id="line-enabled" checked={form.enabled} disabled={!may} onChange={(enabled) => put({ enabled })} />

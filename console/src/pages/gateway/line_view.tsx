@@ -19,6 +19,7 @@ import { AddMeter } from './add_meter';
 import { BusLog } from './bus_log';
 import { FoundMeters } from './found_meters';
 import { LineSettings } from './line_settings';
+import { LineTasks } from './line_tasks';
 
 function Errors({ line }: { line: Line }) {
   const { t } = useTranslation();
@@ -147,7 +148,10 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
           </div>
         </Panel>
         <Panel title={t('line.settings')}>
-          <LineSettings line={line} may={may} />
+          <div className="stack">
+            <LineSettings line={line} may={may} />
+            <LineTasks line={line.id} />
+          </div>
         </Panel>
       </div>
       {job?.kind === 'search_line' && <FoundMeters key={job.id} line={line.id} job={job} may={may} />}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export const codes = {
   fault: {
+    line_overloaded: 'no time on the line',
     no_answer: 'no answer',
     bad_checksum: 'wrong checksum',
     bad_start: 'wrong start byte',
@@ -200,6 +201,12 @@ export const codes = {
     found_trouble: 'While looking for {{protocol}}: {{trouble}}',
   },
   problem: {
+    duplicate_name: 'This name is taken',
+    run_exists: 'A run of this task is under way',
+    nothing_missing: 'Nothing is missing',
+    run_ended: 'The run has ended',
+    no_such_gap: 'This gap is not there any more',
+    gap_closed: 'The data came after all',
     network: 'The server does not answer',
     bad_credentials: 'User or password is wrong',
     too_many_attempts: 'Too many attempts',
@@ -240,6 +247,12 @@ export const codes = {
     bad_key: 'This is no key',
   },
   problem_do: {
+    duplicate_name: 'Choose another one.',
+    run_exists: 'Wait until it has ended, or stop it.',
+    nothing_missing: 'There is nothing to read again.',
+    run_ended: 'Run the task again instead.',
+    no_such_gap: 'Load the list again.',
+    gap_closed: 'Nothing is left to decide.',
     bad_item: 'Check how the item is written; some can only be read.',
     bad_value: 'Check its form, its length and its range.',
     not_supported: 'The model of the meter must know the command; for IEC 62056-21 the meter needs its password.',
@@ -259,7 +272,7 @@ export const codes = {
     queue_full: 'Try again in a moment.',
     unavailable: 'Try again in a moment.',
     gateway_offline: 'Wait until the gateway is on line again, or see its page.',
-    line_disabled: 'Switch on reading on schedule in the line settings.',
+    line_disabled: 'Switch on reading by tasks in the line settings.',
     no_meters: 'Search the line and adopt what is found.',
     unknown_protocol: 'Choose the protocol yourself, or check the bytes.',
   },

@@ -11,6 +11,7 @@ import { models } from './models';
 import { overview } from './overview';
 import { quantities } from './quantities';
 import { shell } from './shell';
+import { tasks } from './tasks';
 import { words } from './words';
 
 export const en = {
@@ -27,5 +28,6 @@ export const en = {
   ...discover,
   ...control,
   ...command,
+  ...tasks,
 };
 export default en;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export const codes = {
   fault: {
+    line_overloaded: 'линии не хватило времени',
     no_answer: 'нет ответа',
     bad_checksum: 'неверная контрольная сумма',
     bad_start: 'неверный начальный байт',
@@ -201,6 +202,12 @@ export const codes = {
     found_trouble: 'При поиске {{protocol}}: {{trouble}}',
   },
   problem: {
+    duplicate_name: 'Это название занято',
+    run_exists: 'Запуск этого задания уже идёт',
+    nothing_missing: 'Всё на месте',
+    run_ended: 'Запуск уже завершён',
+    no_such_gap: 'Этого разрыва уже нет',
+    gap_closed: 'Данные всё же пришли',
     network: 'Сервер не отвечает',
     bad_credentials: 'Неверное имя или пароль',
     too_many_attempts: 'Слишком много попыток',
@@ -241,6 +248,12 @@ export const codes = {
     bad_key: 'Это не ключ',
   },
   problem_do: {
+    duplicate_name: 'Выберите другое.',
+    run_exists: 'Дождитесь его конца или остановите его.',
+    nothing_missing: 'Дочитывать нечего.',
+    run_ended: 'Запустите задание ещё раз.',
+    no_such_gap: 'Загрузите список заново.',
+    gap_closed: 'Решать больше нечего.',
     bad_item: 'Проверьте запись параметра; некоторые можно только читать.',
     bad_value: 'Проверьте его вид, длину и пределы.',
     not_supported: 'Команду должна знать модель прибора; для IEC 62056-21 нужен пароль прибора.',
@@ -260,7 +273,7 @@ export const codes = {
     queue_full: 'Повторите чуть позже.',
     unavailable: 'Повторите чуть позже.',
     gateway_offline: 'Дождитесь связи со шлюзом или откройте его страницу.',
-    line_disabled: 'Включите опрос по расписанию в настройках линии.',
+    line_disabled: 'Включите опрос по заданиям в настройках линии.',
     no_meters: 'Сделайте поиск на линии и примите найденные приборы.',
     unknown_protocol: 'Выберите протокол сами или проверьте байты.',
   },

@@ -12,6 +12,7 @@ import { models } from './models';
 import { overview } from './overview';
 import { quantities } from './quantities';
 import { shell } from './shell';
+import { tasks } from './tasks';
 import { words } from './words';
 
 const russian: Russian = {
@@ -28,5 +29,6 @@ const russian: Russian = {
   ...discover,
   ...control,
   ...command,
+  ...tasks,
 };
 export default russian;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export const codes = {
   fault: {
+    line_overloaded: '线路时间不足',
     no_answer: '无应答',
     bad_checksum: '校验和错误',
     bad_start: '起始字节错误',
@@ -199,6 +200,12 @@ export const codes = {
     found_trouble: '搜 {{protocol}} 表时：{{trouble}}',
   },
   problem: {
+    duplicate_name: '名称已被使用',
+    run_exists: '该任务正在执行',
+    nothing_missing: '没有缺少数据',
+    run_ended: '这次执行已经结束',
+    no_such_gap: '该缺口已不存在',
+    gap_closed: '数据已经到达',
     network: '服务器没有响应',
     bad_credentials: '用户名或密码错误',
     too_many_attempts: '尝试次数过多',
@@ -239,6 +246,12 @@ export const codes = {
     bad_key: '不是有效的密钥',
   },
   problem_do: {
+    duplicate_name: '请换一个名称。',
+    run_exists: '请等它结束，或先停止它。',
+    nothing_missing: '没有需要补抄的数据。',
+    run_ended: '可以重新执行该任务。',
+    no_such_gap: '请重新加载列表。',
+    gap_closed: '无需再处理。',
     bad_item: '请检查数据标识的写法；有些只能读取。',
     bad_value: '请检查其格式、长度和范围。',
     not_supported: '表的型号须支持该命令；IEC 62056-21 表须设置密码。',
@@ -258,7 +271,7 @@ export const codes = {
     queue_full: '请稍后再试。',
     unavailable: '请稍后再试。',
     gateway_offline: '请等待网关重新上线，或查看其页面。',
-    line_disabled: '请在线路设置中启用按计划抄读。',
+    line_disabled: '请在线路设置中打开“参与任务抄表”。',
     no_meters: '请先搜表，再将搜到的表建档。',
     unknown_protocol: '请自行选择规约，或检查字节。',
   },

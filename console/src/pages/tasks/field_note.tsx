@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../data/http';
+import { StateSign } from '../../parts/signs';
+import { wordIfAny } from '../../text/i18n';
+
+export const fieldOf = (error: unknown): string =>
+  error instanceof ApiError ? (error.problem.field ?? '').split(/[.[]/)[0] || '' : '';
+
+/** What is wrong with this field, beside it; nothing when the error is about another one. */
+export function FieldNote({ error, field }: { error: unknown; field: string }) {
+  const { t } = useTranslation();
+  if (!(error instanceof ApiError) || fieldOf(error) !== field) return null;
+  return (
+    <p className="field-note" role="alert">
+      <span className="mark mark-alarm">
+        <StateSign of="alarm" />
+        {wordIfAny('problem', error.code) ?? t('problem.failed')}
+      </span>{' '}
+      <span lang="en">{error.problem.detail}</span>
+    </p>
+  );
+}
