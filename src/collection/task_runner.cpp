@@ -263,7 +263,8 @@ TaskFit TaskRunner::fit(const store::Task& task) const {
   while (schedule && out.next.size() < 5 && (next = schedule->next_after(*next, world_.zone)) && !over(task, *next))
     out.next.push_back(*next);
   out.available_s = task.window_s;
-  if (schedule && task.window_s == 0) out.available_s = schedule->shortest_period(world_.zone, now);
+  if (schedule && task.window_s == 0 && out.next.size() > 1)
+    out.available_s = schedule->shortest_period(world_.zone, now);
   std::map<LineId, microseconds> needs;
   std::map<LineId, std::int64_t> meters;
   for (const Part& part : parts(task, now, 0)) {

@@ -30,7 +30,7 @@ export function OwnSettings({ meter, may }: { meter: Meter; may: boolean }) {
           id="meter-quirks"
           className="mono"
           aria-describedby="meter-quirks-about"
-          autoSize={{ minRows: 1, maxRows: 8 }}
+          rows={Math.min(8, text.split('\n').length)}
           value={text}
           disabled={!may}
           spellCheck={false}
