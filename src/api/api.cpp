@@ -2,6 +2,7 @@
 #include "api/api.h"
 
 #include <atomic>
+#include <optional>
 
 #include "api/auth/secret.h"
 #include "api/handlers/routes.h"
@@ -11,6 +12,7 @@
 #include "api/pages/metrics.h"
 #include "api/pages/openapi.h"
 #include "api/views/overview_board.h"
+#include "collection/clock_orders.h"
 
 namespace riser::api {
 
@@ -35,6 +37,7 @@ struct Api::State {
   StaticFiles files;
   std::vector<std::function<HealthCheck()>> readiness;
   std::atomic<const net::HttpServerStats*> http_stats{nullptr};
+  std::optional<collection::ClockOrders> clocks{};
   Router router;
   LiveHub live;
   std::string openapi{};
@@ -104,6 +107,8 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_job_routes(state.router, state.services);
   add_gateway_routes(state.router, state.services);
   add_command_routes(state.router, state.services);
+  add_clock_routes(state.router, state.services,
+                   state.clocks.emplace(state.services.head_end, state.services.jobs, events));
   add_model_routes(state.router, state.services);
   add_redecode_routes(state.router, state.services);
   add_line_routes(state.router, state.services);

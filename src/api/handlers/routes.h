@@ -4,6 +4,10 @@
 #include "api/http/router.h"
 #include "api/services.h"
 
+namespace riser::collection {
+class ClockOrders;
+}
+
 namespace riser::api {
 
 class OverviewBoard;
@@ -18,6 +22,7 @@ void add_telegram_routes(Router& router, Services& services);
 void add_job_routes(Router& router, Services& services);
 void add_gateway_routes(Router& router, Services& services);
 void add_command_routes(Router& router, Services& services);
+void add_clock_routes(Router& router, Services& services, collection::ClockOrders& orders);
 void add_model_routes(Router& router, Services& services);
 void add_redecode_routes(Router& router, Services& services);
 void add_line_routes(Router& router, Services& services);

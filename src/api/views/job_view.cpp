@@ -20,6 +20,8 @@ JobKind kind_of(collection::Job::Kind kind) {
       return JobKind::command;
     case collection::Job::Kind::redecode:
       return JobKind::redecode;
+    case collection::Job::Kind::set_clocks:
+      return JobKind::set_clocks;
   }
   return JobKind::read_meter;
 }
