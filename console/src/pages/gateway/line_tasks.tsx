@@ -26,7 +26,9 @@ export function LineTasks({ line }: { line: string }) {
             <ul>
               {items.map((task) => (
                 <li key={task.id}>
-                  <Link to={`/collect/tasks?panel=${task.id}`}>{task.name}</Link>{' '}
+                  <Link className="link-in-text" to={`/collect/tasks?panel=${task.id}`}>
+                    {task.name}
+                  </Link>{' '}
                   <span className="small">
                     {words(task.schedule)}
                     {task.next_run && (
