@@ -33,6 +33,7 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     '/collect/tasks?panel=new',
     '/collect/runs',
     '/collect/missing?state=all',
+    '/collect/clocks',
     '/collect/gateways',
     `/g/${gateway}`,
     ...(line ? [`/lines/${line.id}/discover`] : []),
@@ -79,7 +80,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks)\.[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict)\.[a-z_]+\b/.test(
         text,
       ),
   );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MeterRow, Quirks, Session } from '../src/data/types';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
+import { clockRoutes } from './clocks';
 import { commandRoutes, meterOf } from './commands';
 import { controlRoutes } from './control';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
@@ -117,6 +118,7 @@ const routes: Route[] = [
   ...taskRoutes,
   ...runRoutes,
   ...gapRoutes,
+  ...clockRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [

@@ -20,6 +20,7 @@ export const router = createBrowserRouter([
           { path: 'collect/runs', lazy: () => import('./pages/runs/runs_page') },
           { path: 'collect/gateways', lazy: () => import('./pages/gateways/gateways_page') },
           { path: 'collect/missing', lazy: () => import('./pages/missing/missing_page') },
+          { path: 'collect/clocks', lazy: () => import('./pages/clocks/clocks_page') },
           { path: 'g/:id', lazy: () => import('./pages/gateway/gateway_page') },
           { path: 'lines/:id/discover', lazy: () => import('./pages/discover/discover_page') },
           { path: 'models', lazy: () => import('./pages/models/models_page') },

@@ -328,7 +328,14 @@ export interface LineTrouble {
   detail: string;
 }
 
-export type JobKind = 'read_meter' | 'read_line' | 'search_line' | 'discover_line' | 'command' | 'redecode';
+export type JobKind =
+  | 'read_meter'
+  | 'read_line'
+  | 'search_line'
+  | 'discover_line'
+  | 'command'
+  | 'redecode'
+  | 'set_clocks';
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobStep {

@@ -20,6 +20,7 @@ interface Place {
     | 'nav.runs'
     | 'nav.gateways'
     | 'nav.missing'
+    | 'nav.clocks'
     | 'nav.models'
     | 'nav.explain';
   /** For the narrow bar of a phone. */
@@ -34,6 +35,7 @@ export const places: readonly Place[] = [
   { to: '/collect/runs', icon: 'run', label: 'nav.runs' },
   { to: '/collect/gateways', icon: 'gateway', label: 'nav.gateways' },
   { to: '/collect/missing', icon: 'missing', label: 'nav.missing', short: 'nav.missing_short' },
+  { to: '/collect/clocks', icon: 'clock', label: 'nav.clocks' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short', area: 'nav.archives' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
 ];

@@ -10,6 +10,7 @@ import { protocolName } from '../../format/protocols';
 import { TimeText } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Panel } from '../../parts/panel';
 import { joined, wordFor } from '../../text/i18n';
+import { ClockFact } from '../clocks/clock_fact';
 import { MeterModel, ModelForm } from './meter_model';
 import { OwnSettings } from './own_settings';
 import { QueuedCommands } from './queued_commands';
@@ -147,6 +148,7 @@ export function DeviceTab({ meter }: { meter: Meter }) {
               <dd>{meter.primary_address ?? t('meter.primary_none')}</dd>
             </>
           )}
+          <ClockFact meter={meter.id} />
           <dt>{t('meter.created')}</dt>
           <dd>
             <TimeText at={meter.created} />

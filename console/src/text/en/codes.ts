@@ -3,6 +3,7 @@ export const codes = {
   fault: {
     line_overloaded: 'no time on the line',
     no_answer: 'no answer',
+    no_clock_set: 'no clock was set',
     bad_checksum: 'wrong checksum',
     bad_start: 'wrong start byte',
     bad_stop: 'wrong stop byte',

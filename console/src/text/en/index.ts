@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { clocks } from './clocks';
 import { codes } from './codes';
 import { command } from './command';
 import { control } from './control';
@@ -29,5 +30,6 @@ export const en = {
   ...control,
   ...command,
   ...tasks,
+  ...clocks,
 };
 export default en;

@@ -11,6 +11,7 @@ export const shell = {
     runs: 'Runs',
     gateways: 'Gateways',
     missing: 'Missing',
+    clocks: 'Clocks',
     explain: 'Explain telegram',
     explain_short: 'Explain',
     archives: 'Archives',
@@ -116,6 +117,7 @@ export const shell = {
       discover_line: 'Discover meters',
       command: 'Command',
       redecode: 'Decode again',
+      set_clocks: 'Set clocks',
     },
     state: {
       queued: 'waiting',

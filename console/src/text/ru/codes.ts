@@ -3,6 +3,7 @@ export const codes = {
   fault: {
     line_overloaded: 'линии не хватило времени',
     no_answer: 'нет ответа',
+    no_clock_set: 'часы не установлены',
     bad_checksum: 'неверная контрольная сумма',
     bad_start: 'неверный начальный байт',
     bad_stop: 'неверный конечный байт',

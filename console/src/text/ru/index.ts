@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Russian } from '../locale';
+import { clocks } from './clocks';
 import { codes } from './codes';
 import { command } from './command';
 import { control } from './control';
@@ -30,5 +31,6 @@ const russian: Russian = {
   ...control,
   ...command,
   ...tasks,
+  ...clocks,
 };
 export default russian;

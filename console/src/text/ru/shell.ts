@@ -11,6 +11,7 @@ export const shell = {
     runs: 'Запуски',
     gateways: 'Шлюзы',
     missing: 'Не опрошено',
+    clocks: 'Часы',
     explain: 'Разбор телеграммы',
     explain_short: 'Разбор',
     archives: 'Справочники',
@@ -122,6 +123,7 @@ export const shell = {
       discover_line: 'Поиск по протоколам',
       command: 'Команда',
       redecode: 'Повторный разбор',
+      set_clocks: 'Установка часов',
     },
     state: {
       queued: 'ожидает',

@@ -3,6 +3,7 @@ export const codes = {
   fault: {
     line_overloaded: '线路时间不足',
     no_answer: '无应答',
+    no_clock_set: '未校准任何时钟',
     bad_checksum: '校验和错误',
     bad_start: '起始字节错误',
     bad_stop: '结束字节错误',

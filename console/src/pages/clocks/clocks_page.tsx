@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useClocks } from '../../data/clocks';
+import { useMayOperate } from '../../data/session';
+import { useFormat } from '../../parts/format';
+import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { useUrlState } from '../../parts/url_state';
+import { ClockBars } from './clock_bars';
+import { ClockTable } from './clock_table';
+import { limitOf, limits } from './clock_words';
+import { SetClocksDialog } from './set_clocks_dialog';
+import './clocks.css';
+
+function Worse({ at, onChange }: { at: number; onChange: (limit: number) => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const word = (limit: number) =>
+    limit === 0 ? t('clock.any') : t('clock.worse', { time: format.duration(limit * 1000) });
+  return (
+    <Select
+      className="clock-filter"
+      aria-label={t('clock.filter')}
+      value={at}
+      options={limits.map((value) => ({ value: value as number, label: word(value) }))}
+      onChange={onChange}
+    />
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation();
+  const may = useMayOperate();
+  const [get, set] = useUrlState();
+  const [asking, setAsking] = useState(false);
+  const worseThan = limitOf(get('worse'));
+  const clocks = useClocks(worseThan);
+  const rows = (clocks.data?.pages ?? []).flatMap((page) => page.items);
+  const first = clocks.data?.pages[0];
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('clock.title')}</h1>
+        <span className="grow" />
+        <Button
+          type="primary"
+          disabled={!may}
+          title={may ? undefined : t('meter.view_only')}
+          onClick={() => setAsking(true)}
+        >
+          {t('clock.set_open')}
+        </Button>
+      </div>
+      <Panel title={t('clock.spread')}>
+        <Loaded of={clocks} skeleton={<Skeleton lines={7} />}>
+          {() => first && <ClockBars page={first} />}
+        </Loaded>
+      </Panel>
+      <Panel
+        title={t('clock.worst')}
+        extra={<Worse at={worseThan} onChange={(limit) => set({ worse: limit ? String(limit) : null })} />}
+      >
+        <Loaded of={clocks} skeleton={<Skeleton lines={6} height={40} />}>
+          {() =>
+            rows.length === 0 ? (
+              <EmptyNote
+                title={worseThan ? t('clock.none_worse') : t('clock.none')}
+                text={worseThan ? '' : t('clock.none_text')}
+                action={<Link to="/collect/tasks">{t('nav.tasks')}</Link>}
+              />
+            ) : (
+              <ClockTable rows={rows} />
+            )
+          }
+        </Loaded>
+        {clocks.hasNextPage && (
+          <Button loading={clocks.isFetchingNextPage} onClick={() => void clocks.fetchNextPage()}>
+            {t('ui.more')}
+          </Button>
+        )}
+      </Panel>
+      <SetClocksDialog open={asking} worseThan={worseThan} onClose={() => setAsking(false)} />
+    </div>
+  );
+}
