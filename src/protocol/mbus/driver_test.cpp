@@ -146,11 +146,11 @@ TEST(Driver, obeys_what_a_model_says_of_the_byte_order_and_of_signs) {
     const Decoded decoded = driver.decode(records_frame(records), with);
     return metering::value_text(decoded.items.at(0).reg, decoded.items.at(0).cell);
   };
-  EXPECT_EQ(value("02 13 FF FF", "unsigned", "no"), "-1");
-  EXPECT_EQ(value("02 13 FF FF", "unsigned", "yes"), "65535");
-  EXPECT_EQ(value("02 13 01 02", "forced_mode", "1"), "513");
-  EXPECT_EQ(value("02 13 01 02", "forced_mode", "2"), "258");
-  EXPECT_EQ(value("02 13 01 02", "other", "2"), "513");
+  EXPECT_EQ(value("02 13 FF FF", "unsigned", "no"), "-0.001");
+  EXPECT_EQ(value("02 13 FF FF", "unsigned", "yes"), "65.535");
+  EXPECT_EQ(value("02 13 01 02", "forced_mode", "1"), "0.513");
+  EXPECT_EQ(value("02 13 01 02", "forced_mode", "2"), "0.258");
+  EXPECT_EQ(value("02 13 01 02", "other", "2"), "0.513");
 }
 
 TEST(Driver, reports_what_is_wrong) {
