@@ -18,15 +18,16 @@ constexpr std::size_t callers = 12;
 struct Building {
   sim::ItemLine line;
   const char* protocol;
+  const char* room;                 ///< where the concentrator is
   std::array<std::uint32_t, 2> of;  ///< whose meters of the town hang on it
   std::size_t most;                 ///< of each
 };
 // Of the town's buildings, 4 and 5 have three-phase meters and gas.
 constexpr std::uint32_t town_buildings = 6;
-constexpr Building buildings[] = {{sim::ItemLine::dlt645, "dlt645", {4, 0}, 12},
-                                  {sim::ItemLine::cjt188, "cjt188", {1, 3}, 12},
-                                  {sim::ItemLine::modbus, "modbus", {5, 1}, 4},
-                                  {sim::ItemLine::iec62056_21, "iec62056_21", {3, 2}, 2}};
+constexpr Building buildings[] = {{sim::ItemLine::dlt645, "dlt645", "electricity room", {4, 0}, 12},
+                                  {sim::ItemLine::cjt188, "cjt188", "water shaft", {1, 3}, 12},
+                                  {sim::ItemLine::modbus, "modbus", "boiler house", {5, 1}, 4},
+                                  {sim::ItemLine::iec62056_21, "iec62056_21", "transformer", {3, 2}, 2}};
 
 template <class T>
 T accepted(Result<T, store::Reject> result, const char* what) {
@@ -157,10 +158,11 @@ std::size_t DemoItems::enter() {
   std::size_t entered = 0;
   for (std::uint32_t g = 0; g < impl_->gateways.size(); ++g) {
     const sim::ItemGateway& gateway = impl_->gateways[g];
-    const auto added =
-        accepted(store::Gateways(*lease).add(
-                     {.name = impl_->town.gateway_name(g), .identity = gateway.identity(), .created = now}),
-                 "a gateway");
+    const auto added = accepted(
+        store::Gateways(*lease).add({.name = fmt::format("{}, {}", impl_->town.gateway_name(g), buildings[g].room),
+                                     .identity = gateway.identity(),
+                                     .created = now}),
+        "a gateway");
     const auto line =
         accepted(store::Lines(*lease).add(
                      {.gateway = added.id, .name = "Line 1", .protocol = buildings[g].protocol, .baud = gateway.baud}),
