@@ -55,7 +55,7 @@ export async function logIn(page: Page, site: Site): Promise<void> {
   await page.fill('#user', site.user);
   await page.fill('#password', site.password);
   await page.click('button[type=submit]');
-  await page.waitForSelector('.top-bar', { timeout: 15_000 });
+  await page.waitForSelector('.top-bar', { timeout: 60_000 });
 }
 
 /** Through the API, as the account menu does it. */
@@ -90,7 +90,7 @@ export async function runAll(site: Site, checks: readonly Check[]): Promise<{ pa
       });
       open.push(context);
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       return page;
     };
     const inside = async (look: Look = {}) => {
