@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "catalogue/quirks.h"
 #include "catalogue/section_readers.h"
@@ -22,8 +23,8 @@ std::optional<std::string> quirk_value(const toml::node& node, const std::vector
   if (const auto* text = node.as_string()) return text->get();
   if (const auto* number = node.as_integer()) return fmt::format("{}", number->get());
   if (const auto* flag = node.as_boolean()) {
-    for (const std::string_view word : flag->get() ? std::initializer_list<std::string_view>{"yes", "true", "on", "1"}
-                                                   : std::initializer_list<std::string_view>{"no", "false", "off", "0"})
+    static constexpr std::array<std::string_view, 4> yes = {"yes", "true", "on", "1"}, no = {"no", "false", "off", "0"};
+    for (const std::string_view word : flag->get() ? yes : no)
       if (std::find(values.begin(), values.end(), word) != values.end()) return std::string{word};
   }
   return std::nullopt;
