@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "api/dto/job.h"
+#include "api/dto/task.h"
 
 namespace riser::api {
 
@@ -11,15 +12,9 @@ struct ClockMeter {
 };
 BOOST_DESCRIBE_STRUCT(ClockMeter, (), (id, number, name))
 
-struct ClockPlace {
-  Reference gateway{};
-  Reference line{};
-};
-BOOST_DESCRIBE_STRUCT(ClockPlace, (), (gateway, line))
-
 struct ClockRow {
   ClockMeter meter{};
-  ClockPlace place{};
+  LinePlace place{};
   std::int64_t drift_s = 0;        ///< the meter's clock less the server's: positive when it is ahead
   std::int64_t uncertainty_s = 0;  ///< the truth is within drift_s +- this
   std::int64_t dst_s = 0;          ///< a whole hour beside a change of the clocks, not in drift_s

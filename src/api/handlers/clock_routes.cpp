@@ -2,7 +2,6 @@
 // The clocks of meters: how wrong they are, and setting those that may be set.
 #include <fmt/format.h>
 
-#include <map>
 #include <set>
 
 #include "api/dto/clock.h"
@@ -10,6 +9,7 @@
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/job_view.h"
+#include "api/views/place_names.h"
 #include "collection/clock_orders.h"
 #include "collection/clock_policy.h"
 #include "store/master/list_cursor.h"
@@ -22,27 +22,9 @@ using collection::ClockVerdict;
 
 ClockMeter meter_view(const store::Meter& meter) { return {meter.id, meter.number, meter.name}; }
 
-/// Names of lines and gateways, each line looked up once.
-class Places {
- public:
-  explicit Places(store::Connection& connection) : connection_(connection) {}
-  const ClockPlace& of(LineId id) {
-    const auto [it, is_new] = places_.try_emplace(id);
-    const auto line = is_new ? store::Lines{connection_}.find(id) : std::nullopt;
-    const auto gateway = line ? store::Gateways{connection_}.find(line->gateway) : std::nullopt;
-    if (line) it->second.line = {id_text(line->id), line->name};
-    if (gateway) it->second.gateway = {id_text(gateway->id), gateway->name};
-    return it->second;
-  }
-
- private:
-  store::Connection& connection_;
-  std::map<LineId, ClockPlace> places_{};
-};
-
-ClockRow row_of(const store::MeterClock& clock, const store::Meter& meter, Places& places, Services& services) {
+ClockRow row_of(const store::MeterClock& clock, const store::Meter& meter, PlaceNames& names, Services& services) {
   ClockRow row{.meter = meter_view(meter),
-               .place = places.of(meter.line),
+               .place = names.line(meter.line),
                .drift_s = clock.last.drift_s,
                .uncertainty_s = clock.last.uncertainty_s,
                .dst_s = clock.last.dst_s,
@@ -85,10 +67,10 @@ Outcome<ClockPage> list_clocks(Services& services, const ClockQuery& query) {
     found.resize(static_cast<std::size_t>(*limit));
     page.next_cursor = store::ListCursor{found.back().last.meter.value, found.back().last.off_s()}.text();
   }
-  Places places{*connection};
+  PlaceNames names{*connection};
   store::Meters meters{*connection};
   for (const auto& clock : found)
-    if (const auto meter = meters.find(clock.last.meter)) page.items.push_back(row_of(clock, *meter, places, services));
+    if (const auto meter = meters.find(clock.last.meter)) page.items.push_back(row_of(clock, *meter, names, services));
   if (!query.meter) count_all(*connection, page);
   return page;
 }
