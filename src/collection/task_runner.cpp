@@ -43,10 +43,14 @@ std::optional<TaskRunner::Planned> TaskRunner::planned(store::Task task, UtcSeco
     return std::nullopt;
   }
   Planned out{.task = std::move(task), .schedule = *schedule};
-  const UtcSeconds from = std::max(now, out.task.first - 1);
-  const UtcSeconds next = out.task.enabled ? out.schedule.next_after(from, world_.zone).value_or(0) : 0;
-  out.next = over(out.task, next) ? 0 : next;
+  if (out.task.enabled) out.next = due_after(out.task, out.schedule, now).value_or(0);
   return out;
+}
+
+std::optional<UtcSeconds> TaskRunner::due_after(const store::Task& task, const headend::Schedule& schedule,
+                                                UtcSeconds utc) const {
+  const auto due = schedule.next_after(std::max(utc, task.first - 1), world_.zone);
+  return due && !over(task, *due) ? due : std::nullopt;
 }
 
 UtcSeconds TaskRunner::end_of(const Planned& planned, UtcSeconds due) const {
@@ -91,16 +95,19 @@ void TaskRunner::tick() {
   std::vector<Planned> due;
   {
     std::lock_guard lock{mutex_};
-    for (auto& [id, task] : tasks_) {
-      if (task.next == 0 || task.next > now) continue;
-      due.push_back(task);
-      const UtcSeconds next = task.schedule.next_after(now, world_.zone).value_or(0);
-      task.next = over(task.task, next) ? 0 : next;
-    }
+    for (const auto& [id, task] : tasks_)
+      if (task.next != 0 && task.next <= now) due.push_back(task);
   }
   expire(now);
-  // After a clock that jumped several are due: the last one counts.
-  for (const Planned& task : due) (void)begin(task, task.schedule.last_until(now, world_.zone).value_or(task.next), {});
+  for (const Planned& task : due) {
+    // After a clock that jumped several are due: the last one counts.
+    (void)begin(task, task.schedule.last_until(now, world_.zone).value_or(task.next), {});
+    // Only then: what the store could not take is still due at the next tick.
+    std::lock_guard lock{mutex_};
+    const auto it = tasks_.find(task.task.id);
+    if (it != tasks_.end() && it->second.next == task.next)
+      it->second.next = due_after(it->second.task, it->second.schedule, now).value_or(0);
+  }
   save();
 }
 
@@ -183,9 +190,11 @@ void TaskRunner::open(const std::shared_ptr<RunTally>& tally, UtcSeconds until, 
   }
 }
 
-// What the store has a reading of since the run was due, or a gap for, is settled; the rest is read now.
-void TaskRunner::take_up(const store::Run& run) {
+// What has a gap, or a reading since the run was due, is settled; the rest is read now. Of an archive no reading tells
+// that it came: it is read once more.
+void TaskRunner::take_up(store::Run run) {
   const auto task = find(run.task);
+  if (!task) return end_without_task(std::move(run));
   std::vector<store::RunLine> lines;
   std::vector<store::RunReason> reasons;
   {
@@ -193,22 +202,35 @@ void TaskRunner::take_up(const store::Run& run) {
     lines = store::Runs(*lease).lines(run.id);
     reasons = store::Runs(*lease).reasons(run.id);
   }
-  const UtcSeconds until = task ? end_of(*task, run.due) : 0;
-  std::vector<Part> work = task ? parts(task->task, run.due, until) : std::vector<Part>{};
+  const UtcSeconds until = end_of(*task, run.due);
+  std::vector<Part> work = parts(task->task, run.due, until);
   std::map<LineId, std::int64_t> left;
   for (Part& part : work) {
     part.batch.run = run.id;
     std::set<MeterId> settled_before;
-    for (const store::Gap& gap : gaps_of(run, part.line)) settled_before.insert(gap.key.meter);
-    for (const store::StoredReading& reading : world_.store.readings().latest(part.meters))
-      if (reading.time >= run.due) settled_before.insert(reading.meter);
+    const auto item = static_cast<store::TaskItem>(part.batch.item);
+    for (const store::Gap& gap : gaps_of(run, part.line))
+      if (gap.key.item == item) settled_before.insert(gap.key.meter);
+    if (item == store::TaskItem::current)
+      for (const store::StoredReading& reading : world_.store.readings().latest(part.meters))
+        if (reading.time >= run.due) settled_before.insert(reading.meter);
     std::erase_if(part.meters, [&](MeterId meter) { return settled_before.contains(meter); });
     left[part.line] += static_cast<std::int64_t>(part.meters.size());
   }
-  auto tally = std::make_shared<RunTally>(run, task ? task->task.again_every_s : 0);
+  auto tally = std::make_shared<RunTally>(run, task->task.again_every_s);
   for (const store::RunLine& line : lines) tally->restore(line, reasons, left[line.line]);
   open(tally, until, work);
   if (run.state == store::RunState::paused) pause(run.id, true);
+}
+
+// Nobody wants the rest any more; what was counted stays.
+void TaskRunner::end_without_task(store::Run run) {
+  run.state = store::RunState::cancelled;
+  run.ended = world_.clock.utc();
+  auto lease = world_.store.lease();
+  store::Transaction transaction(*lease);
+  (void)store::Runs(*lease).update(run);
+  transaction.commit();
 }
 
 std::vector<store::Gap> TaskRunner::gaps_of(const store::Run& run, LineId line) const {
@@ -259,9 +281,8 @@ TaskFit TaskRunner::fit(const store::Task& task) const {
   TaskFit out;
   const UtcSeconds now = world_.clock.utc();
   const auto schedule = headend::Schedule::parse(task.schedule);
-  std::optional<UtcSeconds> next = std::max(now, task.first - 1);
-  while (schedule && out.next.size() < 5 && (next = schedule->next_after(*next, world_.zone)) && !over(task, *next))
-    out.next.push_back(*next);
+  std::optional<UtcSeconds> next = now;
+  while (schedule && out.next.size() < 5 && (next = due_after(task, *schedule, *next))) out.next.push_back(*next);
   out.available_s = task.window_s;
   if (schedule && task.window_s == 0 && out.next.size() > 1)
     out.available_s = schedule->shortest_period(world_.zone, now);
@@ -282,29 +303,27 @@ TaskFit TaskRunner::fit(const store::Task& task) const {
 }
 
 bool TaskRunner::cancel(RunId run) {
-  std::vector<LineId> lines;
-  {
-    std::lock_guard lock{mutex_};
-    const auto it = runs_.find(run);
-    if (it == runs_.end() || !it->second.tally->run().is_open()) return false;
-    it->second.tally->cancel(world_.clock.utc());
-    lines = it->second.tally->lines();
-  }
-  for (const LineId line : lines) world_.lines.cancel(line, run);
-  save();
-  return true;
+  return change(
+      run, [&](RunTally& tally) { tally.cancel(world_.clock.utc()); },
+      [&](LineId line) { world_.lines.cancel(line, run); });
 }
 
 bool TaskRunner::pause(RunId run, bool paused) {
+  return change(
+      run, [&](RunTally& tally) { tally.pause(paused); }, [&](LineId line) { world_.lines.pause(line, run, paused); });
+}
+
+bool TaskRunner::change(RunId run, const std::function<void(RunTally&)>& tell_tally,
+                        const std::function<void(LineId)>& tell_line) {
   std::vector<LineId> lines;
   {
     std::lock_guard lock{mutex_};
     const auto it = runs_.find(run);
     if (it == runs_.end() || !it->second.tally->run().is_open()) return false;
-    it->second.tally->pause(paused);
+    tell_tally(*it->second.tally);
     lines = it->second.tally->lines();
   }
-  for (const LineId line : lines) world_.lines.pause(line, run, paused);
+  for (const LineId line : lines) tell_line(line);
   save();
   return true;
 }
@@ -400,10 +419,8 @@ std::vector<store::Task> TaskRunner::tasks_of(LineId line) const {
 std::int64_t TaskRunner::due_between(LineId line, UtcSeconds from, UtcSeconds to) const {
   std::int64_t count = 0;
   for (const Planned& task : reading(line)) {
-    std::optional<UtcSeconds> at = std::max(from, task.task.first) - 1;
-    while (count < most_counted && (at = task.schedule.next_after(*at, world_.zone)) && *at < to &&
-           !over(task.task, *at))
-      ++count;
+    std::optional<UtcSeconds> at = from - 1;
+    while (count < most_counted && (at = due_after(task.task, task.schedule, *at)) && *at < to) ++count;
   }
   return count;
 }

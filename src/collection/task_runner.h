@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -83,11 +84,15 @@ class TaskRunner final : public TaskControl {
   };
 
   std::optional<Planned> planned(store::Task task, UtcSeconds now) const;
+  std::optional<UtcSeconds> due_after(const store::Task& task, const headend::Schedule& schedule, UtcSeconds utc) const;
   UtcSeconds end_of(const Planned& planned, UtcSeconds due) const;
   std::optional<Planned> find(TaskId task) const;
   Result<RunId, Refusal> begin(const Planned& planned, UtcSeconds due, UserId by);
   Result<RunId, Refusal> begin(store::Run run, const store::Task& task, UtcSeconds until, std::vector<Part> work);
-  void take_up(const store::Run& run);
+  void take_up(store::Run run);
+  void end_without_task(store::Run run);
+  bool change(RunId run, const std::function<void(RunTally&)>& tell_tally,
+              const std::function<void(LineId)>& tell_line);
   std::vector<Part> parts(const store::Task& task, UtcSeconds due, UtcSeconds until) const;
   std::vector<Planned> reading(LineId line) const;
   std::vector<store::Gap> gaps_of(const store::Run& run, LineId line) const;

@@ -77,6 +77,39 @@ TEST_F(TaskRunnerTest, goes_on_after_a_restart_with_what_is_still_open) {
   EXPECT_EQ(counts(last_run(task)), "done of 6: 5 late 0 failed 1");
 }
 
+TEST_F(TaskRunnerTest, reads_an_archive_again_after_a_restart_though_the_meter_was_read) {
+  const MeterId meter = add_water_meter();
+  add({.name = "both",
+       .items = {store::TaskItem::current, store::TaskItem::monthly_archive},
+       .target = {.meters = {meter}},
+       .schedule = "every 6h"});
+  start();
+  ASSERT_EQ(lines_.waiting.size(), 2U);
+  clock_.utc += 10;
+  store_reading(meter);
+  start();
+  ASSERT_EQ(lines_.waiting.size(), 1U);
+  EXPECT_EQ(lines_.waiting[0].second.item, static_cast<std::uint8_t>(store::TaskItem::monthly_archive));
+}
+
+TEST_F(TaskRunnerTest, ends_a_run_whose_task_is_gone_and_counts_nothing_that_was_not_read) {
+  const TaskId task = add({.name = "all", .schedule = "every 6h"});
+  add({.name = "another", .schedule = "monthly 3 05:00", .window_s = 60});
+  start();
+  settle(Settled::How::read);
+  tick(1);
+  {
+    auto lease = store_->lease();
+    store::Transaction transaction(*lease);
+    ASSERT_TRUE(store::Tasks(*lease).remove(task));
+    transaction.commit();
+  }
+  start();
+  EXPECT_EQ(counts(last_run(task)), "cancelled of 6: 1 late 0 failed 0");
+  EXPECT_EQ(last_run(task).ended, clock_.utc);
+  EXPECT_TRUE(lines_.waiting.empty());
+}
+
 TEST_F(TaskRunnerTest, catches_up_what_was_missed_while_its_window_is_open) {
   clock_.utc += 600;
   add({.name = "short", .schedule = "every 1h", .window_s = 300});
