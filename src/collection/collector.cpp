@@ -4,11 +4,10 @@
 #include <spdlog/spdlog.h>
 
 #include "catalogue/catalogue.h"
+#include "collection/collection_core.h"
 #include "collection/dial_in_desk.h"
-#include "collection/gap_keeper.h"
 #include "collection/gateway_hub.h"
-#include "collection/line_session.h"
-#include "collection/task_runner.h"
+#include "collection/line_server.h"
 #include "store/sql/store_error.h"
 
 namespace riser::collection {
@@ -16,12 +15,11 @@ namespace {
 
 constexpr seconds seal_period{3600};
 constexpr seconds task_period{1};
-constexpr int gap_period = 20;                 // in task periods
 constexpr UtcSeconds call_period = 26 * 3600;  // meters that call by themselves: a day and some patience
 
 }  // namespace
 
-struct Collector::Impl : TaskLines {
+struct Collector::Impl {
   Impl(net::Runtime& runtime_in, net::WorkerPool& pool_in, store::Store& store_in, const Clock& clock_in,
        Events& events_in, JobBoard& jobs_in, CollectorOptions options_in)
       : runtime(runtime_in),
@@ -32,82 +30,24 @@ struct Collector::Impl : TaskLines {
         jobs(jobs_in),
         options(std::move(options_in)),
         catalogue(options.catalogue != nullptr ? *options.catalogue : catalogue::Catalogue::embedded()),
-        book(store, catalogue),
-        ingest(store, events, clock),
         hub(
-            runtime, pool, store, clock, events, book,
+            runtime, pool, store, clock, events, core.book,
             [this](std::shared_ptr<Connection> connection, LineId line, ByteVector received) {
-              return serve_line(std::move(connection), line, std::move(received));
+              return serve(std::move(connection), line, std::move(received));
             },
             [this](std::unique_ptr<net::Stream> stream, ByteVector received) {
               return desk.serve(std::move(stream), std::move(received));
             }) {}
 
-  net::Task<> serve_line(std::shared_ptr<Connection> connection, LineId line, ByteVector received) {
-    const auto session = session_of(line);
+  net::Task<> serve(std::shared_ptr<Connection> connection, LineId line, ByteVector received) {
+    auto session = core.session_of(line);
     if (!session) co_return;
-    co_await session->run(std::move(connection), std::move(received));
-  }
-
-  std::shared_ptr<LineSession> session_of(LineId line) const {
-    std::lock_guard lock{mutex};
-    const auto it = sessions.find(line);
-    return it == sessions.end() ? nullptr : it->second;
-  }
-
-  void open_line(LineId line) {
-    auto plan = book.plan(line);
-    if (!plan) return;
-    std::lock_guard lock{mutex};
-    if (sessions.contains(line)) return;
-    const LineSession::World world{store, pool,   clock,     options.zone, events,       jobs,
-                                   book,  ingest, catalogue, settled,      meter_learned};
-    sessions.emplace(line, std::make_shared<LineSession>(line, std::move(plan), world));
-  }
-
-  void open_lines_of(GatewayId gateway) {
-    std::vector<store::Line> lines;
-    {
-      auto lease = store.lease();
-      lines = store::Lines(*lease).of_gateway(gateway);
-    }
-    for (const store::Line& line : lines) open_line(line.id);
-  }
-
-  /// The plan of its line is loaded again, with what was learned of the meter.
-  void reload_line_of(MeterId meter) {
-    const auto line = book.line_of(meter);
-    const auto plan = line ? book.reload(*line) : nullptr;
-    const auto session = plan ? session_of(*line) : nullptr;
-    if (session) session->plan_changed(plan);
-    events.publish({.kind = Event::Kind::meter_changed, .meter = meter});
-  }
-
-  bool add(LineId line, const headend::Batch& batch, const std::vector<MeterId>& meters) override {
-    const auto session = session_of(line);
-    return session && session->add(batch, meters);
-  }
-  void expire(LineId line) override {
-    if (const auto session = session_of(line)) session->expire();
-  }
-  void cancel(LineId line, RunId run) override {
-    if (const auto session = session_of(line)) session->cancel(run);
-  }
-  void pause(LineId line, RunId run, bool paused) override {
-    if (const auto session = session_of(line)) session->pause(run, paused);
-  }
-  microseconds forecast(LineId line, const std::vector<MeterId>& meters) const override {
-    const auto session = session_of(line);
-    return session ? session->forecast(meters) : microseconds{0};
+    co_await serve_line(std::move(session), std::move(connection), core.ingest, clock, std::move(received));
   }
 
   net::Task<> run_tasks() {
-    for (int seconds_run = 0;; ++seconds_run) {
-      const bool gaps_too = seconds_run % gap_period == 0;
-      auto tick = [this, gaps_too] {
-        tasks.tick();
-        if (gaps_too) gaps.tick();
-      };
+    for (;;) {
+      auto tick = [this] { core.tick(); };
       try {
         co_await pool.run(std::move(tick));
       } catch (const store::StoreError& error) {
@@ -137,19 +77,14 @@ struct Collector::Impl : TaskLines {
   JobBoard& jobs;
   CollectorOptions options;
   const catalogue::Catalogue& catalogue;
-  LineBook book;
-  Ingest ingest;
-  GapKeeper gaps{{store, clock, options.zone, book, *this}};
-  TaskRunner tasks{{store, clock, options.zone, events, book, *this}};
-  std::function<void(LineId, const std::vector<headend::Settled>&)> settled =
-      [this](LineId line, const std::vector<headend::Settled>& what) {
-        tasks.settled(line, what);
-        gaps.settled(what);
-      };
-  std::function<void(MeterId)> meter_learned = [this](MeterId meter) { reload_line_of(meter); };
-  mutable std::mutex mutex;
-  std::map<LineId, std::shared_ptr<LineSession>> sessions;
-  DialInDesk desk{{store, pool, clock, events, jobs, book, ingest}};
+  CollectionCore core{{.store = store,
+                       .clock = clock,
+                       .zone = options.zone,
+                       .events = events,
+                       .jobs = jobs,
+                       .catalogue = catalogue,
+                       .later = [this](std::function<void()> job) { pool.post(std::move(job)); }}};
+  DialInDesk desk{{store, pool, clock, events, jobs, core.book, core.ingest}};
   GatewayHub hub;
   net::TaskGroup chores{"chores"};
 };
@@ -161,15 +96,7 @@ Collector::Collector(net::Runtime& runtime, net::WorkerPool& pool, store::Store&
 Collector::~Collector() { stop(); }
 
 void Collector::start() {
-  impl_->book.load();
-  std::vector<store::Line> lines;
-  {
-    auto lease = impl_->store.lease();
-    lines = store::Lines(*lease).all();
-  }
-  for (const store::Line& line : lines) impl_->open_line(line.id);
-  impl_->gaps.start();
-  impl_->tasks.start();
+  impl_->core.start();
   impl_->hub.start(impl_->options.listen);
   impl_->chores.spawn(impl_->runtime.next_executor(), "tasks", impl_->run_tasks());
   impl_->chores.spawn(impl_->runtime.next_executor(), "seal", impl_->seal_regularly());
@@ -178,51 +105,49 @@ void Collector::start() {
 void Collector::stop() {
   impl_->chores.stop();
   impl_->hub.stop();
-  impl_->ingest.stop();
+  impl_->core.ingest.stop();
 }
 
 std::uint16_t Collector::dtu_port() const { return impl_->hub.port(); }
-Ingest& Collector::ingest() { return impl_->ingest; }
+Ingest& Collector::ingest() { return impl_->core.ingest; }
 
 Result<std::string, Refusal> Collector::read_meter(MeterId meter, UserId by) {
-  if (const auto found = impl_->book.meter(meter); found && found->calls_by_itself())
+  if (const auto found = impl_->core.book.meter(meter); found && found->calls_by_itself())
     return impl_->desk.command(
         *found, {.command = {.kind = protocol::CommandKind::write_item, .item = "read_now"}, .reason = ""}, by);
-  const auto line = impl_->book.line_of(meter);
-  const auto session = line ? impl_->session_of(*line) : nullptr;
+  const auto session = impl_->core.session_of(meter);
   if (!session) return Refusal::no_such_meter;
   return session->read_meter(meter, by);
 }
 
 Result<std::string, Refusal> Collector::read_line(LineId line, UserId by) {
-  const auto session = impl_->session_of(line);
+  const auto session = impl_->core.session_of(line);
   if (!session) return Refusal::no_such_line;
   return session->read_all(by);
 }
 
 Result<std::string, Refusal> Collector::search_line(LineId line, UserId by) {
-  const auto session = impl_->session_of(line);
+  const auto session = impl_->core.session_of(line);
   if (!session) return Refusal::no_such_line;
   return session->search(by);
 }
 
 Result<std::string, Refusal> Collector::discover_line(LineId line, const DiscoveryOrder& order, UserId by) {
-  const auto session = impl_->session_of(line);
+  const auto session = impl_->core.session_of(line);
   if (!session) return Refusal::no_such_line;
   return session->discover(order, by);
 }
 
 Result<std::string, Refusal> Collector::command(MeterId meter, const CommandOrder& order, UserId by) {
-  const auto found = impl_->book.meter(meter);
+  const auto found = impl_->core.book.meter(meter);
   if (!found) return Refusal::no_such_meter;
   if (found->calls_by_itself()) return impl_->desk.command(*found, order, by);
-  const auto line = impl_->book.line_of(meter);
-  const auto session = line ? impl_->session_of(*line) : nullptr;
+  const auto session = impl_->core.session_of(meter);
   if (!session) return Refusal::no_such_meter;
   return session->command(meter, order, by);
 }
 
-TaskControl& Collector::tasks() { return impl_->tasks; }
+TaskControl& Collector::tasks() { return impl_->core.tasks; }
 
 std::string Collector::redecode(const RedecodeRequest& request, UserId by) {
   const std::string job = impl_->jobs.create(Job::Kind::redecode, {"meters", 0, request.reason}, by);
@@ -238,37 +163,28 @@ std::string Collector::redecode(const RedecodeRequest& request, UserId by) {
 }
 
 void Collector::gateway_added(GatewayId gateway) {
-  impl_->book.add_gateway(gateway);
-  impl_->open_lines_of(gateway);
+  impl_->core.book.add_gateway(gateway);
+  impl_->core.open_lines_of(gateway);
   impl_->hub.gateway_added(gateway);
   impl_->events.publish({.kind = Event::Kind::gateway, .gateway = gateway});
 }
 
 void Collector::gateway_removed(GatewayId gateway) {
-  const auto line = impl_->book.line_of(gateway);
+  const auto line = impl_->core.book.line_of(gateway);
   impl_->hub.gateway_removed(gateway);
-  impl_->book.remove_gateway(gateway);
-  if (line) {
-    std::lock_guard lock{impl_->mutex};
-    impl_->sessions.erase(*line);
-  }
+  impl_->core.book.remove_gateway(gateway);
+  if (line) impl_->core.close_line(*line);
   impl_->events.publish({.kind = Event::Kind::gateway, .gateway = gateway});
 }
 
-void Collector::line_changed(LineId line) {
-  const auto plan = impl_->book.reload(line);
-  if (!plan) return;
-  impl_->open_line(line);
-  if (const auto session = impl_->session_of(line)) session->plan_changed(plan);
-  impl_->events.publish({.kind = Event::Kind::line, .line = line});
-}
+void Collector::line_changed(LineId line) { impl_->core.line_changed(line); }
 
-void Collector::meter_changed(MeterId meter) { impl_->reload_line_of(meter); }
+void Collector::meter_changed(MeterId meter) { impl_->core.meter_changed(meter); }
 
 GatewayStatus Collector::status(GatewayId gateway) const {
   GatewayStatus status = impl_->hub.status(gateway);
-  const auto own_line = impl_->book.line_of(gateway);
-  const auto plan = own_line ? impl_->book.plan(*own_line) : nullptr;
+  const auto own_line = impl_->core.book.line_of(gateway);
+  const auto plan = own_line ? impl_->core.book.plan(*own_line) : nullptr;
   if (plan && plan->gateway_kind == store::GatewayKind::meters) {
     // No gateway at all: its meters call once a day.
     status.last_seen = impl_->desk.stats().last_call;
@@ -278,32 +194,31 @@ GatewayStatus Collector::status(GatewayId gateway) const {
   }
   if (!status.online) return status;
   // On line means that its line can be asked: the session takes the connection over a moment after it was attached.
-  const auto line = impl_->book.line_of(gateway);
-  const auto session = line ? impl_->session_of(*line) : nullptr;
+  const auto line = impl_->core.book.line_of(gateway);
+  const auto session = line ? impl_->core.session_of(*line) : nullptr;
   status.online = session && session->connected();
   return status;
 }
 
 LineStatus Collector::status(LineId line) const {
-  const auto session = impl_->session_of(line);
+  const auto session = impl_->core.session_of(line);
   LineStatus status = session ? session->status() : LineStatus{};
-  status.next_read = impl_->tasks.next_read(line);
+  status.next_read = impl_->core.tasks.next_read(line);
   return status;
 }
 
 std::vector<BusLogEntry> Collector::log(LineId line) const {
-  const auto session = impl_->session_of(line);
+  const auto session = impl_->core.session_of(line);
   return session ? session->log() : std::vector<BusLogEntry>{};
 }
 
 MeterError Collector::last_error(MeterId meter) const {
-  const auto line = impl_->book.line_of(meter);
-  const auto session = line ? impl_->session_of(*line) : nullptr;
+  const auto session = impl_->core.session_of(meter);
   return session ? session->last_error(meter) : MeterError{};
 }
 
 Counters Collector::counters() const {
-  const Ingest::Stats stats = impl_->ingest.stats();
+  const Ingest::Stats stats = impl_->core.ingest.stats();
   Counters counters;
   counters.telegrams_received = stats.received;
   counters.telegrams_faulty = stats.faulty;
@@ -312,11 +227,11 @@ Counters Collector::counters() const {
   counters.ingest_queue = stats.waiting;
   counters.store_trouble = stats.trouble;
   counters.gateways_online = impl_->hub.online();
-  counters.meters_known = impl_->book.meters_known();
+  counters.meters_known = impl_->core.book.meters_known();
   counters.connections = impl_->hub.connections();
   counters.connections_refused = impl_->hub.refused();
   counters.accept_paused = impl_->hub.accept_paused();
-  counters.readings_per_minute = impl_->ingest.per_minute();
+  counters.readings_per_minute = impl_->core.ingest.per_minute();
   return counters;
 }
 

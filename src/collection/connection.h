@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "collection/line_link.h"
 #include "headend/link/link_registry.h"
 #include "headend/link/link_session.h"
 #include "net/stream.h"
@@ -13,7 +14,7 @@ namespace riser::collection {
 
 /// One byte connection to a gateway, with what its DTU says between the meter data taken out and put in. Runs on the
 /// stream's executor; interrupt(), close() and the counters are for any thread.
-class Connection {
+class Connection final : public LineLink {
  public:
   /// With a link session the other side must register first; without one (dialled out, serial) the bytes are the
   /// line's.
@@ -29,8 +30,8 @@ class Connection {
   /// Bytes that were read from the stream before it became this connection: taken first.
   void put_back(ByteVector bytes) { early_ = std::move(bytes); }
 
-  void interrupt() { stream_->interrupt(); }
-  void close() { stream_->close(); }
+  void interrupt() override { stream_->interrupt(); }
+  void close() override { stream_->close(); }
 
   headend::SessionId id() const { return id_; }
   const std::string& peer() const { return stream_->peer(); }

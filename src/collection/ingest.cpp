@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "store/collect/clocks.h"
 #include "store/sql/store_error.h"
 
@@ -30,8 +31,10 @@ ReadingContent reading_content(const protocol::Decoded& decoded) {
   return content;
 }
 
-Ingest::Ingest(store::Store& store, Events& events, const Clock& clock)
-    : store_(store), events_(events), clock_(clock), writer_([this] { run(); }) {}
+Ingest::Ingest(store::Store& store, Events& events, const Clock& clock, Writer writer)
+    : store_(store), events_(events), clock_(clock) {
+  if (writer == Writer::thread) writer_ = std::thread{[this] { run(); }};
+}
 
 Ingest::~Ingest() { stop(); }
 
@@ -92,16 +95,29 @@ void Ingest::run() {
       in_work_ = 0;
       if (queue_.empty()) drained_.notify_all();
       wake_.wait(lock, [this] { return !queue_.empty() || stopping_; });
-      if (queue_.empty()) return;
-      work.clear();
-      while (!queue_.empty() && work.size() < max_commit) {
-        work.push_back(std::move(queue_.front()));
-        queue_.pop_front();
-      }
-      in_work_ = work.size();
     }
+    if (!take_work(work)) return;
     commit(work);
   }
+}
+
+bool Ingest::take_work(std::vector<Arrival>& work) {
+  std::lock_guard lock{mutex_};
+  work.clear();
+  while (!queue_.empty() && work.size() < max_commit) {
+    work.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  in_work_ = work.size();
+  return !work.empty();
+}
+
+bool Ingest::commit_waiting() {
+  CHECK(!writer_.joinable());
+  std::vector<Arrival> work;
+  bool any = false;
+  for (; take_work(work); any = true) commit(work);
+  return any;
 }
 
 int Ingest::next_seq(const Arrival& arrival) {

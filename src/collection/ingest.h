@@ -34,7 +34,13 @@ struct Arrival {
   std::function<void(const std::string& telegram, bool stored)> committed{};
 };
 
-/// The way into the store: one writer thread that commits whatever has arrived, in batches of one group each. Nothing
+/// Who commits what an Ingest has taken.
+enum class Writer : std::uint8_t {
+  thread,  ///< one of its own
+  caller,  ///< whoever calls commit_waiting(), one thread
+};
+
+/// The way into the store: one writer that commits whatever has arrived, in batches of one group each. Nothing
 /// is acknowledged, counted or published before it is durable. When the store fails, arrivals wait and the writer tries
 /// again every second; when the queue is full, push() refuses and the caller keeps the data.
 class Ingest {
@@ -50,7 +56,7 @@ class Ingest {
     std::string trouble{};  ///< why the store does not take data just now; empty when it does
   };
 
-  Ingest(store::Store& store, Events& events, const Clock& clock);
+  Ingest(store::Store& store, Events& events, const Clock& clock, Writer writer = Writer::thread);
   ~Ingest();
   Ingest(const Ingest&) = delete;
 
@@ -60,6 +66,8 @@ class Ingest {
   void flush();
   /// Commits what waits and ends the writer.
   void stop();
+  /// Commits what waits, here and now; false when there was nothing. Only without a thread of its own.
+  bool commit_waiting();
 
   Stats stats() const;
   std::size_t waiting() const;
@@ -74,6 +82,7 @@ class Ingest {
   };
 
   void run();
+  bool take_work(std::vector<Arrival>& work);
   void commit(std::vector<Arrival>& arrivals);
   void fill(const std::vector<Arrival>& arrivals);
   void publish(std::vector<Arrival>& arrivals, const std::vector<bool>& stored);

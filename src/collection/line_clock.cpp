@@ -17,12 +17,12 @@ void LineSession::take_page(const headend::Deliver& page) {
 // last answer. What nobody waited for came at no known time.
 std::optional<ClockDrift> LineSession::measure_clock(const protocol::Decoded& decoded, const Ask& ask) const {
   if (ask.sent >= ask.answered) return std::nullopt;
-  const microseconds since = net::steady_now() - ask.answered, trip = ask.answered - ask.sent;
+  const microseconds since = world_.clock.now() - ask.answered, trip = ask.answered - ask.sent;
   return clock_drift(decoded, {world_.clock.utc_ms() - since.count() / 1000, trip.count() / 1000}, world_.zone);
 }
 
 void LineSession::note_clock_set(MeterId meter) const {
-  world_.pool.post([&store = world_.store, meter, at = world_.clock.utc()] {
+  world_.later([&store = world_.store, meter, at = world_.clock.utc()] {
     auto lease = store.lease();
     store::Clocks(*lease).note_correction(meter, at);
   });

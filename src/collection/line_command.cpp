@@ -59,20 +59,20 @@ Result<std::string, Refusal> LineSession::command(MeterId id, const CommandOrder
   const protocol::LineTarget target{.address = request.target.address, .options = request.item.options.get()};
   const auto built = request.item.protocol->command(target, *request.item.command);
   if (!built) return refusal_of(built.error());
-  if (!connection_) return Refusal::gateway_offline;
+  if (!link_) return Refusal::gateway_offline;
   if (commands_.contains(id)) return Refusal::command_running;
   const std::string job = world_.jobs.create(Job::Kind::command, {"meter", id.value, meter->name}, by);
   const std::string what{name(order.command.kind)};
   world_.jobs.step(job, {.code = "queued", .text = "Waiting for the line", .params = {{"command", what}}});
   if (!order.reason.empty()) world_.jobs.step(job, {.code = "reason", .text = order.reason});
-  const Instant now = net::steady_now();
+  const Instant now = world_.clock.now();
   commands_[id] = {.job = job, .kind = order.command.kind, .give_up = now + patience};
   if (!enqueue(std::move(request), *meter, Ask{.meter = id, .job = job, .command = true}, now)) {
     commands_.erase(id);
     world_.jobs.finish(job, Job::State::failed, "queue_full", text(Refusal::queue_full));
     return Refusal::queue_full;
   }
-  connection_->interrupt();
+  link_->interrupt();
   return job;
 }
 

@@ -20,14 +20,14 @@ std::string where(const DiscoveryPhase& phase, bool fixed) {
 
 Result<std::string, Refusal> LineSession::discover(const DiscoveryOrder& order, UserId by) {
   std::lock_guard lock{mutex_};
-  if (!connection_) return Refusal::gateway_offline;
+  if (!link_) return Refusal::gateway_offline;
   if (search_ || discovery_) return Refusal::search_running;
   const std::string job = world_.jobs.create(Job::Kind::discover_line, {"line", line_.value, plan_->line.name}, by);
   world_.jobs.step(job, {.code = "queued", .text = "Discovery begins"});
   discovery_ = DiscoveryRun{.job = job};
   discovery_->search = std::make_unique<headend::LineDiscovery>(discovery_options(order));
-  ask_next_question(net::steady_now());
-  connection_->interrupt();
+  ask_next_question(world_.clock.now());
+  link_->interrupt();
   return job;
 }
 

@@ -46,14 +46,14 @@ void LineSession::take_lesson(const LineMeter& meter, const headend::Done& done,
     world_.jobs.step(ask.job, {.code = "learned",
                                .text = "The meter answers when it is asked by " + learned,
                                .params = {{"quirks", learned}}});
-  world_.pool.post([&store = world_.store, told = world_.meter_learned, id = meter.id, quirks = done.learned] {
+  world_.later([&store = world_.store, told = world_.meter_learned, id = meter.id, quirks = done.learned] {
     if (store_quirks(store, id, quirks)) told(id);
   });
 }
 
 // A meter whose model was unknown has given it away: from now on it is read as that model.
 void LineSession::adopt_model(const LineMeter& meter, const catalogue::Model& model) {
-  world_.pool.post([&store = world_.store, found = world_.meter_learned, id = meter.id, model = model.id] {
+  world_.later([&store = world_.store, found = world_.meter_learned, id = meter.id, model = model.id] {
     {
       auto lease = store.lease();
       store::Meters meters(*lease);

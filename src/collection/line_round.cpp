@@ -42,12 +42,12 @@ bool LineSession::put_on_agenda(const headend::Batch& batch, const std::vector<M
     if (!round_) {
       round_ = Round{};
       round_->status.started = world_.clock.utc();
-      round_->started = net::steady_now();
+      round_->started = world_.clock.now();
       round_->ideal_before = master_->statistics().ideal_time;
     }
     round_->status.of += static_cast<std::int64_t>(*added);
   }
-  if (connection_) connection_->interrupt();
+  if (link_) link_->interrupt();
   return true;
 }
 
@@ -55,7 +55,7 @@ bool LineSession::put_on_agenda(const headend::Batch& batch, const std::vector<M
 // the agenda.
 void LineSession::feed(Instant now) {
   std::vector<headend::Settled> settled;
-  while (connection_ && planned_ < planned_at_once) {
+  while (link_ && planned_ < planned_at_once) {
     const auto pick = agenda_.next(world_.clock.utc());
     if (!pick) break;
     if (ask_planned(*pick, now)) {
@@ -65,7 +65,7 @@ void LineSession::feed(Instant now) {
                      settled);
     }
   }
-  report(settled);
+  report(std::move(settled));
 }
 
 bool LineSession::ask_planned(const headend::Pick& pick, Instant now) {
@@ -77,36 +77,45 @@ bool LineSession::ask_planned(const headend::Pick& pick, Instant now) {
              now);
 }
 
+// What was read counts for its tasks when its reading, the last one that arrived, is committed.
 void LineSession::take_planned(const headend::Pick& pick, const std::string& reason, Instant now) {
   if (planned_ > 0) --planned_;
   const microseconds took = master_->statistics().busy_time - busy_before_;
+  const bool read = reason.empty();
   std::vector<headend::Settled> settled;
-  agenda_.answered(pick.meter, pick.item, reason.empty(), reason, took, world_.clock.utc(), settled);
-  if (round_ && !pick.further) ++(reason.empty() ? round_->status.read : round_->status.failed);
-  report(settled);
-  if (settled.empty()) count_round();
+  agenda_.answered(pick.meter, pick.item, read, reason, took, world_.clock.utc(), settled);
+  if (round_ && !pick.further) ++(read ? round_->status.read : round_->status.failed);
+  settled = take_by_hand(std::move(settled));
+  if (!settled.empty() && read) {
+    arrivals_.back().committed = [tell = world_.settled, line = line_, settled = std::move(settled)](
+                                     const std::string&, bool) { tell(line, settled); };
+  } else if (!settled.empty()) {
+    world_.settled(line_, settled);
+  }
+  count_round();
   feed(now);
 }
 
-void LineSession::report(const std::vector<headend::Settled>& settled) {
+void LineSession::report(std::vector<headend::Settled> settled) {
   if (settled.empty()) return;
-  std::vector<headend::Settled> of_tasks;
-  for (const headend::Settled& one : settled) {
-    if (one.run.value < 0) {
-      report_by_hand(one);
-    } else {
-      of_tasks.push_back(one);
-    }
-  }
-  if (!of_tasks.empty()) world_.settled(line_, of_tasks);
+  settled = take_by_hand(std::move(settled));
+  if (!settled.empty()) world_.settled(line_, settled);
   count_round();
+}
+
+// What belongs to tasks is left over.
+std::vector<headend::Settled> LineSession::take_by_hand(std::vector<headend::Settled> settled) {
+  for (const headend::Settled& one : settled)
+    if (one.run.value < 0) report_by_hand(one);
+  std::erase_if(settled, [](const headend::Settled& one) { return one.run.value < 0; });
+  return settled;
 }
 
 void LineSession::count_round() {
   if (!round_) return;
   const auto left = static_cast<std::int64_t>(agenda_.first_left());
   round_->status.done = std::max<std::int64_t>(round_->status.of - left, 0);
-  if (left == 0) finish_round(net::steady_now());
+  if (left == 0) finish_round(world_.clock.now());
   world_.events.publish({.kind = Event::Kind::line, .line = line_});
 }
 
@@ -140,7 +149,7 @@ void LineSession::end_what_was_cancelled() {
     if (world_.jobs.cancel_requested(run.job)) over.push_back(id);
   std::vector<headend::Settled> settled;
   for (const RunId run : over) agenda_.cancel(run, settled);
-  report(settled);
+  report(std::move(settled));
 }
 
 void LineSession::finish_round(Instant now) {
@@ -157,21 +166,21 @@ void LineSession::finish_round(Instant now) {
 void LineSession::expire() {
   std::lock_guard lock{mutex_};
   std::vector<headend::Settled> settled;
-  agenda_.expire(world_.clock.utc(), connection_ ? "no_time" : "gateway_offline", settled);
-  report(settled);
+  agenda_.expire(world_.clock.utc(), link_ ? "no_time" : "gateway_offline", settled);
+  report(std::move(settled));
 }
 
 void LineSession::cancel(RunId run) {
   std::lock_guard lock{mutex_};
   std::vector<headend::Settled> settled;
   agenda_.cancel(run, settled);
-  report(settled);
+  report(std::move(settled));
 }
 
 void LineSession::pause(RunId run, bool paused) {
   std::lock_guard lock{mutex_};
   agenda_.pause(run, paused);
-  if (connection_) connection_->interrupt();
+  if (link_) link_->interrupt();
 }
 
 // What was never read: the bytes of its requests and of an ordinary reply at the line's speed, and the answer delays.
@@ -201,22 +210,22 @@ Result<std::string, Refusal> LineSession::read_meter(MeterId id, UserId by) {
   std::lock_guard lock{mutex_};
   const LineMeter* meter = find_meter(id);
   if (meter == nullptr) return Refusal::no_such_meter;
-  if (!connection_) return Refusal::gateway_offline;
+  if (!link_) return Refusal::gateway_offline;
   const std::string job = world_.jobs.create(Job::Kind::read_meter, {"meter", id.value, meter->name}, by);
   world_.jobs.step(job, {.code = "queued", .text = "Waiting for the line"});
   const Ask what{.meter = id, .source = metering::Source::on_demand, .job = job};
-  if (!ask(*meter, headend::Priority::on_demand, what, net::steady_now())) {
+  if (!ask(*meter, headend::Priority::on_demand, what, world_.clock.now())) {
     world_.jobs.finish(job, Job::State::failed, "queue_full", text(Refusal::queue_full));
     return Refusal::queue_full;
   }
-  connection_->interrupt();
+  link_->interrupt();
   return job;
 }
 
 Result<std::string, Refusal> LineSession::read_all(UserId by) {
   std::lock_guard lock{mutex_};
   if (plan_->meters.empty()) return Refusal::no_meters;
-  if (!connection_) return Refusal::gateway_offline;
+  if (!link_) return Refusal::gateway_offline;
   const std::string job = world_.jobs.create(Job::Kind::read_line, {"line", line_.value, plan_->line.name}, by);
   std::vector<MeterId> all;
   for (const LineMeter& meter : plan_->meters) all.push_back(meter.id);
@@ -245,18 +254,18 @@ void LineSession::plan_changed(std::shared_ptr<const LinePlan> plan) {
     if (discovery_) finish_discovery(Job::State::failed, "line_changed", "The line was given another baud rate.");
     planned_ = 0;
     agenda_.restart();
-    if (connection_ && plan_->gateway_kind == store::GatewayKind::serial) {
-      connection_->close();  // opened again at the new speed
-    } else if (connection_) {
-      take(master_->link_restored(net::steady_now()));
+    if (link_ && plan_->gateway_kind == store::GatewayKind::serial) {
+      link_->close();  // opened again at the new speed
+    } else if (link_) {
+      take(master_->link_restored(world_.clock.now()));
     }
   }
-  if (connection_) connection_->interrupt();
+  if (link_) link_->interrupt();
 }
 
 bool LineSession::connected() const {
   std::lock_guard lock{mutex_};
-  return connection_ != nullptr;
+  return link_ != nullptr;
 }
 
 LineStatus LineSession::status() const {

@@ -11,13 +11,13 @@ namespace riser::collection {
 
 Result<std::string, Refusal> LineSession::search(UserId by) {
   std::lock_guard lock{mutex_};
-  if (!connection_) return Refusal::gateway_offline;
+  if (!link_) return Refusal::gateway_offline;
   if (search_ || discovery_) return Refusal::search_running;
   const std::string job = world_.jobs.create(Job::Kind::search_line, {"line", line_.value, plan_->line.name}, by);
   world_.jobs.step(job, {.code = "queued", .text = "Search begins"});
   search_ = SearchRun{.job = job};
-  ask_next_probe(net::steady_now());
-  connection_->interrupt();
+  ask_next_probe(world_.clock.now());
+  link_->interrupt();
   return job;
 }
 

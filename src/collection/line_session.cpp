@@ -10,15 +10,12 @@
 #include "collection/task_target.h"
 #include "collection/verdict_text.h"
 #include "headend/line/reply.h"
-#include "net/serial_port.h"
 #include "protocol/registry.h"
 
 namespace riser::collection {
 namespace {
 
 constexpr std::size_t max_recent_tokens = 2000;
-constexpr milliseconds full_queue_pause{200};
-constexpr seconds port_patience{5};
 
 bool has_telegram(headend::Verdict verdict) {
   return verdict == headend::Verdict::answered || verdict == headend::Verdict::page_limit ||
@@ -39,7 +36,7 @@ std::optional<Byte> byte_of(std::string_view text) {
 LineSession::LineSession(LineId line, std::shared_ptr<const LinePlan> plan, World world)
     : line_(line),
       world_(world),
-      utc_at_zero_ms_(world.clock.utc_ms() - net::steady_now().time_since_epoch().count() / 1000),
+      utc_at_zero_ms_(world.clock.utc_ms() - world_.clock.now().time_since_epoch().count() / 1000),
       plan_(std::move(plan)) {
   begin_master();
 }
@@ -75,67 +72,30 @@ bool LineSession::more_telegrams_follow(const protocol::mbus::FrameView& frame) 
   return encrypted && decoded.more_follows;
 }
 
-net::Task<> LineSession::run(std::shared_ptr<Connection> connection, ByteVector received) {
+void LineSession::link_up(std::shared_ptr<LineLink> link) {
+  std::lock_guard lock{mutex_};
+  link_ = std::move(link);
+  take(master_->link_restored(world_.clock.now()));
+}
+
+void LineSession::link_down(const LineLink& link) {
   {
     std::lock_guard lock{mutex_};
-    connection_ = connection;
-    take(master_->link_restored(net::steady_now()));
-  }
-  std::exception_ptr failure;
-  try {
-    co_await serve(connection, std::move(received));
-  } catch (...) {
-    failure = std::current_exception();
-  }
-  {
-    std::lock_guard lock{mutex_};
-    if (connection_ == connection) {
-      connection_.reset();
-      take(master_->link_lost(net::steady_now()));
+    if (link_.get() == &link) {
+      link_.reset();
+      take(master_->link_lost(world_.clock.now()));
       to_send_.clear();
     }
   }
   world_.events.publish({.kind = Event::Kind::line, .line = line_});
-  if (failure) std::rethrow_exception(failure);
 }
 
-net::Task<> LineSession::serve(std::shared_ptr<Connection> connection, ByteVector received) {
-  for (;;) {
-    Work work = step(*connection, received);
-    received.clear();
-    if (work.over) co_return;
-    std::vector<Arrival> arrivals = std::move(work.arrivals);
-    const Instant until = work.until;
-    const bool sent = co_await transmit(*connection, std::move(work));
-    if (!sent) co_return;
-    co_await deliver(std::move(arrivals));
-    const auto event = co_await connection->wait(&received, until);
-    if (event == Connection::Event::closed) co_return;
-    if (event == Connection::Event::data) connection->heard_utc = world_.clock.utc();
-  }
-}
-
-// Sets the port as the exchange needs it and sends; false when the connection is gone.
-net::Task<bool> LineSession::transmit(Connection& connection, Work work) {
-  auto* port = dynamic_cast<net::SerialPort*>(&connection.stream());
-  if (port != nullptr && work.format_before) {
-    const auto set = co_await port->change(*work.format_before, net::deadline_in(port_patience));
-    if (!set) spdlog::warn("line {}: {}", line_.value, set.error());
-  }
-  if (work.send.empty()) co_return true;
-  const bool sent = co_await connection.send(std::move(work.send));
-  if (!sent || port == nullptr || !work.format_after) co_return sent;
-  const auto set = co_await port->change(*work.format_after, net::deadline_in(port_patience));
-  if (!set) spdlog::warn("line {}: {}", line_.value, set.error());
-  co_return true;
-}
-
-LineSession::Work LineSession::step(const Connection& connection, Bytes received) {
-  const Instant now = net::steady_now();
+LineSession::Work LineSession::step(const LineLink& link, Bytes received) {
+  const Instant now = world_.clock.now();
   const UtcSeconds utc = world_.clock.utc();
   Work work;
   std::lock_guard lock{mutex_};
-  if (connection_.get() != &connection) {
+  if (link_.get() != &link) {
     work.over = true;
     return work;
   }
@@ -150,11 +110,12 @@ LineSession::Work LineSession::step(const Connection& connection, Bytes received
   to_send_.clear();
   work.arrivals = std::move(arrivals_);
   arrivals_.clear();
-  if (deadline_) work.until = *deadline_;
+  const auto not_after = [&](Instant when) { work.until = std::min(work.until.value_or(when), when); };
+  if (deadline_) not_after(*deadline_);
   for (const auto& [meter, run] : commands_)
-    if (run.look_again) work.until = std::min(work.until, *run.look_again);
+    if (run.look_again) not_after(*run.look_again);
   if (const auto wake = agenda_.wake(utc); wake && planned_ < planned_at_once)
-    work.until = std::min(work.until, now + seconds{std::max<std::int64_t>(*wake - utc, 1)});
+    not_after(now + seconds{std::max<std::int64_t>(*wake - utc, 1)});
   return work;
 }
 
@@ -163,7 +124,7 @@ void LineSession::take(headend::LineOutput out) {
   if (out.format_before) format_before_ = out.format_before;
   if (out.format_after) format_after_ = out.format_after;
   deadline_ = out.deadline;
-  const Instant now = net::steady_now();
+  const Instant now = world_.clock.now();
   for (headend::LineEvent& event : out.events) take_event(std::move(event), now);
 }
 
@@ -225,7 +186,7 @@ std::string LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVe
                   .source = ask.source,
                   .decoded = std::move(understood.decoded)};
   if (understood.detected != nullptr) adopt_model(meter, *understood.detected);
-  look_at_command(meter.id, arrival.decoded, net::steady_now());
+  look_at_command(meter.id, arrival.decoded, world_.clock.now());
   arrival.clock = measure_clock(arrival.decoded, ask);
   arrival.pages = std::move(pages);
   if (arrival.decoded.fault) {
@@ -293,17 +254,6 @@ void LineSession::note_failure(const Ask& ask, const std::string& code, const st
   errors_[ask.meter] = {code, now};
   if (!ask.job.empty()) world_.jobs.finish(ask.job, Job::State::failed, code, detail);
   world_.events.publish({.kind = Event::Kind::meter_changed, .meter = ask.meter, .line = line_});
-}
-
-net::Task<> LineSession::deliver(std::vector<Arrival> arrivals) {
-  for (Arrival& arrival : arrivals) {
-    // A full queue means that the store is slower than the lines: the line waits, nothing is dropped.
-    while (world_.ingest.waiting() >= Ingest::max_queue) {
-      co_await net::sleep_for(full_queue_pause);
-    }
-    if (!world_.ingest.push(std::move(arrival)))
-      spdlog::error("a telegram came while the program was stopping and is not kept");
-  }
 }
 
 void LineSession::address(headend::LineRequest& request, const LineMeter& meter) const {

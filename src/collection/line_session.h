@@ -9,45 +9,56 @@
 #include <vector>
 
 #include "base/zone.h"
-#include "collection/connection.h"
 #include "collection/head_end.h"
 #include "collection/ingest.h"
 #include "collection/jobs.h"
 #include "collection/line_book.h"
+#include "collection/line_link.h"
 #include "collection/status.h"
 #include "headend/discovery/line_discovery.h"
 #include "headend/line/line_master.h"
 #include "headend/plan/line_agenda.h"
 #include "headend/search/secondary_search.h"
-#include "net/worker_pool.h"
 #include "store/collect/task_item.h"
 
 namespace riser::collection {
 
 /// One line while the process runs, whether its gateway is connected or not: its plan, its master, its round, its jobs.
-/// The coroutine run() carries out what the line master decides, as long as a connection lasts. What people ask for
-/// comes from any thread: it is put under the lock and the coroutine is interrupted.
+/// Decides and waits for nothing: whoever has a way to the gateway asks step() what to do and carries it out. What
+/// people ask for comes from any thread: it is put under the lock and the link is interrupted.
 class LineSession {
  public:
   struct World {
     store::Store& store;
-    net::WorkerPool& pool;
     const Clock& clock;
     const Zone& zone;
     Events& events;
     JobBoard& jobs;
     LineBook& book;
-    Ingest& ingest;
     const catalogue::Catalogue& catalogue;
-    /// What became of the parts of tasks; called under the line's lock.
+    std::function<void(std::function<void()>)> later;  ///< runs what blocks on the store, some time
+    /// What became of the parts of tasks; of what was read, after its reading was committed. Maybe called under the
+    /// line's lock.
     std::function<void(LineId, const std::vector<headend::Settled>&)> settled;
     std::function<void(MeterId)> meter_learned;  ///< a model, or quirks, were learned and stored; any thread
   };
 
   LineSession(LineId line, std::shared_ptr<const LinePlan> plan, World world);
 
-  /// Serves the line over this connection until it closes or a newer one takes the line over.
-  net::Task<> run(std::shared_ptr<Connection> connection, ByteVector received);
+  /// From now on the line is reached over this link; one before it is told that it is over.
+  void link_up(std::shared_ptr<LineLink> link);
+  /// Nothing happens when another link has taken over.
+  void link_down(const LineLink& link);
+
+  /// What has to be done next, in this order: the port, the bytes, the arrivals.
+  struct Work {
+    bool over = false;  ///< another link serves the line now
+    std::optional<protocol::SerialFormat> format_before{}, format_after{};
+    ByteVector send{};
+    std::vector<Arrival> arrivals{};  ///< for the ingest
+    std::optional<Instant> until{};   ///< step() again then, or as soon as bytes come
+  };
+  Work step(const LineLink& link, Bytes received);
 
   /// Each starts a job and gives its id.
   Result<std::string, Refusal> read_meter(MeterId meter, UserId by);
@@ -116,20 +127,6 @@ class LineSession {
     Instant give_up{};
     std::optional<Instant> look_again{};
   };
-  /// What the coroutine has to do next, taken from under the lock.
-  struct Work {
-    bool over = false;  // another connection serves the line now
-    std::optional<protocol::SerialFormat> format_before{}, format_after{};
-    ByteVector send{};
-    std::vector<Arrival> arrivals{};
-    Instant until = net::never;
-  };
-
-  net::Task<> serve(std::shared_ptr<Connection> connection, ByteVector received);
-  net::Task<> deliver(std::vector<Arrival> arrivals);
-  net::Task<bool> transmit(Connection& connection, Work work);
-  Work step(const Connection& connection, Bytes received);
-
   // All of these under the lock.
   void begin_master();
   bool more_telegrams_follow(const protocol::mbus::FrameView& frame) const;
@@ -138,7 +135,8 @@ class LineSession {
   void feed(Instant now);
   bool ask_planned(const headend::Pick& pick, Instant now);
   void take_planned(const headend::Pick& pick, const std::string& reason, Instant now);
-  void report(const std::vector<headend::Settled>& settled);
+  std::vector<headend::Settled> take_by_hand(std::vector<headend::Settled> settled);
+  void report(std::vector<headend::Settled> settled);
   void count_round();
   void report_by_hand(const headend::Settled& settled);
   void end_what_was_cancelled();
@@ -185,7 +183,7 @@ class LineSession {
 
   mutable std::mutex mutex_;
   std::shared_ptr<const LinePlan> plan_;
-  std::shared_ptr<Connection> connection_;  // null while off line
+  std::shared_ptr<LineLink> link_;  // null while off line
   std::optional<headend::LineMaster> master_;
   std::optional<Instant> deadline_;  // of the master
   std::optional<protocol::SerialFormat> format_before_, format_after_;
