@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   riser::app::Run run;
   riser::app::add_serve(cli, run);
   riser::app::add_demo(cli, run);
+  riser::app::add_sim(cli, run);
   riser::app::add_town(cli, run);
   riser::app::add_decode(cli, run);
   riser::app::add_model(cli, run);

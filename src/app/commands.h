@@ -13,6 +13,7 @@ void add_decode(CLI::App& cli, Run& run);
 void add_model(CLI::App& cli, Run& run);
 void add_serve(CLI::App& cli, Run& run);
 void add_demo(CLI::App& cli, Run& run);
+void add_sim(CLI::App& cli, Run& run);
 void add_town(CLI::App& cli, Run& run);
 
 }  // namespace riser::app

@@ -16,6 +16,7 @@
 #include "base/check.h"
 #include "sim/server/town_server.h"
 #include "store/collect/tasks.h"
+#include "trial/enter_town.h"
 
 namespace riser::app {
 namespace {
@@ -105,8 +106,8 @@ int demo(DemoOptions options) {
   town_options.utc_offset_s = static_cast<std::int32_t>(server.zone().offset(now));
   if (options.faults) town_options.faults = planned_faults(now);
 
-  const auto meters = enter_town(server.store(), server.clock(), town, known_gateways,
-                                 [&](std::uint32_t gateway) { return sim::identity_of(town_options, gateway); });
+  const auto meters = trial::enter_town(server.store(), server.clock(), town, known_gateways,
+                                        [&](std::uint32_t gateway) { return sim::identity_of(town_options, gateway); });
   DemoItems items{server, options.seed};
   const std::size_t others = items.enter();
   enter_tasks(server.store(), now);

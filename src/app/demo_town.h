@@ -10,12 +10,6 @@
 
 namespace riser::app {
 
-/// Enters the first gateways of a town into the store, as an operator would after adoption and search: gateway, line,
-/// meters with names and keys. `identity` is what a concentrator registers with. The result: the meters' ids in the
-/// town's order.
-std::vector<MeterId> enter_town(store::Store& store, const Clock& clock, const sim::Town& town, std::uint32_t gateways,
-                                const std::function<std::string(std::uint32_t)>& identity);
-
 /// Fills the store with what these meters would have answered every `step_s` seconds since `from`, through the same
 /// path as live telegrams: bytes, decoding, reading, store. Blocks; stops early when told. Returns the telegrams
 /// written.

@@ -15,6 +15,7 @@ void CollectionCore::start() {
 void CollectionCore::tick() {
   tasks.tick();
   if (ticks_++ % gap_period == 0) gaps.tick();
+  for (const LineId line : lessons_.write()) line_changed(line);
 }
 
 std::shared_ptr<LineSession> CollectionCore::session_of(LineId line) const {
@@ -47,7 +48,7 @@ void CollectionCore::open_line(LineId line) {
             tasks.settled(of, what);
             gaps.settled(what);
           },
-      .meter_learned = [this](MeterId meter) { meter_changed(meter); },
+      .learned = [this](Lesson lesson) { lessons_.add(std::move(lesson)); },
   };
   sessions_.emplace(line, std::make_shared<LineSession>(line, std::move(plan), world));
 }

@@ -8,6 +8,7 @@
 #include "collection/gap_keeper.h"
 #include "collection/ingest.h"
 #include "collection/jobs.h"
+#include "collection/lessons.h"
 #include "collection/line_book.h"
 #include "collection/line_session.h"
 #include "collection/task_runner.h"
@@ -63,6 +64,7 @@ class CollectionCore final : public TaskLines {
   TaskRunner tasks{{world_.store, world_.clock, world_.zone, world_.events, book, *this}};
 
  private:
+  Lessons lessons_{world_.store, book, world_.clock};
   mutable std::mutex mutex_;
   std::map<LineId, std::shared_ptr<LineSession>> sessions_;
   int ticks_ = 0;

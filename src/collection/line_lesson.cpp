@@ -9,22 +9,6 @@ namespace {
 /// must not hold the line.
 constexpr int guess_every = 10;
 
-/// Adds what the meter's own quirks do not say yet; false when there is nothing to add.
-bool store_quirks(store::Store& store, MeterId id, const protocol::Quirks& learned) {
-  auto lease = store.lease();
-  store::Transaction transaction(*lease);
-  store::Meters meters(*lease);
-  const auto row = meters.find(id);
-  if (!row) return false;
-  protocol::MeterOptions own{.quirks = protocol::quirks_of_text(row->quirks)};
-  const std::size_t before = own.quirks.size();
-  for (const auto& quirk : learned)
-    if (own.quirk(quirk.name).empty()) own.set(quirk.name, quirk.value);
-  if (own.quirks.size() == before || !meters.set_quirks(id, protocol::quirk_text(std::move(own.quirks)))) return false;
-  transaction.commit();
-  return true;
-}
-
 }  // namespace
 
 std::vector<protocol::Quirks> LineSession::guesses_for(const LineMeter& meter) const {
@@ -46,24 +30,12 @@ void LineSession::take_lesson(const LineMeter& meter, const headend::Done& done,
     world_.jobs.step(ask.job, {.code = "learned",
                                .text = "The meter answers when it is asked by " + learned,
                                .params = {{"quirks", learned}}});
-  world_.later([&store = world_.store, told = world_.meter_learned, id = meter.id, quirks = done.learned] {
-    if (store_quirks(store, id, quirks)) told(id);
-  });
+  world_.learned({.meter = meter.id, .quirks = done.learned});
 }
 
 // A meter whose model was unknown has given it away: from now on it is read as that model.
 void LineSession::adopt_model(const LineMeter& meter, const catalogue::Model& model) {
-  world_.later([&store = world_.store, found = world_.meter_learned, id = meter.id, model = model.id] {
-    {
-      auto lease = store.lease();
-      store::Meters meters(*lease);
-      auto row = meters.find(id);
-      if (!row || !row->model.empty()) return;
-      row->model = model;
-      if (!meters.update(*row)) return;
-    }
-    found(id);
-  });
+  world_.learned({.meter = meter.id, .model = model.id});
 }
 
 }  // namespace riser::collection

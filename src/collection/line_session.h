@@ -12,6 +12,7 @@
 #include "collection/head_end.h"
 #include "collection/ingest.h"
 #include "collection/jobs.h"
+#include "collection/lessons.h"
 #include "collection/line_book.h"
 #include "collection/line_link.h"
 #include "collection/status.h"
@@ -40,7 +41,7 @@ class LineSession {
     /// What became of the parts of tasks; of what was read, after its reading was committed. Maybe called under the
     /// line's lock.
     std::function<void(LineId, const std::vector<headend::Settled>&)> settled;
-    std::function<void(MeterId)> meter_learned;  ///< a model, or quirks, were learned and stored; any thread
+    std::function<void(Lesson)> learned;  ///< any thread
   };
 
   LineSession(LineId line, std::shared_ptr<const LinePlan> plan, World world);

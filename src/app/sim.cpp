@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// riser sim: head-end and town in virtual time, with everything that can go wrong.
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+
+#include "app/commands.h"
+#include "headend/schedule/schedule.h"
+#include "trial/trial.h"
+
+namespace riser::app {
+namespace {
+
+struct SimArguments {
+  trial::TrialOptions trial{};
+  std::uint64_t seeds = 1;
+  bool calm = false;
+};
+
+/// A folder of its own, in memory where there is one; gone at the end.
+class Folder {
+ public:
+  Folder() {
+    const std::filesystem::path memory{"/dev/shm"};
+    const auto parent = std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
+    path_ = parent / fmt::format("riser-sim-{}", ::getpid());
+    clear();
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  void clear() {
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::string summary(const trial::TrialOptions& options, const trial::TrialResult& result, double took_s) {
+  return fmt::format(
+      "seed {}: {} gateways x {} meters, {:.1f} days in {:.2f} s ({:.0f} x real time); {} events, {} calls, {} "
+      "readings; "
+      "due {}: read {}, late {}, failed {}; server killed {} times, clock moved {} times, {} requests of people; hash "
+      "{:016x}",
+      options.seed, options.gateways, options.meters, static_cast<double>(result.virtual_s) / 86'400, took_s,
+      static_cast<double>(result.virtual_s) / took_s, result.events, result.calls, result.readings, result.due,
+      result.read, result.late, result.failed, result.kills, result.clock_steps, result.asked_by_people, result.hash);
+}
+
+int simulate(SimArguments arguments) {
+  spdlog::set_level(spdlog::level::off);
+  arguments.trial.troubles = !arguments.calm;
+  Folder folder;
+  std::uint64_t failed = 0;
+  for (std::uint64_t n = 0; n < arguments.seeds; ++n, ++arguments.trial.seed) {
+    folder.clear();
+    const auto begin = std::chrono::steady_clock::now();
+    const trial::TrialResult result = trial::run_trial(arguments.trial, folder.path());
+    const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    std::cout << summary(arguments.trial, result, took) << std::endl;
+    if (result.wrong.empty()) continue;
+    ++failed;
+    for (const std::string& what : result.wrong) std::cout << "  wrong: " << what << '\n';
+    std::cout << fmt::format("  again: riser sim --seed {} --days {} --gateways {} --meters {} --schedule \"{}\"{}\n",
+                             arguments.trial.seed, arguments.trial.days, arguments.trial.gateways,
+                             arguments.trial.meters, arguments.trial.schedule, arguments.calm ? " --calm" : "");
+  }
+  std::cout << fmt::format("{} of {} seeds passed\n", arguments.seeds - failed, arguments.seeds);
+  return failed == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+void add_sim(CLI::App& cli, Run& run) {
+  auto arguments = std::make_shared<SimArguments>();
+  auto* command = cli.add_subcommand("sim", "Run head-end and town in virtual time, with faults drawn from a seed");
+  trial::TrialOptions& options = arguments->trial;
+  command->add_option("--seed", options.seed, "The first seed")->capture_default_str();
+  command->add_option("--seeds", arguments->seeds, "How many, one after the other")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command->add_option("--days", options.days, "Days with faults; six hours without follow")
+      ->check(CLI::Range(1, 3650))
+      ->capture_default_str();
+  command->add_option("--gateways", options.gateways, "Gateways with one line each")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
+  command->add_option("--meters", options.meters, "Meters on each line")
+      ->check(CLI::Range(1, 250))
+      ->capture_default_str();
+  command->add_option("--schedule", options.schedule, "When all meters are read")
+      ->check([](const std::string& text) {
+        const auto schedule = headend::Schedule::parse(text);
+        return schedule ? std::string{} : schedule.error().message;
+      })
+      ->capture_default_str();
+  command->add_flag("--calm", arguments->calm, "Nothing goes wrong");
+  command->callback([&run, arguments] { run = [arguments] { return simulate(*arguments); }; });
+}
+
+}  // namespace riser::app

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trial/trial_check.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "sim/seed.h"
+#include "store/collect/gaps.h"
+#include "store/collect/runs.h"
+
+namespace riser::trial {
+namespace {
+
+constexpr std::size_t most = 20;  // sentences
+
+void say(TrialResult& result, std::string what) {
+  if (result.wrong.size() < most) result.wrong.push_back(std::move(what));
+}
+
+std::map<MeterId, std::set<UtcSeconds>> missing(store::Store& store, const std::vector<MeterId>& meters) {
+  std::map<MeterId, std::set<UtcSeconds>> out;
+  auto lease = store.lease();
+  for (const MeterId meter : meters)
+    for (const store::Gap& gap : store::Gaps(*lease).of_meter(meter, store::Gaps::max_limit))
+      out[meter].insert(gap.key.due);
+  return out;
+}
+
+void check_run(const store::Run& run, TrialResult& result) {
+  result.due += run.planned;
+  result.read += run.read;
+  result.late += run.late;
+  result.failed += run.failed;
+  for (const std::int64_t count : {run.planned, run.read, run.late, run.failed})
+    result.hash = sim::mix(result.hash ^ static_cast<std::uint64_t>(count));
+  if (run.is_open())
+    say(result, fmt::format("run {}, due {}, has not ended: {} of {} read", run.id.value, run.due, run.read + run.late,
+                            run.planned));
+  if (run.planned != run.read + run.late + run.failed)
+    say(result, fmt::format("run {}, due {}: {} planned, but {} read, {} late and {} failed", run.id.value, run.due,
+                            run.planned, run.read, run.late, run.failed));
+}
+
+}  // namespace
+
+void check_trial(const Ended& ended, TrialResult& result) {
+  for (std::string& what : ended.ledger.compare(ended.store.readings(), ended.meters, most))
+    say(result, std::move(what));
+  std::vector<store::Run> runs;
+  {
+    auto lease = ended.store.lease();
+    runs = store::Runs(*lease).recent(store::Runs::max_limit);
+  }
+  const auto gaps = missing(ended.store, ended.meters);
+  // A clock that jumped back and forth stamps what was read with what it showed.
+  const std::int64_t slack = result.clock_steps > 0 ? 86'400 : 0;
+  for (const store::Run& run : runs) {
+    check_run(run, result);
+    if (run.by || run.state == store::RunState::cancelled) continue;
+    for (const MeterId meter : ended.meters) {
+      const auto mine = gaps.find(meter);
+      const bool known = mine != gaps.end() && mine->second.contains(run.due);
+      if (!known && !ended.ledger.has(meter, run.due - slack, run.ended + slack))
+        say(result, fmt::format("meter {}: neither a reading nor a gap for {}", meter.value, run.due));
+    }
+  }
+}
+
+}  // namespace riser::trial
