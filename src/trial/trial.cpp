@@ -25,7 +25,7 @@ constexpr std::int64_t hour = 3600, day = 86'400;
 /// Berlin on 2026-03-29 and 2026-10-25, the end of a February, the end of a year.
 constexpr std::array<std::int64_t, 5> first_days{20'540, 20'750, 20'777, 20'876, 20'817};
 
-enum class Kind : std::uint8_t { site, call, tick, seal, kill, start, step_clock, person, calm };
+enum class Kind : std::uint8_t { site, call, tick, commit, seal, kill, start, step_clock, person, calm };
 
 struct Event {
   Instant at{};
@@ -57,6 +57,7 @@ class Trial final : public Network {
   void plan_site(std::uint32_t site, Instant at);
   void plan_call(headend::SessionId call, Instant at);
   void plan_troubles();
+  void plan_commit();
   void handle(const Event& event);
   void visit_site(std::uint32_t index);
   void visit_call(headend::SessionId id);
@@ -121,6 +122,7 @@ Trial::Trial(const TrialOptions& options, const std::filesystem::path& folder)
   }
   start_server();
   plan(Kind::tick, clock_.now());
+  plan_commit();
   plan(Kind::seal, clock_.now() + seal_period);
   plan(Kind::calm, clock_.now() + seconds{options_.days * day});
   if (options_.troubles) plan_troubles();
@@ -133,9 +135,21 @@ void Trial::plan_troubles() {
   const auto count = [&](std::uint64_t what, std::int64_t a_day) {
     return static_cast<std::uint64_t>(sim::between(roll(what), 0, a_day * options_.days));
   };
-  for (std::uint64_t n = 0; n < count(3, 4); ++n) plan(Kind::kill, somewhere(4, n), n);
+  // Half of the kills come while the hour is being read.
+  const auto busy = [&](std::uint64_t n) {
+    const auto begin = std::chrono::floor<std::chrono::hours>(somewhere(4, n));
+    return Instant{begin} + milliseconds{sim::pick(roll(13, n), 60'000)};
+  };
+  for (std::uint64_t n = 0; n < count(3, 6); ++n) plan(Kind::kill, n % 2 == 0 ? busy(n) : somewhere(4, n), n);
   for (std::uint64_t n = 0; n < count(5, 2); ++n) plan(Kind::step_clock, somewhere(6, n), n);
   for (std::uint64_t n = 0; n < count(7, 40); ++n) plan(Kind::person, somewhere(8, n), n);
+}
+
+// The store takes its time, now and then much of it.
+void Trial::plan_commit() {
+  const std::uint64_t dice = roll(12, result_.events);
+  const std::uint32_t longest_ms = dice % 100 == 0 && options_.troubles && !calm_ ? 60'000 : 2'000;
+  plan(Kind::commit, clock_.now() + milliseconds{50 + sim::pick(sim::mix(dice), longest_ms)});
 }
 
 void Trial::plan_site(std::uint32_t index, Instant at) {
@@ -270,10 +284,13 @@ void Trial::handle(const Event& event) {
     case Kind::tick:
       if (server_) {
         server_->tick();
-        commit();
         server_->run_jobs();
       }
       plan(Kind::tick, event.at + tick_period);
+      break;
+    case Kind::commit:
+      commit();
+      plan_commit();
       break;
     case Kind::seal:
       store_->readings().seal_due();
