@@ -107,7 +107,9 @@ int demo(DemoOptions options) {
   if (options.faults) town_options.faults = planned_faults(now);
 
   const auto meters = trial::enter_town(server.store(), server.clock(), town, known_gateways,
-                                        [&](std::uint32_t gateway) { return sim::identity_of(town_options, gateway); });
+                                        [&](std::uint32_t number, store::Gateway& gateway) {
+                                          gateway.identity = sim::identity_of(town_options, number);
+                                        });
   DemoItems items{server, options.seed};
   const std::size_t others = items.enter();
   enter_tasks(server.store(), now);

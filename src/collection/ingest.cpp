@@ -214,7 +214,8 @@ void Ingest::publish(std::vector<Arrival>& arrivals, const std::vector<bool>& st
     Arrival& arrival = arrivals[i];
     if (arrival.committed)
       arrival.committed(store::TelegramId{arrival.meter, arrival.time, seqs_[i]}.text(), stored[i]);
-    events_.publish({.kind = Event::Kind::meter_read, .meter = arrival.meter, .line = arrival.line});
+    if (stored[i] || arrival.decoded.fault)
+      events_.publish({.kind = Event::Kind::meter_read, .meter = arrival.meter, .line = arrival.line});
   }
 }
 

@@ -37,7 +37,7 @@ T accepted(Result<T, store::Reject> result, const char* what) {
 }  // namespace
 
 std::vector<MeterId> enter_town(store::Store& store, const Clock& clock, const sim::Town& town, std::uint32_t gateways,
-                                const std::function<std::string(std::uint32_t)>& identity) {
+                                const std::function<void(std::uint32_t, store::Gateway&)>& reach) {
   std::vector<MeterId> ids;
   const UtcSeconds now = clock.utc();
   auto lease = store.lease();
@@ -45,7 +45,7 @@ std::vector<MeterId> enter_town(store::Store& store, const Clock& clock, const s
   for (std::uint32_t g = 0; g < gateways; ++g) {
     store::Gateway gateway;
     gateway.name = town.gateway_name(g);
-    gateway.identity = identity(g);
+    reach(g, gateway);
     gateway.created = now;
     gateway = accepted(store::Gateways(*lease).add(gateway), "a gateway");
     store::Line line;

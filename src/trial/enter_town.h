@@ -10,9 +10,9 @@
 namespace riser::trial {
 
 /// Enters the first gateways of a town into the store, as an operator would after adoption and search: gateway, line,
-/// meters with names and keys. `identity` is what a concentrator registers with. The result: the meters' ids in the
-/// town's order.
+/// meters with names and keys. `reach` says how a gateway is reached: its identity, or kind and address. The result:
+/// the meters' ids in the town's order.
 std::vector<MeterId> enter_town(store::Store& store, const Clock& clock, const sim::Town& town, std::uint32_t gateways,
-                                const std::function<std::string(std::uint32_t)>& identity);
+                                const std::function<void(std::uint32_t, store::Gateway&)>& reach);
 
 }  // namespace riser::trial

@@ -106,8 +106,9 @@ Trial::Trial(const TrialOptions& options, const std::filesystem::path& folder)
     const sim::FaultDraw draw{.seed = options_.seed, .meters_per_gateway = options_.meters, .every_s = 6 * hour};
     faults_ = sim::FaultPlan{draw.list(options_.gateways, begin_, end - 6 * hour)};
   }
-  meters_ = enter_town(*store_, clock_, town_, options_.gateways,
-                       [](std::uint32_t gateway) { return make_link(gateway).identity(); });
+  meters_ = enter_town(*store_, clock_, town_, options_.gateways, [](std::uint32_t number, store::Gateway& gateway) {
+    gateway.identity = make_link(number).identity();
+  });
   {
     auto lease = store_->lease();
     store::Transaction transaction(*lease);
