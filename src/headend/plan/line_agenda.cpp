@@ -4,17 +4,14 @@
 #include <algorithm>
 #include <bit>
 #include <tuple>
+#include <unordered_map>
 
 namespace riser::headend {
 
-/// Less is sooner.
+/// What the batches that want an entry make of it. Less is sooner.
 struct LineAgenda::Rank {
-  bool dead = false;
-  bool first = false;
-  int priority = 0;
+  int priority = 10;
   UtcSeconds due = 0;
-  auto key() const { return std::tie(dead, first, priority, due); }
-  bool operator<(const Rank& other) const { return key() < other.key(); }
 };
 
 template <class F>
@@ -42,18 +39,25 @@ LineAgenda::Slots LineAgenda::paused() const {
 std::optional<std::size_t> LineAgenda::add(const Batch& batch, const std::vector<MeterId>& meters) {
   const auto free = std::find_if(slots_.begin(), slots_.end(), [](const Slot& slot) { return !slot.batch; });
   if (free == slots_.end()) return std::nullopt;
-  *free = {batch, false};
+  if (meters.empty()) return 0;
+  *free = {.batch = batch};
   const auto bit = static_cast<Slots>(1U << (free - slots_.begin()));
+  std::unordered_map<MeterId, std::size_t> places;
+  places.reserve(entries_.size() + meters.size());
+  for (std::size_t i = 0; i < entries_.size(); ++i)
+    if (entries_[i].item == batch.item) places.emplace(entries_[i].meter, i);
+  entries_.reserve(places.size() + meters.size());
   std::size_t added = 0;
   for (const MeterId meter : meters) {
-    Entry* entry = find(meter, batch.item);
-    if (entry == nullptr || entry->passes > 0) ++added;
-    if (entry == nullptr) entry = &entries_.emplace_back(Entry{.meter = meter, .item = batch.item});
-    entry->wanted = static_cast<Slots>(entry->wanted | bit);
-    entry->not_before = 0;
-    entry->passes = 0;
+    const auto [place, is_new] = places.try_emplace(meter, entries_.size());
+    if (is_new) entries_.push_back({.meter = meter, .item = batch.item, .dead = is_dead(meter)});
+    Entry& entry = entries_[place->second];
+    if (is_new || entry.passes > 0) ++added;
+    if ((entry.wanted & bit) == 0) ++free->open;
+    entry.wanted = static_cast<Slots>(entry.wanted | bit);
+    entry.not_before = 0;
+    entry.passes = 0;
   }
-  sweep();
   return added;
 }
 
@@ -62,10 +66,10 @@ std::size_t LineAgenda::first_left() const {
       std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.passes == 0; }));
 }
 
-LineAgenda::Rank LineAgenda::rank(const Entry& entry) const {
-  Rank out{.dead = is_dead(entry.meter), .first = entry.passes == 0, .priority = 10, .due = entry.not_before};
+LineAgenda::Rank LineAgenda::rank_of(Slots wanted) const {
+  Rank out;
   bool any = false;
-  each(entry.wanted, [&](const Batch& batch, Slots) {
+  each(wanted, [&](const Batch& batch, Slots) {
     out.priority = std::min(out.priority, batch.priority);
     out.due = any ? std::min(out.due, batch.due) : batch.due;
     any = true;
@@ -73,21 +77,24 @@ LineAgenda::Rank LineAgenda::rank(const Entry& entry) const {
   return out;
 }
 
+// One look at each entry. Most are wanted by the same batches as the one before, and then rank as it does.
 std::optional<Pick> LineAgenda::next(UtcSeconds now) {
   const auto held = static_cast<Slots>(~paused());
   Entry* best = nullptr;
-  Rank best_rank;
+  Rank rank, best_rank;
+  Slots ranked = 0;
   for (Entry& entry : entries_) {
     if (entry.under_way || entry.not_before > now || (entry.wanted & held) == 0) continue;
-    const Rank own = rank(entry);
-    if (best != nullptr && !(own < best_rank)) continue;
+    if (entry.wanted != ranked) rank = rank_of(ranked = entry.wanted);
+    const auto key = [](const Entry& e, const Rank& r) { return std::tuple{e.dead, e.passes == 0, r.priority, r.due}; };
+    if (best != nullptr && !(key(entry, rank) < key(*best, best_rank))) continue;
     best = &entry;
-    best_rank = own;
+    best_rank = rank;
   }
   if (best == nullptr) return std::nullopt;
   best->under_way = true;
   Pick pick{.meter = best->meter, .item = best->item, .further = best->passes > 0};
-  if (!best_rank.dead)
+  if (!best->dead)
     each(best->wanted, [&](const Batch& batch, Slots) { pick.attempts = std::max(pick.attempts, batch.attempts); });
   return pick;
 }
@@ -97,29 +104,38 @@ std::optional<UtcSeconds> LineAgenda::wake(UtcSeconds now) const {
   std::optional<UtcSeconds> soonest;
   for (const Entry& entry : entries_) {
     if (entry.under_way || (entry.wanted & held) == 0) continue;
-    const UtcSeconds when = std::max(entry.not_before, now);
-    if (!soonest || when < *soonest) soonest = when;
+    if (entry.not_before <= now) return now;
+    if (!soonest || entry.not_before < *soonest) soonest = entry.not_before;
   }
   return soonest;
 }
 
-void LineAgenda::answered(MeterId meter, std::uint8_t item, bool read, const std::string& reason, microseconds took,
-                          UtcSeconds now, std::vector<Settled>& out) {
+void LineAgenda::remember(MeterId meter, bool read, microseconds took) {
   Memory& known = memory(meter);
+  const bool was_dead = known.silent >= silent_passes;
   known.silent = read ? 0 : static_cast<std::uint8_t>(std::min(known.silent + 1, 255));
   if (read) {
     const auto ms = static_cast<std::uint32_t>(took.count() / 1000);
     known.took_ms = known.took_ms == 0 ? ms : (3 * known.took_ms + ms) / 4;
   }
-  Entry* entry = find(meter, item);
-  if (entry == nullptr) return;
+  const bool dead = known.silent >= silent_passes;
+  if (dead == was_dead) return;
+  for (Entry& entry : entries_)
+    if (entry.meter == meter) entry.dead = dead;
+}
+
+void LineAgenda::answered(MeterId meter, std::uint8_t item, bool read, const std::string& reason, microseconds took,
+                          UtcSeconds now, std::vector<Settled>& out) {
+  remember(meter, read, took);
+  const auto entry = find(meter, item);
+  if (entry == entries_.end()) return;
   entry->under_way = false;
   const bool first = entry->passes == 0;
   entry->passes = static_cast<std::uint8_t>(std::min(entry->passes + 1, 255));
   if (read) {
     settle(*entry, entry->wanted, first ? Settled::How::read : Settled::How::late, "", took, out);
   } else {
-    entry->reason = reason;
+    entry->reason = number_of(reason);
     Slots given_up = 0;
     seconds pause = longest_pause;
     each(entry->wanted, [&](const Batch& batch, Slots bit) {
@@ -130,21 +146,23 @@ void LineAgenda::answered(MeterId meter, std::uint8_t item, bool read, const std
     settle(*entry, given_up, Settled::How::failed, reason, took, out);
     entry->not_before = now + pause.count();
   }
-  sweep();
+  if (entry->wanted == 0) entries_.erase(entry);
+  free_slots();
 }
 
 void LineAgenda::refuse(MeterId meter, std::uint8_t item, const std::string& reason, std::vector<Settled>& out) {
-  Entry* entry = find(meter, item);
-  if (entry == nullptr) return;
+  const auto entry = find(meter, item);
+  if (entry == entries_.end()) return;
   settle(*entry, entry->wanted, Settled::How::failed, reason, {}, out);
-  sweep();
+  entries_.erase(entry);
+  free_slots();
 }
 
 void LineAgenda::end(Slots slots, Settled::How how, const std::string& reason, std::vector<Settled>& out) {
   for (Entry& entry : entries_)
     settle(entry, static_cast<Slots>(entry.wanted & slots), how,
-           how == Settled::How::failed && !entry.reason.empty() ? entry.reason : reason, {}, out);
-  sweep();
+           how == Settled::How::failed && entry.reason != 0 ? reasons_[entry.reason] : reason, {}, out);
+  drop_unwanted();
 }
 
 void LineAgenda::expire(UtcSeconds now, const std::string& reason, std::vector<Settled>& out) {
@@ -168,7 +186,7 @@ void LineAgenda::pause(RunId run, bool paused) {
 void LineAgenda::forget(MeterId meter, std::vector<Settled>& out) {
   for (Entry& entry : entries_)
     if (entry.meter == meter) settle(entry, entry.wanted, Settled::How::cancelled, "meter_removed", {}, out);
-  sweep();
+  drop_unwanted();
 }
 
 void LineAgenda::restart() {
@@ -210,27 +228,38 @@ LineAgenda::Memory& LineAgenda::memory(MeterId meter) {
   return *memory_.insert(at, Memory{.meter = meter});
 }
 
-LineAgenda::Entry* LineAgenda::find(MeterId meter, std::uint8_t item) {
-  for (Entry& entry : entries_)
-    if (entry.meter == meter && entry.item == item) return &entry;
-  return nullptr;
+LineAgenda::Entries::iterator LineAgenda::find(MeterId meter, std::uint8_t item) {
+  return std::find_if(entries_.begin(), entries_.end(),
+                      [&](const Entry& entry) { return entry.meter == meter && entry.item == item; });
+}
+
+LineAgenda::ReasonNumber LineAgenda::number_of(const std::string& reason) {
+  if (reasons_.empty()) reasons_.emplace_back();
+  const auto known = std::find(reasons_.begin(), reasons_.end(), reason);
+  const auto number = static_cast<ReasonNumber>(known - reasons_.begin());
+  if (known == reasons_.end()) reasons_.push_back(reason);
+  return number;
 }
 
 void LineAgenda::settle(Entry& entry, Slots slots, Settled::How how, const std::string& reason, microseconds took,
-                        std::vector<Settled>& out) const {
+                        std::vector<Settled>& out) {
   each(slots, [&](const Batch& batch, Slots) {
     out.push_back({batch.run, entry.meter, entry.item, batch.due, how, entry.passes, reason, took});
   });
+  for (std::size_t i = 0; i < max_batches; ++i) slots_[i].open -= (slots & 1U << i) != 0 ? 1 : 0;
   entry.wanted = static_cast<Slots>(entry.wanted & ~slots);
 }
 
-/// Entries that nobody wants any more, and then batches without entries.
-void LineAgenda::sweep() {
+void LineAgenda::drop_unwanted() {
   std::erase_if(entries_, [](const Entry& entry) { return entry.wanted == 0; });
-  Slots used = 0;
-  for (const Entry& entry : entries_) used = static_cast<Slots>(used | entry.wanted);
-  for (std::size_t i = 0; i < max_batches; ++i)
-    if ((used & 1U << i) == 0) slots_[i] = {};
+  free_slots();
+}
+
+/// Batches without entries make room; with the last entry the words for what went wrong go too.
+void LineAgenda::free_slots() {
+  for (Slot& slot : slots_)
+    if (slot.batch && slot.open == 0) slot = {};
+  if (entries_.empty()) reasons_.clear();
 }
 
 }  // namespace riser::headend

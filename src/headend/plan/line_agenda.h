@@ -94,19 +94,22 @@ class LineAgenda {
   std::size_t first_left() const;
 
  private:
-  using Slots = std::uint16_t;  // a bit for each batch
+  using Slots = std::uint16_t;         // a bit for each batch
+  using ReasonNumber = std::uint16_t;  // in reasons_
   struct Entry {
     MeterId meter{};
     UtcSeconds not_before = 0;
     Slots wanted = 0;
+    ReasonNumber reason = 0;  // of the last pass
     std::uint8_t item = 0;
     std::uint8_t passes = 0;  // since the last batch that wants it came
     bool under_way = false;
-    std::string reason{};  // of the last pass
+    bool dead = false;  // is_dead() of the meter
   };
   struct Slot {
     std::optional<Batch> batch{};
     bool paused = false;
+    std::size_t open = 0;  // entries that it wants
   };
   struct Memory {
     MeterId meter{};
@@ -114,24 +117,29 @@ class LineAgenda {
     std::uint8_t silent = 0;  // passes in a row
   };
   struct Rank;
+  using Entries = std::vector<Entry>;
 
   template <class F>
   void each(Slots slots, F&& f) const;
   Slots slots_of(RunId run) const;
   Slots paused() const;
-  Rank rank(const Entry& entry) const;
+  Rank rank_of(Slots wanted) const;
   bool is_dead(MeterId meter) const;
   const Memory* memory(MeterId meter) const;
   Memory& memory(MeterId meter);
-  Entry* find(MeterId meter, std::uint8_t item);
+  void remember(MeterId meter, bool read, microseconds took);
+  Entries::iterator find(MeterId meter, std::uint8_t item);
+  ReasonNumber number_of(const std::string& reason);
   void settle(Entry& entry, Slots slots, Settled::How how, const std::string& reason, microseconds took,
-              std::vector<Settled>& out) const;
+              std::vector<Settled>& out);
   void end(Slots slots, Settled::How how, const std::string& reason, std::vector<Settled>& out);
-  void sweep();
+  void drop_unwanted();
+  void free_slots();
 
   std::array<Slot, max_batches> slots_{};
-  std::vector<Entry> entries_{};
-  std::vector<Memory> memory_{};  // in the order of the meters' ids
+  Entries entries_{};                   // in the order in which they came
+  std::vector<Memory> memory_{};        // in the order of the meters' ids
+  std::vector<std::string> reasons_{};  // the few that occur; the first is ""
 };
 
 }  // namespace riser::headend

@@ -5,6 +5,7 @@
 
 #include "headend/search/search_run_test_double.h"
 
+void agenda_bench();
 void line_bench();
 
 namespace {
@@ -55,6 +56,7 @@ void serial_ids() {
 }  // namespace
 
 int main() {
+  agenda_bench();
   line_bench();
   random_ids();
   serial_ids();
