@@ -51,24 +51,34 @@ int main_register(const metering::Layout& registers) {
 
 }  // namespace
 
-const StoredLayout& Layouts::remember(LayoutId id, metering::Layout registers, std::string text) {
+std::size_t Layouts::Hash::operator()(const metering::Layout& registers) const noexcept {
+  std::size_t hash = registers.size();
+  const auto mix = [&](std::size_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15U + (hash >> 29); };
+  for (const metering::Register& reg : registers) {
+    mix(static_cast<std::size_t>(reg.quantity) << 16 | static_cast<std::size_t>(reg.unit) << 8 |
+        static_cast<std::size_t>(reg.function));
+    mix(reg.storage);
+    mix(std::size_t{reg.tariff} << 32 | reg.subunit);
+    mix(std::hash<std::string>{}(reg.qualifier));
+  }
+  return hash;
+}
+
+const StoredLayout& Layouts::remember(LayoutId id, const metering::Layout& registers) {
   const std::unique_lock lock(mutex_);
   auto& entry = by_id_[id];
-  if (!entry) {
-    const int main = main_register(registers);
-    entry = std::make_unique<StoredLayout>(StoredLayout{id, std::move(registers), main});
-    by_text_.emplace(std::move(text), entry.get());
-  }
+  if (!entry) entry = std::make_unique<StoredLayout>(StoredLayout{id, registers, main_register(registers)});
+  by_registers_.emplace(registers, entry.get());
   return *entry;
 }
 
 const StoredLayout& Layouts::intern(const metering::Layout& registers) {
   CHECK(!registers.empty() && registers.size() <= max_registers, "{} registers", registers.size());
-  auto text = text_of(registers);
   {
     const std::shared_lock lock(mutex_);
-    if (const auto found = by_text_.find(text); found != by_text_.end()) return *found->second;
+    if (const auto found = by_registers_.find(registers); found != by_registers_.end()) return *found->second;
   }
+  const auto text = text_of(registers);
   auto connection = database_.lease();
   const auto digest = digest_of(text);
   const auto known = [&] {
@@ -81,7 +91,7 @@ const StoredLayout& Layouts::intern(const metering::Layout& registers) {
                         next_id(*connection, "layout"), digest, text);
     id = known();
   }
-  return remember(id, registers, std::move(text));
+  return remember(id, registers);
 }
 
 const StoredLayout* Layouts::find(LayoutId id) {
@@ -92,7 +102,7 @@ const StoredLayout* Layouts::find(LayoutId id) {
   auto connection = database_.lease();
   auto q = connection->query("SELECT registers FROM layout WHERE id = $1", id);
   if (!q.next()) return nullptr;
-  return &remember(id, layout_of(q.text(0)), q.string(0));
+  return &remember(id, layout_of(q.text(0)));
 }
 
 }  // namespace riser::store

@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 #include <shared_mutex>
-#include <string>
 #include <unordered_map>
 
 #include "metering/reading.h"
@@ -30,11 +29,14 @@ class Layouts {
   const StoredLayout* find(LayoutId id);
 
  private:
-  const StoredLayout& remember(LayoutId id, metering::Layout registers, std::string text);
+  struct Hash {
+    std::size_t operator()(const metering::Layout& registers) const noexcept;
+  };
+  const StoredLayout& remember(LayoutId id, const metering::Layout& registers);
 
   Database& database_;
   std::shared_mutex mutex_;
-  std::unordered_map<std::string, const StoredLayout*> by_text_;
+  std::unordered_map<metering::Layout, const StoredLayout*, Hash> by_registers_;
   std::unordered_map<LayoutId, std::unique_ptr<StoredLayout>> by_id_;
 };
 
