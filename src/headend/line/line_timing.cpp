@@ -9,10 +9,27 @@ namespace {
 constexpr std::uint32_t well_known = 8;  // samples
 constexpr int max_patience = 8;
 constexpr int window_length = 64;  // samples of the running minimum
+constexpr microseconds longest_sample = std::chrono::minutes(2);
+
+/// A number for a meter: its secondary address itself, else a hash. Two meters of a line that have the same one would
+/// share what is learned of them, and lose nothing but some waiting.
+std::uint64_t key_of(const MeterTarget& target) {
+  if (target.secondary) return load_le(target.secondary->wire);
+  std::uint64_t key = 14'695'981'039'346'656'037ULL ^ target.primary;  // FNV-1a
+  for (const char c : target.address) key = (key ^ static_cast<Byte>(c)) * 1'099'511'628'211ULL;
+  return key;
+}
+
+template <class List>
+auto place_of(List& meters, std::uint64_t key) {
+  return std::lower_bound(meters.begin(), meters.end(), key,
+                          [](const auto& known, std::uint64_t wanted) { return known.key < wanted; });
+}
 
 }  // namespace
 
-void SmoothedDelay::add(microseconds sample) {
+void SmoothedDelay::add(microseconds measured) {
+  const Delay sample = std::chrono::duration_cast<Delay>(std::min(measured, longest_sample));
   if (samples == 0) {
     mean = sample;
     deviation = sample / 2;
@@ -24,19 +41,30 @@ void SmoothedDelay::add(microseconds sample) {
 }
 
 MeterTiming& LineTiming::meter(const MeterTarget& target) {
-  if (meters_.size() >= max_meters && !meters_.contains(target)) meters_.erase(meters_.begin());
-  return meters_[target];
+  const std::uint64_t key = key_of(target);
+  auto place = place_of(meters_, key);
+  if (place != meters_.end() && place->key == key) return place->timing;
+  if (meters_.size() >= max_meters) {
+    meters_.erase(meters_.begin());
+    place = place_of(meters_, key);
+  }
+  return meters_.insert(place, Known{key})->timing;
 }
 
 const MeterTiming* LineTiming::find(const MeterTarget& target) const {
-  const auto found = meters_.find(target);
-  return found == meters_.end() ? nullptr : &found->second;
+  const std::uint64_t key = key_of(target);
+  const auto place = place_of(meters_, key);
+  return place != meters_.end() && place->key == key ? &place->timing : nullptr;
 }
 
 microseconds LineTiming::round_trip() const {
   if (least_.count() < 0) return round_trip_guess_;
   const microseconds least = least_before_.count() < 0 ? least_ : std::min(least_, least_before_);
   return std::max(least - bits(11), microseconds(0));
+}
+
+microseconds LineTiming::jitter() const {
+  return 4 * (link_jitter_.samples < well_known ? SmoothedDelay::Delay(0) : link_jitter_.mean);
 }
 
 microseconds LineTiming::answer_window(const MeterTarget& target, std::size_t request, bool response, bool first_try,
@@ -46,9 +74,8 @@ microseconds LineTiming::answer_window(const MeterTarget& target, std::size_t re
   // piece.
   std::size_t chunk = 1;
   if (packed() && response) chunk = known && known->reply_length > 0 ? known->reply_length : limits.longest;
-  const microseconds jitter = link_jitter_.samples < well_known ? microseconds(0) : 4 * link_jitter_.mean;
   const microseconds standard = limits.answer + config_.answer_extra;
-  microseconds wait = round_trip() + jitter + standard;
+  microseconds wait = round_trip() + jitter() + standard;
   if (known) {
     const SmoothedDelay& delay = response ? known->response : known->acknowledge;
     const microseconds learned = delay.mean + 4 * delay.deviation + bits(33) + milliseconds(20);
@@ -63,9 +90,8 @@ microseconds LineTiming::answer_window(const MeterTarget& target, std::size_t re
 }
 
 microseconds LineTiming::alarm_window(std::size_t request) const {
-  const microseconds jitter = link_jitter_.samples < well_known ? microseconds(0) : 4 * link_jitter_.mean;
   const std::size_t chunk = packed() ? 20 : 1;
-  return characters(request + chunk) + round_trip() + jitter + bits(33) + (packed() ? config_.gap : microseconds(0));
+  return characters(request + chunk) + round_trip() + jitter() + bits(33) + (packed() ? config_.gap : microseconds(0));
 }
 
 microseconds LineTiming::gap(const MeterTarget& target, std::size_t pending, const ReplyLimits& limits) const {
@@ -106,18 +132,17 @@ void LineTiming::observe(const MeterTarget& target, const Observation& seen) {
   SmoothedDelay& smoothed = seen.response ? known.response : known.acknowledge;
   if (smoothed.samples > 0) link_jitter_.add(std::chrono::abs(sample - smoothed.mean));
   smoothed.add(sample);
-  ++known.answered;
   known.patience = 1;  // what was learned takes its place
 }
 
 void LineTiming::observe_length(const MeterTarget& target, std::size_t length) {
   MeterTiming& known = meter(target);
-  known.reply_length = std::max(length, known.reply_length - known.reply_length / 8);
+  known.reply_length = std::max(static_cast<std::uint32_t>(length), known.reply_length - known.reply_length / 8);
 }
 
 void LineTiming::observe_late(const MeterTarget& target) {
   MeterTiming& known = meter(target);
-  known.patience = std::min(known.patience + 1, max_patience);
+  known.patience = static_cast<std::uint8_t>(std::min(known.patience + 1, max_patience));
 }
 
 }  // namespace riser::headend

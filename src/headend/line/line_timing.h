@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <map>
+#include <vector>
 
 #include "headend/line/line_request.h"
 
@@ -17,22 +17,23 @@ struct LineTimingConfig {
   int idle_after_failure_bits = 33;
 };
 
-/// Smoothed delay and deviation, as TCP estimates its round trip (RFC 6298).
+/// Smoothed delay and deviation, as TCP estimates its round trip (RFC 6298). Delays of up to two minutes.
 struct SmoothedDelay {
-  microseconds mean{0};
-  microseconds deviation{0};
+  using Delay = std::chrono::duration<std::int32_t, std::micro>;
+  Delay mean{0};
+  Delay deviation{0};
   std::uint32_t samples = 0;
   void add(microseconds sample);
 };
 
 /// What was learned of one meter. Delays include the link.
 struct MeterTiming {
-  SmoothedDelay acknowledge{};   ///< request end to E5
-  SmoothedDelay response{};      ///< request end to RSP_UD
-  std::size_t reply_length = 0;  ///< the longest of late, bytes
-  std::uint32_t answered = 0;
+  SmoothedDelay acknowledge{};     ///< request end to E5
+  SmoothedDelay response{};        ///< request end to RSP_UD
+  std::uint32_t reply_length = 0;  ///< the longest of late, bytes
   std::uint32_t failed = 0;
-  int patience = 1;  ///< 1..8: its answers came after the time-out; the answer time is waited for so many times
+  std::uint8_t patience =
+      1;  ///< 1..8: its answers came after the time-out; the answer time is waited for so many times
 };
 
 /// How long a protocol lets a meter think, and how long its replies may be.
@@ -86,15 +87,20 @@ class LineTiming {
   /// An answer came after it was given up.
   void observe_late(const MeterTarget& target);
 
-  const std::map<MeterTarget, MeterTiming>& meters() const { return meters_; }
+  /// Null while nothing is known of the meter.
+  const MeterTiming* find(const MeterTarget& target) const;
   /// The link's share: the least delay seen of late, less the 11 bit that every slave takes.
   microseconds round_trip() const;
   bool packed() const { return config_.packed && chunked_; }
   const LineTimingConfig& config() const { return config_; }
 
  private:
+  struct Known {
+    std::uint64_t key = 0;  // of the target
+    MeterTiming timing{};
+  };
   MeterTiming& meter(const MeterTarget& target);
-  const MeterTiming* find(const MeterTarget& target) const;
+  microseconds jitter() const;
 
   LineTimingConfig config_;
   microseconds round_trip_guess_;
@@ -103,7 +109,7 @@ class LineTiming {
   int window_samples_ = 0;
   SmoothedDelay link_jitter_{};  // how far an answer lies from its meter's mean
   bool chunked_ = true;          // until a long answer was seen to come byte by byte
-  std::map<MeterTarget, MeterTiming> meters_{};
+  std::vector<Known> meters_{};  // in the order of their keys
 };
 
 }  // namespace riser::headend
