@@ -158,7 +158,7 @@ dial_in::Lookup DialInDesk::look_up(Call& call, const dial_in::Identify& who) {
   if (found) {
     call.meter = found->meter;
     call.line = found->line;
-    lookup.key = found->meter.secret;
+    lookup.key = found->secret;
   }
   std::lock_guard lock{mutex_};
   lookup.nonce_known = nonces_.knows(who.device, who.nonce);
@@ -322,7 +322,8 @@ Result<std::string, Refusal> DialInDesk::command(const LineMeter& meter, const C
     transaction.commit();
     queued = *added;
   }
-  const std::string job = world_.jobs.create(Job::Kind::command, {"meter", meter.id.value, meter.name}, by);
+  const std::string job =
+      world_.jobs.create(Job::Kind::command, {"meter", meter.id.value, world_.book.name_of(meter.id)}, by);
   {
     std::lock_guard lock{mutex_};
     jobs_[queued.id] = job;

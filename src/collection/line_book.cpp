@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "collection/line_book.h"
 
-namespace riser::collection {
-namespace {
+#include <algorithm>
 
-LineMeter line_meter(const store::Meter& meter, const catalogue::Catalogue& catalogue, const store::KeyBox& box) {
-  LineMeter out{.id = meter.id, .name = meter.name, .number = meter.number, .commodity = meter.commodity};
-  out.language = language_of(meter, catalogue, box);
-  if (out.calls_by_itself()) out.secret = store::open_secret(meter, box);
-  if (out.is_mbus()) out.secondary = protocol::mbus::SecondaryAddress::from_text(meter.address);
-  if (meter.primary_address) out.primary = static_cast<Byte>(*meter.primary_address);
-  return out;
+namespace riser::collection {
+const LineMeter* LinePlan::find(MeterId meter) const {
+  const auto place = std::lower_bound(meters.begin(), meters.end(), meter,
+                                      [](const LineMeter& one, MeterId id) { return one.id < id; });
+  return place != meters.end() && place->id == meter ? &*place : nullptr;
 }
 
-}  // namespace
+void LineBook::add(LinePlan& plan, const store::Meter& meter) {
+  LineMeter& out = plan.meters.emplace_back();
+  out.id = meter.id;
+  out.number = meter.number;
+  out.commodity = meter.commodity;
+  out.language = languages_.of(meter);
+  if (out.is_mbus()) out.secondary = protocol::mbus::SecondaryAddress::from_text(meter.address);
+  if (meter.primary_address) out.primary = static_cast<Byte>(*meter.primary_address);
+  if (!out.calls_by_itself()) return;
+  if (auto secret = store::open_secret(meter, store_.key_box())) plan.secrets.emplace(meter.id, std::move(*secret));
+}
 
 std::shared_ptr<const LinePlan> LineBook::reload(LineId line) {
   auto connection = store_.lease();
@@ -22,31 +29,58 @@ std::shared_ptr<const LinePlan> LineBook::reload(LineId line) {
   auto plan = std::make_shared<LinePlan>();
   plan->line = *found;
   if (const auto gateway = store::Gateways(*connection).find(found->gateway)) plan->gateway_kind = gateway->kind;
-  for (const store::Meter& meter : store::Meters(*connection).of_line(line))
-    plan->meters.push_back(line_meter(meter, catalogue_, store_.key_box()));
+  for (const store::Meter& meter : store::Meters(*connection).of_line(line)) add(*plan, meter);
   put(plan);
   return plan;
 }
 
+// One pass over all meters. They come in the order of their ids, which is that of gateways.
 void LineBook::load() {
-  std::vector<LineId> ids;
-  {
-    auto connection = store_.lease();
-    for (const store::Line& line : store::Lines(*connection).all()) ids.push_back(line.id);
+  auto connection = store_.lease();
+  std::unordered_map<GatewayId, store::GatewayKind> kinds;
+  for (const store::Gateway& gateway : store::Gateways(*connection).all()) kinds[gateway.id] = gateway.kind;
+  std::unordered_map<LineId, std::shared_ptr<LinePlan>> plans;
+  for (store::Line& line : store::Lines(*connection).all()) {
+    auto& plan = plans[line.id] = std::make_shared<LinePlan>();
+    plan->gateway_kind = kinds[line.gateway];
+    plan->line = std::move(line);
   }
-  for (const LineId id : ids) reload(id);
+  std::shared_ptr<LinePlan> plan;
+  const auto close = [&] {
+    if (plan) plan->meters.shrink_to_fit();
+  };
+  store::Meters(*connection).each([&](const store::Meter& meter) {
+    if (!plan || plan->line.id != meter.line) {
+      close();
+      const auto found = plans.find(meter.line);
+      plan = found == plans.end() ? nullptr : found->second;
+    }
+    if (plan) add(*plan, meter);
+  });
+  close();
+  for (auto& [id, loaded] : plans) put(std::move(loaded));
 }
 
-void LineBook::put(std::shared_ptr<const LinePlan> plan) {
+void LineBook::put(Plan plan) {
+  const LineId id = plan->line.id;
   std::lock_guard lock{mutex_};
-  for (const LineMeter& meter : plan->meters) {
-    by_meter_[meter.id] = plan->line.id;
+  if (const auto before = plans_.find(id); before != plans_.end()) take_out(*before->second);
+  meters_ += static_cast<std::int64_t>(plan->meters.size());
+  if (!plan->meters.empty()) by_group_[store::group_of(plan->meters.front().id)].push_back(id);
+  for (const LineMeter& meter : plan->meters)
     if (meter.calls_by_itself()) by_device_[meter.language.address] = meter.id;
-  }
   // A gateway's bytes belong to the first of its lines.
-  const auto [it, added] = by_gateway_.try_emplace(plan->line.gateway, plan->line.id);
-  if (!added && plan->line.id < it->second) it->second = plan->line.id;
-  plans_[plan->line.id] = std::move(plan);
+  const auto [it, added] = by_gateway_.try_emplace(plan->line.gateway, id);
+  if (!added && id < it->second) it->second = id;
+  plans_[id] = std::move(plan);
+}
+
+void LineBook::take_out(const LinePlan& plan) {
+  meters_ -= static_cast<std::int64_t>(plan.meters.size());
+  if (plan.meters.empty()) return;
+  const auto lines = by_group_.find(store::group_of(plan.meters.front().id));
+  std::erase(lines->second, plan.line.id);
+  if (lines->second.empty()) by_group_.erase(lines);
 }
 
 std::shared_ptr<const LinePlan> LineBook::plan(LineId line) const {
@@ -69,35 +103,41 @@ std::optional<LineId> LineBook::line_of(GatewayId gateway) const {
   return it == by_gateway_.end() ? std::nullopt : std::optional{it->second};
 }
 
+LineBook::Plan LineBook::plan_of(MeterId meter) const {
+  const auto lines = by_group_.find(store::group_of(meter));
+  if (lines == by_group_.end()) return nullptr;
+  for (const LineId line : lines->second)
+    if (const Plan& plan = plans_.at(line); plan->find(meter) != nullptr) return plan;
+  return nullptr;
+}
+
 std::optional<LineId> LineBook::line_of(MeterId meter) const {
   std::lock_guard lock{mutex_};
-  const auto it = by_meter_.find(meter);
-  return it == by_meter_.end() ? std::nullopt : std::optional{it->second};
+  const Plan plan = plan_of(meter);
+  return plan ? std::optional{plan->line.id} : std::nullopt;
 }
 
 std::optional<LineMeter> LineBook::meter(MeterId id) const {
   std::lock_guard lock{mutex_};
-  const auto line = by_meter_.find(id);
-  const auto plan = line == by_meter_.end() ? plans_.end() : plans_.find(line->second);
-  if (plan == plans_.end()) return std::nullopt;
-  for (const LineMeter& meter : plan->second->meters)
-    if (meter.id == id) return meter;
-  return std::nullopt;
+  const Plan plan = plan_of(id);
+  return plan ? std::optional{*plan->find(id)} : std::nullopt;
+}
+
+std::string LineBook::name_of(MeterId id) const {
+  auto connection = store_.lease();
+  const auto found = store::Meters(*connection).find(id);
+  return found ? found->name : "";
 }
 
 std::optional<LineBook::Device> LineBook::find_device(const std::string& name) const {
-  MeterId id{};
-  LineId line{};
-  {
-    std::lock_guard lock{mutex_};
-    const auto it = by_device_.find(name);
-    if (it == by_device_.end()) return std::nullopt;
-    id = it->second;
-    line = by_meter_.at(id);
-  }
-  auto found = meter(id);
-  if (!found || found->language.address != name) return std::nullopt;
-  return Device{std::move(*found), line};
+  std::lock_guard lock{mutex_};
+  const auto id = by_device_.find(name);
+  const Plan plan = id == by_device_.end() ? nullptr : plan_of(id->second);
+  if (!plan) return std::nullopt;
+  Device device{.meter = *plan->find(id->second), .line = plan->line.id};
+  if (device.meter.language.address != name) return std::nullopt;
+  if (const auto secret = plan->secrets.find(id->second); secret != plan->secrets.end()) device.secret = secret->second;
+  return device;
 }
 
 void LineBook::add_gateway(GatewayId gateway) {
@@ -114,14 +154,14 @@ void LineBook::remove_gateway(GatewayId gateway) {
   by_gateway_.erase(gateway);
   std::erase_if(plans_, [&](const auto& entry) {
     if (entry.second->line.gateway != gateway) return false;
-    for (const LineMeter& meter : entry.second->meters) by_meter_.erase(meter.id);
+    take_out(*entry.second);
     return true;
   });
 }
 
 std::int64_t LineBook::meters_known() const {
   std::lock_guard lock{mutex_};
-  return static_cast<std::int64_t>(by_meter_.size());
+  return meters_;
 }
 
 }  // namespace riser::collection

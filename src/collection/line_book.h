@@ -14,16 +14,14 @@
 
 namespace riser::collection {
 
-/// A meter as a line reads it.
+/// A meter as a line reads it. Small: a server has millions. What is only shown to people stays in the store.
 struct LineMeter {
   MeterId id{};
-  std::string name{};
-  std::string number{};
-  metering::Commodity commodity = metering::Commodity::other;
+  ShortText number{};
+  MeterLanguage language{};
   std::optional<protocol::mbus::SecondaryAddress> secondary{};
   std::optional<Byte> primary{};
-  MeterLanguage language{};
-  std::optional<ByteVector> secret{};  ///< of a meter that calls by itself
+  metering::Commodity commodity = metering::Commodity::other;
 
   bool is_mbus() const { return language.driver->name == "mbus"; }
   bool calls_by_itself() const { return language.driver->name == "dial_in"; }
@@ -33,14 +31,19 @@ struct LineMeter {
 struct LinePlan {
   store::Line line{};
   store::GatewayKind gateway_kind = store::GatewayKind::dial_in;
-  std::vector<LineMeter> meters{};
+  std::vector<LineMeter> meters{};          ///< ordered by id
+  std::map<MeterId, ByteVector> secrets{};  ///< of meters that call by themselves
+
+  /// Null when it is not on the line.
+  const LineMeter* find(MeterId meter) const;
 };
 
 /// What this process knows of all gateways and lines: plans loaded from the store, and what has happened on them.
 /// Any thread.
 class LineBook {
  public:
-  LineBook(store::Store& store, const catalogue::Catalogue& catalogue) : store_(store), catalogue_(catalogue) {}
+  LineBook(store::Store& store, const catalogue::Catalogue& catalogue)
+      : store_(store), languages_(catalogue, store.key_box()) {}
 
   /// Reads everything. Blocks.
   void load();
@@ -56,23 +59,31 @@ class LineBook {
   struct Device {
     LineMeter meter{};
     LineId line{};
+    std::optional<ByteVector> secret{};
   };
   std::optional<Device> find_device(const std::string& name) const;
   std::optional<LineMeter> meter(MeterId id) const;
+  /// As people call it; empty when it is gone. Blocks.
+  std::string name_of(MeterId id) const;
   void add_gateway(GatewayId gateway);
   void remove_gateway(GatewayId gateway);
   std::int64_t meters_known() const;
 
  private:
-  void put(std::shared_ptr<const LinePlan> plan);
+  using Plan = std::shared_ptr<const LinePlan>;
+  void add(LinePlan& plan, const store::Meter& meter);
+  void put(Plan plan);
+  void take_out(const LinePlan& plan);
+  Plan plan_of(MeterId meter) const;  // under the lock
 
   store::Store& store_;
-  const catalogue::Catalogue& catalogue_;
+  SharedLanguages languages_;
   mutable std::mutex mutex_;
-  std::unordered_map<LineId, std::shared_ptr<const LinePlan>> plans_;
+  std::unordered_map<LineId, Plan> plans_;
   std::unordered_map<GatewayId, LineId> by_gateway_;
-  std::unordered_map<MeterId, LineId> by_meter_;
+  std::unordered_map<GroupId, std::vector<LineId>> by_group_;  // a gateway's meters are one group
   std::unordered_map<std::string, MeterId> by_device_;
+  std::int64_t meters_ = 0;
 };
 
 }  // namespace riser::collection

@@ -43,6 +43,7 @@ int tries_of(CommandKind kind) { return kind == CommandKind::purchase ? 1 : 3; }
 }  // namespace
 
 Result<std::string, Refusal> LineSession::command(MeterId id, const CommandOrder& order, UserId by) {
+  const std::string name_of_meter = world_.book.name_of(id);
   std::lock_guard lock{mutex_};
   const LineMeter* meter = find_meter(id);
   if (meter == nullptr) return Refusal::no_such_meter;
@@ -61,7 +62,7 @@ Result<std::string, Refusal> LineSession::command(MeterId id, const CommandOrder
   if (!built) return refusal_of(built.error());
   if (!link_) return Refusal::gateway_offline;
   if (commands_.contains(id)) return Refusal::command_running;
-  const std::string job = world_.jobs.create(Job::Kind::command, {"meter", id.value, meter->name}, by);
+  const std::string job = world_.jobs.create(Job::Kind::command, {"meter", id.value, name_of_meter}, by);
   const std::string what{name(order.command.kind)};
   world_.jobs.step(job, {.code = "queued", .text = "Waiting for the line", .params = {{"command", what}}});
   if (!order.reason.empty()) world_.jobs.step(job, {.code = "reason", .text = order.reason});

@@ -207,11 +207,12 @@ microseconds LineSession::forecast(const std::vector<MeterId>& meters) const {
 }
 
 Result<std::string, Refusal> LineSession::read_meter(MeterId id, UserId by) {
+  const std::string name = world_.book.name_of(id);
   std::lock_guard lock{mutex_};
   const LineMeter* meter = find_meter(id);
   if (meter == nullptr) return Refusal::no_such_meter;
   if (!link_) return Refusal::gateway_offline;
-  const std::string job = world_.jobs.create(Job::Kind::read_meter, {"meter", id.value, meter->name}, by);
+  const std::string job = world_.jobs.create(Job::Kind::read_meter, {"meter", id.value, name}, by);
   world_.jobs.step(job, {.code = "queued", .text = "Waiting for the line"});
   const Ask what{.meter = id, .source = metering::Source::on_demand, .job = job};
   if (!ask(*meter, headend::Priority::on_demand, what, world_.clock.now())) {

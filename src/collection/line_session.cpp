@@ -15,7 +15,7 @@
 namespace riser::collection {
 namespace {
 
-constexpr std::size_t max_recent_tokens = 2000;
+constexpr std::size_t max_recent_tokens = headend::BusLog::capacity;  // it holds no more
 
 bool has_telegram(headend::Verdict verdict) {
   return verdict == headend::Verdict::answered || verdict == headend::Verdict::page_limit ||
@@ -310,10 +310,6 @@ bool LineSession::enqueue(headend::LineRequest request, const LineMeter& meter, 
   return true;
 }
 
-const LineMeter* LineSession::find_meter(MeterId meter) const {
-  for (const LineMeter& candidate : plan_->meters)
-    if (candidate.id == meter) return &candidate;
-  return nullptr;
-}
+const LineMeter* LineSession::find_meter(MeterId meter) const { return plan_->find(meter); }
 
 }  // namespace riser::collection

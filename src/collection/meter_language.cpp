@@ -15,10 +15,12 @@ protocol::DecodeOptions MeterLanguage::decode_options() const {
   return decode;
 }
 
-MeterLanguage language_of(const store::Meter& meter, const catalogue::Catalogue& catalogue, const store::KeyBox& box) {
-  MeterLanguage language{.driver = protocol::find_driver(meter.protocol), .address = meter.address};
+namespace {
+
+/// All that meters of one protocol, model and quirks have in common.
+MeterLanguage language_of_kind(const store::Meter& meter, const catalogue::Catalogue& catalogue) {
+  MeterLanguage language{.driver = protocol::find_driver(meter.protocol)};
   CHECK(language.driver != nullptr, "meter {} has the unknown protocol {}", meter.id.value, meter.protocol);
-  language.key = store::open_key(meter, box);
   language.model = catalogue.find(meter.model);
   const bool known = language.model != nullptr;
   if (!known) language.model = &catalogue::generic_model(meter.protocol, meter.commodity);
@@ -34,6 +36,30 @@ MeterLanguage language_of(const store::Meter& meter, const catalogue::Catalogue&
     language.format =
         protocol::format_of(language.model->line.format.value_or(language.driver->line->format), *language.options);
   return language;
+}
+
+MeterLanguage of_meter(MeterLanguage kind, const store::Meter& meter, const store::KeyBox& box) {
+  kind.address = meter.address;
+  kind.key = store::open_key(meter, box);
+  return kind;
+}
+
+}  // namespace
+
+MeterLanguage language_of(const store::Meter& meter, const catalogue::Catalogue& catalogue, const store::KeyBox& box) {
+  return of_meter(language_of_kind(meter, catalogue), meter, box);
+}
+
+MeterLanguage SharedLanguages::of(const store::Meter& meter) {
+  std::string kind = meter.protocol + '\n' + meter.model + '\n' + meter.quirks + '\n';
+  kind += metering::name(meter.commodity);
+  std::lock_guard lock{mutex_};
+  auto known = kinds_.find(kind);
+  if (known == kinds_.end()) {
+    if (kinds_.size() >= max_kinds) kinds_.clear();
+    known = kinds_.emplace(std::move(kind), language_of_kind(meter, catalogue_)).first;
+  }
+  return of_meter(known->second, meter, box_);
 }
 
 Understood understand(const MeterLanguage& language, const catalogue::Catalogue& catalogue,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "base/short_text.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/mapping.h"
 #include "protocol/codec/line_protocol.h"
@@ -16,7 +19,7 @@ namespace riser::collection {
 struct MeterLanguage {
   const protocol::Driver* driver = nullptr;
   const catalogue::Model* model = nullptr;  ///< never null once made; generic when the model is unknown
-  std::string address{};
+  ShortText address{};
   std::optional<protocol::AesKey> key{};
   /// Of the model, or those by which models are told apart, with the meter's own quirks over them; may be null.
   std::shared_ptr<const protocol::MeterOptions> options{};
@@ -28,6 +31,22 @@ struct MeterLanguage {
 
 /// The catalogue outlives the result.
 MeterLanguage language_of(const store::Meter& meter, const catalogue::Catalogue& catalogue, const store::KeyBox& box);
+
+/// Makes the languages of many meters: those of one protocol, model and quirks share their options. The catalogue and
+/// the key box outlive it; any thread.
+class SharedLanguages {
+ public:
+  static constexpr std::size_t max_kinds = 10'000;  ///< remembered
+
+  SharedLanguages(const catalogue::Catalogue& catalogue, const store::KeyBox& box) : catalogue_(catalogue), box_(box) {}
+  MeterLanguage of(const store::Meter& meter);
+
+ private:
+  const catalogue::Catalogue& catalogue_;
+  const store::KeyBox& box_;
+  std::mutex mutex_;
+  std::unordered_map<std::string, MeterLanguage> kinds_{};  // without what belongs to one meter
+};
 
 /// One reply of a meter as its model names it. A fault in one page leaves the items of the others.
 struct Understood {

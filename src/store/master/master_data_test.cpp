@@ -140,6 +140,24 @@ TEST_P(MasterDataTest, meter_ids_are_contiguous_within_the_group_of_the_gateway)
   EXPECT_EQ(Meters(db()).all().size(), 4u);
 }
 
+TEST_P(MasterDataTest, every_meter_is_shown_once_in_the_order_of_ids) {
+  const auto one = make_line(db(), "One"), other = make_line(db(), "Other");
+  auto with_error = make_meter(one.id, "1");
+  with_error.name = "a name that is longer than others";
+  ASSERT_TRUE(add_meters(db(), {make_meter(other.id, "3")}));
+  ASSERT_TRUE(add_meters(db(), {with_error, make_meter(one.id, "2")}));
+  Meters(db()).set_last_error(Meters(db()).all().front().id, LastError{"no_answer", noon});
+  std::vector<Meter> shown;
+  Meters(db()).each([&](const Meter& meter) { shown.push_back(meter); });
+  const auto all = Meters(db()).all();
+  ASSERT_EQ(shown.size(), 3u);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(shown[i].id, all[i].id);
+    EXPECT_EQ(shown[i].name, all[i].name);
+    EXPECT_EQ(shown[i].last_error.has_value(), i == 0);
+  }
+}
+
 TEST_P(MasterDataTest, the_same_address_twice_on_a_line_is_refused_and_nothing_added) {
   const auto a = make_line(db(), "A"), b = make_line(db(), "B");
   ASSERT_TRUE(add_meters(db(), {make_meter(a.id, "1")}));

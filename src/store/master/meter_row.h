@@ -13,5 +13,7 @@ inline constexpr int meter_columns = 17;
 
 /// The meter that stands in the first columns of a row.
 Meter read_meter(const Query& q);
+/// The same into one that is there, whose memory it uses again.
+void read_meter(const Query& q, Meter& meter);
 
 }  // namespace riser::store

@@ -47,8 +47,7 @@ Result<std::int64_t, Reject> reserve(Connection& connection, GroupId group, std:
 
 }  // namespace
 
-Meter read_meter(const Query& q) {
-  Meter meter;
+void read_meter(const Query& q, Meter& meter) {
   meter.id = MeterId{q.integer(0)};
   meter.line = LineId{q.integer(1)};
   meter.name = q.text(2);
@@ -65,7 +64,13 @@ Meter read_meter(const Query& q) {
   meter.created = q.integer(12);
   meter.protocol = q.text(15);
   meter.quirks = q.text(16);
+  meter.last_error.reset();
   if (const auto at = q.maybe_integer(14)) meter.last_error = LastError{q.string(13), *at};
+}
+
+Meter read_meter(const Query& q) {
+  Meter meter;
+  read_meter(q, meter);
   return meter;
 }
 
@@ -122,6 +127,15 @@ std::optional<Meter> Meters::find_address(LineId line, std::string_view address)
 
 std::vector<Meter> Meters::all() {
   return list(connection_.query("SELECT " RISER_METER_COLUMNS " FROM meter m ORDER BY m.id"));
+}
+
+void Meters::each(const std::function<void(const Meter&)>& visit) {
+  Meter meter;
+  auto q = connection_.query("SELECT " RISER_METER_COLUMNS " FROM meter m ORDER BY m.id");
+  while (q.next()) {
+    read_meter(q, meter);
+    visit(meter);
+  }
 }
 
 std::map<std::string, std::int64_t> Meters::count_by_model() {

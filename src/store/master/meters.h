@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -58,6 +59,8 @@ class Meters {
   std::vector<Meter> of_line(LineId line);
   std::optional<Meter> find_address(LineId line, std::string_view address);
   std::vector<Meter> all();
+  /// Shows every meter to `visit`, one after the other, however many there are.
+  void each(const std::function<void(const Meter&)>& visit);
   /// How many meters each model has; meters without one are not counted.
   std::map<std::string, std::int64_t> count_by_model();
   /// name, number, manufacturer, version, medium, commodity, model, primary_address. not_found.
