@@ -141,7 +141,9 @@ bool Bus::hears(std::size_t slave, Instant now) {
 std::vector<Bus::Sender> Bus::ask(const mbus::FrameView& frame, const Condition& current, Instant end, UtcSeconds utc) {
   std::vector<Sender> senders;
   const microseconds bit = byte_time() / 11;
+  const bool to_selected = frame.a == mbus::address::selected && !is_selection(frame);
   for (std::size_t i = 0; i < slaves_.size(); ++i) {
+    if (to_selected && !slaves_[i].selected() && slaves_[i].commanded_baud() == 0) continue;
     const SlaveTrouble trouble = current.of_meters.empty() ? SlaveTrouble{} : current.trouble(i, slaves_);
     if (!slaves_[i].listens(frame.a, trouble) || current.silent(i) || !hears(i, end)) continue;
     const auto answer = slaves_[i].hear(frame, bank_, i, trouble, utc);

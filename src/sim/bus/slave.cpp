@@ -39,12 +39,12 @@ std::array<Byte, 8> selection_bytes(const mbus::FrameView& frame) {
   return bytes;
 }
 
-bool is_selection(const mbus::FrameView& frame) {
+}  // namespace
+
+bool is_selection(const mbus::FrameView& frame) noexcept {
   return (frame.kind == mbus::FrameKind::long_frame || frame.kind == mbus::FrameKind::control) &&
          frame.a == mbus::address::selected && (frame.ci == mbus::ci_field::select || frame.ci == select_msb_first);
 }
-
-}  // namespace
 
 int baud_of_ci(Byte ci) noexcept { return ci >= 0xB8 && ci <= 0xBF ? 300 << (ci - 0xB8) : 0; }
 

@@ -70,6 +70,8 @@ class Slave {
   bool selected_ = false;
 };
 
+/// A frame that selects a slave by its secondary address: all others are deselected by it.
+bool is_selection(const protocol::mbus::FrameView& frame) noexcept;
 /// Baud rate that CI B8..BF asks for; 0 for any other CI.
 int baud_of_ci(Byte ci) noexcept;
 
