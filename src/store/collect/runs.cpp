@@ -131,11 +131,17 @@ std::int64_t Runs::remove_before(UtcSeconds utc) {
                                utc, removed_at_once);
     while (q.next()) old.emplace_back(q.integer(0));
   }
-  for (const auto run : old)  // one by one: PostgreSQL would go through all lines to find those of a list of runs
-    for (const auto* sql : {"DELETE FROM task_run_reason WHERE run = $1", "DELETE FROM task_run_line WHERE run = $1",
-                            "DELETE FROM task_run WHERE id = $1"})
-      connection_.execute(sql, run);
-  return static_cast<std::int64_t>(old.size());
+  std::int64_t removed = 0;
+  for (const auto run : old) {  // one by one: PostgreSQL would go through all lines to find those of a list of runs
+    for (const auto* sql : {"DELETE FROM task_run_reason WHERE run = $1 AND line IN "
+                            "(SELECT line FROM task_run_line WHERE run = $1 ORDER BY line LIMIT $2)",
+                            "DELETE FROM task_run_line WHERE run = $1 AND line IN "
+                            "(SELECT line FROM task_run_line WHERE run = $1 ORDER BY line LIMIT $2)"})
+      removed += connection_.execute(sql, run, removed_at_once);
+    if (removed >= removed_at_once) return removed;  // of this run there may be more
+    removed += connection_.execute("DELETE FROM task_run WHERE id = $1", run);
+  }
+  return removed;
 }
 
 }  // namespace riser::store

@@ -61,7 +61,7 @@ struct RunReason {
 class Runs {
  public:
   static constexpr std::int64_t max_limit = 500;  ///< runs of a list; more are cut
-  static constexpr std::int64_t removed_at_once = 100;
+  static constexpr std::int64_t removed_at_once = 2000;
   explicit Runs(Connection& connection) : connection_(connection) {}
   /// Gives the id. exists when the task has a run that was due then.
   Result<Run, Reject> begin(Run run);
@@ -81,8 +81,9 @@ class Runs {
   std::vector<RunLine> lines(RunId run);
   /// Ordered by line and reason.
   std::vector<RunReason> reasons(RunId run);
-  /// Removes runs that ended before `utc` with their lines, oldest first, and says how many: removed_at_once at most,
-  /// so that the transaction, which must be there, stays short. What is open stays.
+  /// Removes runs that ended before `utc`, oldest first, each after its lines and their reasons, and says how many rows
+  /// went: little more than removed_at_once, so that the transaction, which must be there, stays short. 0: nothing is
+  /// left. What is open stays.
   std::int64_t remove_before(UtcSeconds utc);
 
  private:

@@ -206,16 +206,16 @@ TEST_P(TasksTest, a_line_of_a_run_is_replaced_with_its_reasons) {
   EXPECT_EQ(reasons[0].count, 5);
 }
 
-TEST_P(TasksTest, old_runs_go_with_their_lines_and_open_ones_stay) {
+TEST_P(TasksTest, old_runs_go_with_their_lines_in_small_portions_and_open_ones_stay) {
   const TaskId task{1};
   const auto open = begin(task, noon - 1000);
   const auto kept = begin(task, noon, noon + 10);
+  const auto large = begin(task, noon - 500, noon - 400).id, small = begin(task, noon - 300, noon - 200).id;
+  constexpr std::int64_t lines = Runs::removed_at_once + 5;
   {
     Transaction transaction(db());
-    for (int i = 1; i <= Runs::removed_at_once + 1; ++i) {
-      const auto old = begin(task, noon - i, noon - i + 1).id;
-      runs().save({old, LineId{1}, 1}, std::vector<RunReason>{{old, LineId{1}, "no_answer", 1}});
-    }
+    for (std::int64_t line = 1; line <= lines; ++line) runs().save({large, LineId{line}, 1}, {});
+    runs().save({small, LineId{1}, 1}, std::vector<RunReason>{{small, LineId{1}, "no_answer", 1}});
     transaction.commit();
   }
   const auto remove = [&] {
@@ -224,13 +224,13 @@ TEST_P(TasksTest, old_runs_go_with_their_lines_and_open_ones_stay) {
     transaction.commit();
     return count;
   };
-  const auto newest = runs().of_task(task, 2).back().id;
   EXPECT_EQ(remove(), Runs::removed_at_once);
-  EXPECT_EQ(runs().lines(newest).size(), 1u);
-  EXPECT_EQ(remove(), 1);
+  EXPECT_EQ(runs().lines(large).size(), 5u);
+  EXPECT_TRUE(runs().find(large)) << "as long as it has lines";
+  EXPECT_EQ(remove(), 5 + 1 + 1 + 1 + 1);
   EXPECT_EQ(remove(), 0);
-  EXPECT_TRUE(runs().lines(newest).empty());
-  EXPECT_TRUE(runs().reasons(newest).empty());
+  EXPECT_TRUE(runs().lines(large).empty());
+  EXPECT_TRUE(runs().reasons(small).empty());
   EXPECT_EQ(ids(runs().recent(500)), ids({kept, open}));
 }
 
