@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "collection/stored_values.h"
 #include "store/collect/tasks.h"
 
 namespace riser::collection {
@@ -10,6 +11,13 @@ namespace {
 
 constexpr std::int64_t usual_period = 3600;
 constexpr int lowest_priority = 9;
+
+/// A value counts for the instant at which it was due until the next one is. Nothing where none is missing.
+std::optional<UtcSeconds> counts_for(const store::Gap& gap, UtcSeconds time, std::int64_t period) {
+  if (time < gap.key.first) return std::nullopt;
+  const std::int64_t n = gap.step() == 0 ? 0 : std::min((time - gap.key.first) / gap.step(), gap.missed - 1);
+  return time < gap.instant(n) + period ? std::optional{gap.instant(n)} : std::nullopt;
+}
 
 }  // namespace
 
@@ -25,7 +33,7 @@ void GapKeeper::start() {
       gap.state = store::GapState::open;
       gap.next_try = gap.changed = now;
     }
-    gaps.note(page);
+    gaps.tried(page);
   }
   transaction.commit();
 }
@@ -45,18 +53,53 @@ std::map<TaskId, std::int64_t> GapKeeper::periods() const {
   return out;
 }
 
-// A reading counts for the instant at which it was due until the next one is.
-bool GapKeeper::has_come(const store::Gap& gap, std::int64_t period) const {
-  if (gap.key.item != store::TaskItem::current) return false;
-  return !world_.store.readings().history(gap.key.meter, gap.key.due, gap.key.due + period).empty();
+std::optional<store::GapFill> GapKeeper::what_came(const store::Gap& gap, std::int64_t period, UtcSeconds now) const {
+  if (gap.key.item != store::TaskItem::current) return std::nullopt;
+  store::GapFill fill{.key = gap.key};
+  const UtcSeconds from = std::max(gap.key.first, now - given_up.count());
+  for (const auto& reading : world_.store.readings().history(gap.key.meter, from, gap.last + period)) {
+    const auto due = counts_for(gap, reading.time, period);
+    if (!due) continue;
+    if (fill.instants.empty()) fill.by = reading.source;
+    fill.instants.insert(*due);
+  }
+  if (fill.instants.empty()) {
+    fill.instants = stored_for(gap, period);
+    fill.by = metering::Source::archive;
+  }
+  return fill.instants.empty() ? std::nullopt : std::optional{std::move(fill)};
 }
 
-// What a meter keeps can be asked for as long as it keeps it; what it showed at an instant that is past cannot.
-std::optional<LineId> GapKeeper::line_that_can_ask(const store::Gap& gap) const {
-  if (gap.key.item == store::TaskItem::current) return std::nullopt;
+// The values are not made readings of their instant: they stand where they came, in the newest telegram or in what the
+// meter answered when it was asked.
+std::set<UtcSeconds> GapKeeper::stored_for(const store::Gap& gap, std::int64_t period) const {
+  auto readings = world_.store.readings().latest(std::span{&gap.key.meter, 1});
+  if (gap.asked != 0)
+    for (auto& reading : world_.store.readings().history(gap.key.meter, gap.asked, gap.asked + 2 * usual_period))
+      if (reading.source == metering::Source::archive) readings.push_back(std::move(reading));
+  std::set<UtcSeconds> instants;
+  for (const auto& reading : readings)
+    if (const auto* layout = world_.store.layouts().find(reading.layout))
+      for (const UtcSeconds time : stored_instants(reading, layout->registers, world_.zone))
+        if (const auto due = counts_for(gap, time, period)) instants.insert(*due);
+  return instants;
+}
+
+// What a meter keeps can be asked for as long as it keeps it. What it showed at an instant that is past cannot, but at
+// midnight many keep it.
+std::optional<GapKeeper::Place> GapKeeper::place_to_ask(const store::Gap& gap, std::int64_t period,
+                                                        UtcSeconds now) const {
+  Place place{.item = gap.key.item, .due = gap.last};
+  if (gap.key.item == store::TaskItem::current) {
+    place.item = store::TaskItem::daily_archive;
+    place.due = world_.zone.start_of_day(std::min(gap.last + period - 1, now));
+    if (place.due <= gap.asked || !counts_for(gap, place.due, period)) return std::nullopt;
+  }
   const auto meter = world_.book.meter(gap.key.meter);
-  if (!meter || !can_be_asked(*meter, gap.key.item)) return std::nullopt;
-  return world_.book.line_of(gap.key.meter);
+  const auto line = world_.book.line_of(gap.key.meter);
+  if (!meter || !line || !can_be_asked(*meter, place.item)) return std::nullopt;
+  place.line = *line;
+  return place;
 }
 
 void GapKeeper::ask_again(const Place& place, std::vector<store::Gap>& gaps, UtcSeconds now) {
@@ -66,18 +109,22 @@ void GapKeeper::ask_again(const Place& place, std::vector<store::Gap>& gaps, Utc
                              .until = now + usual_period,
                              .priority = lowest_priority,
                              .again = 0};
-  std::vector<MeterId> meters;
-  for (const store::Gap& gap : gaps) meters.push_back(gap.key.meter);
-  const bool taken = world_.lines.add(place.line, batch, meters);
+  std::set<MeterId> meters;
+  for (const store::Gap& gap : gaps) meters.insert(gap.key.meter);
+  const bool taken = world_.lines.add(place.line, batch, {meters.begin(), meters.end()});
   if (taken) asked_[place.line] = batch.until;
   for (store::Gap& gap : gaps) {
     if (!taken) {
       put_off(gap, now);
       continue;
     }
-    gap.state = store::GapState::collecting;
-    gap.next_try = 0;
-    gap.changed = now;
+    gap.asked = gap.changed = now;
+    if (gap.key.item == place.item) {
+      gap.state = store::GapState::collecting;
+      gap.next_try = 0;
+    } else {
+      gap.next_try = batch.until + 1;  // to see what came
+    }
   }
 }
 
@@ -86,11 +133,11 @@ void GapKeeper::put_off(store::Gap& gap, UtcSeconds now) {
       std::min(first_pause * (std::int64_t{1} << std::min<std::int64_t>(gap.attempts, 10)), longest_pause);
   ++gap.attempts;
   gap.state = store::GapState::open;
-  gap.next_try = now - gap.key.due > given_up.count() ? 0 : now + pause.count();
+  gap.next_try = now - gap.last > given_up.count() ? 0 : now + pause.count();
   gap.changed = now;
 }
 
-void GapKeeper::take_settled(std::vector<store::GapKey>& come, std::vector<store::Gap>& noted, UtcSeconds now) {
+void GapKeeper::take_settled(Changes& changes, UtcSeconds now) {
   std::vector<headend::Settled> settled;
   {
     std::lock_guard lock{mutex_};
@@ -98,16 +145,19 @@ void GapKeeper::take_settled(std::vector<store::GapKey>& come, std::vector<store
   }
   auto lease = world_.store.lease();
   for (const headend::Settled& one : settled) {
-    const store::GapKey key{one.meter, static_cast<store::TaskItem>(one.item), one.due};
-    if (one.how == headend::Settled::How::read || one.how == headend::Settled::How::late) {
-      come.push_back(key);
-      continue;
-    }
-    for (store::Gap& gap : store::Gaps(*lease).of_meter(one.meter, store::Gaps::max_limit)) {
-      if (gap.key != key || gap.state != store::GapState::collecting) continue;
-      gap.reason = one.reason;
-      put_off(gap, now);
-      noted.push_back(std::move(gap));
+    const bool read = one.how == headend::Settled::How::read || one.how == headend::Settled::How::late;
+    for (store::Gap& gap : store::Gaps(*lease).about(one.meter, static_cast<store::TaskItem>(one.item), one.due)) {
+      if (gap.state != store::GapState::collecting) continue;
+      if (read) {
+        store::GapFill& fill = changes.came.emplace_back();
+        fill.key = gap.key;
+        fill.by = metering::Source::archive;
+        for (std::int64_t n = 0; n < gap.missed && gap.instant(n) <= one.due; ++n) fill.instants.insert(gap.instant(n));
+      } else {
+        gap.reason = one.reason;
+        put_off(gap, now);
+        changes.tried.push_back(std::move(gap));
+      }
     }
   }
 }
@@ -119,9 +169,8 @@ void GapKeeper::tick() {
     it = until <= now ? asked_.erase(it) : std::next(it);
     if (until <= now) world_.lines.expire(line);
   }
-  std::vector<store::GapKey> come;
-  std::vector<store::Gap> noted;
-  take_settled(come, noted, now);
+  Changes changes;
+  take_settled(changes, now);
   std::vector<store::Gap> due;
   {
     auto lease = world_.store.lease();
@@ -130,30 +179,31 @@ void GapKeeper::tick() {
   const auto periods = due.empty() ? std::map<TaskId, std::int64_t>{} : this->periods();
   std::map<Place, std::vector<store::Gap>> to_ask;
   for (store::Gap& gap : due) {
-    const auto period = periods.find(gap.task);
-    if (has_come(gap, period == periods.end() ? usual_period : period->second)) {
-      come.push_back(gap.key);
-    } else if (const auto line = line_that_can_ask(gap)) {
-      to_ask[{*line, gap.key.item, gap.key.due}].push_back(std::move(gap));
+    const auto known = periods.find(gap.key.task);
+    const std::int64_t period = known == periods.end() ? usual_period : known->second;
+    if (auto fill = what_came(gap, period, now)) {
+      changes.came.push_back(std::move(*fill));
+    } else if (const auto place = place_to_ask(gap, period, now)) {
+      to_ask[*place].push_back(std::move(gap));
     } else {
       put_off(gap, now);
-      noted.push_back(std::move(gap));
+      changes.tried.push_back(std::move(gap));
     }
   }
   for (auto& [place, gaps] : to_ask) {
     ask_again(place, gaps, now);
-    noted.insert(noted.end(), std::make_move_iterator(gaps.begin()), std::make_move_iterator(gaps.end()));
+    std::move(gaps.begin(), gaps.end(), std::back_inserter(changes.tried));
   }
-  write(come, noted, now);
+  write(changes, now);
 }
 
-void GapKeeper::write(const std::vector<store::GapKey>& come, const std::vector<store::Gap>& noted, UtcSeconds now) {
-  if (come.empty() && noted.empty()) return;
+void GapKeeper::write(const Changes& changes, UtcSeconds now) {
+  if (changes.came.empty() && changes.tried.empty()) return;
   auto lease = world_.store.lease();
   store::Transaction transaction(*lease);
   store::Gaps gaps(*lease);
-  gaps.note(noted);
-  gaps.close(come, store::GapState::closed, now);
+  gaps.tried(changes.tried);
+  gaps.fill(changes.came, now);
   transaction.commit();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "collection/task_runner.h"
@@ -10,10 +11,11 @@
 
 namespace riser::collection {
 
-/// Looks after what tasks could not read: closes a gap when the store has got a reading for its instant after all (late
-/// data, an archive, a hand-held unit), asks the line again for what the meter keeps, and otherwise comes back after a
-/// pause that doubles. After a month a gap waits for a person. tick() blocks on the store and is called by one thread
-/// at a time.
+/// Looks after what tasks could not read: closes what the store has got a value for after all (late data, a hand-held
+/// unit, a value of that day that the meter had stored), asks the line again for what the meter keeps, and otherwise
+/// comes back after a pause that doubles. A gap of current values that lies over a midnight has its meter asked for its
+/// daily archive, once a day. A month after its end a gap waits for a person. tick() blocks on the store and is called
+/// by one thread at a time.
 class GapKeeper {
  public:
   static constexpr std::int64_t at_once = 2000;  ///< gaps of one tick
@@ -45,13 +47,19 @@ class GapKeeper {
     UtcSeconds due = 0;
     friend auto operator<=>(const Place&, const Place&) = default;
   };
-  bool has_come(const store::Gap& gap, std::int64_t period) const;
-  std::optional<LineId> line_that_can_ask(const store::Gap& gap) const;
+  /// What one tick writes.
+  struct Changes {
+    std::vector<store::GapFill> came{};
+    std::vector<store::Gap> tried{};
+  };
+  std::optional<store::GapFill> what_came(const store::Gap& gap, std::int64_t period, UtcSeconds now) const;
+  std::set<UtcSeconds> stored_for(const store::Gap& gap, std::int64_t period) const;
+  std::optional<Place> place_to_ask(const store::Gap& gap, std::int64_t period, UtcSeconds now) const;
   void ask_again(const Place& place, std::vector<store::Gap>& gaps, UtcSeconds now);
-  void take_settled(std::vector<store::GapKey>& come, std::vector<store::Gap>& noted, UtcSeconds now);
+  void take_settled(Changes& changes, UtcSeconds now);
   std::map<TaskId, std::int64_t> periods() const;
   static void put_off(store::Gap& gap, UtcSeconds now);
-  void write(const std::vector<store::GapKey>& come, const std::vector<store::Gap>& noted, UtcSeconds now);
+  void write(const Changes& changes, UtcSeconds now);
 
   const World world_;
   std::mutex mutex_;

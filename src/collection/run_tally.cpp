@@ -3,7 +3,8 @@
 
 namespace riser::collection {
 
-RunTally::RunTally(store::Run run, std::int64_t again_every) : run_(run), again_every_(again_every) {
+RunTally::RunTally(store::Run run, std::int64_t again_every, UtcSeconds previous)
+    : run_(run), again_every_(again_every), previous_(previous) {
   run_.planned = run_.read = run_.late = run_.failed = 0;
 }
 
@@ -57,15 +58,14 @@ void RunTally::take(LineId id, const headend::Settled& settled, UtcSeconds now) 
       break;
   }
   if (settled.how == How::failed)
-    gaps_.push_back({.key = {settled.meter, static_cast<store::TaskItem>(settled.item), settled.due},
-                     .run = run_.id,
-                     .line = id,
-                     .task = run_.task,
-                     .reason = settled.reason,
-                     .attempts = settled.passes,
-                     .next_try = now + again_every_,
-                     .made = now,
-                     .changed = now});
+    missed_.push_back({.key = {settled.meter, static_cast<store::TaskItem>(settled.item), settled.due, run_.task},
+                       .previous = previous_,
+                       .run = run_.id,
+                       .line = id,
+                       .reason = settled.reason,
+                       .attempts = settled.passes,
+                       .next_try = now + again_every_,
+                       .at = now});
   --line.open;
   --open_;
   line.changed = changed_ = true;
@@ -99,8 +99,8 @@ std::vector<LineId> RunTally::lines() const {
 }
 
 RunTally::Changes RunTally::take_changes() {
-  Changes out{.run = run_, .gaps = std::move(gaps_), .any = changed_};
-  gaps_.clear();
+  Changes out{.run = run_, .missed = std::move(missed_), .any = changed_};
+  missed_.clear();
   changed_ = false;
   for (auto& [id, line] : lines_) {
     if (!line.changed) continue;
@@ -115,8 +115,8 @@ RunTally::Changes RunTally::take_changes() {
 void RunTally::give_back(Changes changes) {
   changed_ = true;
   for (const store::RunLine& line : changes.lines) lines_.at(line.line).changed = true;
-  gaps_.insert(gaps_.begin(), std::make_move_iterator(changes.gaps.begin()),
-               std::make_move_iterator(changes.gaps.end()));
+  missed_.insert(missed_.begin(), std::make_move_iterator(changes.missed.begin()),
+                 std::make_move_iterator(changes.missed.end()));
 }
 
 }  // namespace riser::collection

@@ -13,8 +13,9 @@ namespace riser::collection {
 /// What the lines say of one run, counted: by line, by reason, and what is missing. One thread at a time.
 class RunTally {
  public:
-  /// `again_every`: seconds until what is missing is looked for again.
-  RunTally(store::Run run, std::int64_t again_every);
+  /// `again_every`: seconds until what is missing is looked for again. `previous`: the instant of the task before the
+  /// one of the run; 0: a run by hand.
+  RunTally(store::Run run, std::int64_t again_every, UtcSeconds previous);
 
   /// Before anything is settled. `ideal`: what the plan foresees.
   void plan(LineId line, std::int64_t meters, microseconds ideal);
@@ -36,7 +37,7 @@ class RunTally {
     store::Run run{};
     std::vector<store::RunLine> lines{};
     std::vector<std::vector<store::RunReason>> reasons{};  ///< of each of these
-    std::vector<store::Gap> gaps{};
+    std::vector<store::MissedRead> missed{};
     bool any = false;
   };
   Changes take_changes();
@@ -53,8 +54,9 @@ class RunTally {
 
   store::Run run_;
   std::int64_t again_every_;
+  UtcSeconds previous_;
   std::map<LineId, Line> lines_{};
-  std::vector<store::Gap> gaps_{};
+  std::vector<store::MissedRead> missed_{};
   std::int64_t open_ = 0;
   bool changed_ = true;
 };

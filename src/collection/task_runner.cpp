@@ -158,7 +158,7 @@ Result<RunId, Refusal> TaskRunner::begin(store::Run run, const store::Task& task
     transaction.commit();
     run = *begun;
   }
-  auto tally = std::make_shared<RunTally>(run, task.again_every_s);
+  auto tally = std::make_shared<RunTally>(run, task.again_every_s, previous_of(run));
   for (Part& part : work) {
     part.batch.run = run.id;
     tally->plan(part.line, static_cast<std::int64_t>(part.meters.size()),
@@ -167,6 +167,13 @@ Result<RunId, Refusal> TaskRunner::begin(store::Run run, const store::Task& task
   open(tally, until, work);
   save();
   return run.id;
+}
+
+// What fails at an instant of the schedule goes on with what failed at the one before it.
+UtcSeconds TaskRunner::previous_of(const store::Run& run) const {
+  const auto task = find(run.task);
+  if (!task || run.by != UserId{}) return 0;
+  return task->schedule.last_until(run.due - 1, world_.zone).value_or(0);
 }
 
 // The parts are given outside the lock: a line settles at once what it cannot take.
@@ -217,7 +224,7 @@ void TaskRunner::take_up(store::Run run) {
     std::erase_if(part.meters, [&](MeterId meter) { return settled_before.contains(meter); });
     left[part.line] += static_cast<std::int64_t>(part.meters.size());
   }
-  auto tally = std::make_shared<RunTally>(run, task->task.again_every_s);
+  auto tally = std::make_shared<RunTally>(run, task->task.again_every_s, previous_of(run));
   for (const store::RunLine& line : lines) tally->restore(line, reasons, left[line.line]);
   open(tally, until, work);
   if (run.state == store::RunState::paused) pause(run.id, true);
@@ -236,11 +243,11 @@ void TaskRunner::end_without_task(store::Run run) {
 std::vector<store::Gap> TaskRunner::gaps_of(const store::Run& run, LineId line) const {
   auto lease = world_.store.lease();
   std::vector<store::Gap> out;
-  store::GapFilter filter{.line = line, .task = run.task};
+  const store::GapFilter filter{.line = line, .task = run.task, .about = run.due};
   for (std::optional<store::GapKey> after;;) {
     const auto page = store::Gaps(*lease).list(filter, after, store::Gaps::max_limit);
     for (const store::Gap& gap : page)
-      if (gap.key.due == run.due) out.push_back(gap);
+      if (gap.has(run.due)) out.push_back(gap);
     if (page.size() < static_cast<std::size_t>(store::Gaps::max_limit)) return out;
     after = page.back().key;
   }
@@ -376,7 +383,7 @@ void TaskRunner::write(store::Connection& connection, const RunTally::Changes& c
   store::Runs runs(connection);
   (void)runs.update(changes.run);
   for (std::size_t i = 0; i < changes.lines.size(); ++i) runs.save(changes.lines[i], changes.reasons[i]);
-  store::Gaps(connection).note(changes.gaps);
+  store::Gaps(connection).note(changes.missed);
 }
 
 std::optional<store::Run> TaskRunner::open_run(RunId run) const {

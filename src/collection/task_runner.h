@@ -95,6 +95,7 @@ class TaskRunner final : public TaskControl {
               const std::function<void(LineId)>& tell_line);
   std::vector<Part> parts(const store::Task& task, UtcSeconds due, UtcSeconds until) const;
   std::vector<Planned> reading(LineId line) const;
+  UtcSeconds previous_of(const store::Run& run) const;
   std::vector<store::Gap> gaps_of(const store::Run& run, LineId line) const;
   void open(const std::shared_ptr<RunTally>& tally, UtcSeconds until, const std::vector<Part>& work);
   void expire(UtcSeconds now);

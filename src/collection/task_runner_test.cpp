@@ -48,7 +48,7 @@ TEST_F(TaskRunnerTest, begins_a_run_when_it_is_due_and_counts_it_to_its_end) {
   EXPECT_EQ(last_run(task).ended, clock_.utc - 1);
   EXPECT_FALSE(runner_->open_run(RunId{1}));
   ASSERT_EQ(gaps().size(), 1U);
-  EXPECT_EQ(gaps()[0].key, (store::GapKey{meters_[2], store::TaskItem::current, due}));
+  EXPECT_EQ(gaps()[0].key, (store::GapKey{meters_[2], store::TaskItem::current, due, task}));
   EXPECT_EQ(gaps()[0].reason, "no_answer");
   auto lease = store_->lease();
   const auto lines = store::Runs(*lease).lines(RunId{1});

@@ -126,9 +126,39 @@ CREATE TABLE meter_clock(
 // Place of a step that is on its way.
 constexpr std::string_view reserved = "SELECT 1";
 
-constexpr Migration steps[] = {{1, master_data},     {2, reading_store},   {3, revisions},  {4, protocol_of_meter},
-                               {5, queued_commands}, {6, quirks_of_meter}, {7, collecting}, {8, no_schedule_of_line},
-                               {9, meter_clocks},    {10, reserved}};
+// A gap is a range of due reads. What was noted before is a range of one.
+constexpr std::string_view gaps_are_ranges = R"(
+DROP INDEX gap_state;
+DROP INDEX gap_line;
+DROP INDEX gap_reason;
+DROP INDEX gap_task;
+DROP INDEX gap_retry;
+ALTER TABLE gap RENAME TO single_gap;
+CREATE TABLE gap(
+  meter BIGINT NOT NULL, item BIGINT NOT NULL, first BIGINT NOT NULL, task BIGINT NOT NULL, last BIGINT NOT NULL,
+  missed BIGINT NOT NULL, run BIGINT NOT NULL, line BIGINT NOT NULL, reason TEXT NOT NULL, attempts BIGINT NOT NULL,
+  state TEXT NOT NULL, owner BIGINT NOT NULL, next_try BIGINT NOT NULL, asked BIGINT NOT NULL, made BIGINT NOT NULL,
+  changed BIGINT NOT NULL, filled_by TEXT NOT NULL, note TEXT NOT NULL,
+  PRIMARY KEY(meter, item, first, task)) {clustered};
+INSERT INTO gap(meter, item, first, task, last, missed, run, line, reason, attempts, state, owner, next_try, asked,
+    made, changed, filled_by, note)
+  SELECT meter, item, due, task, due, 1, run, line, reason, attempts, state, owner, next_try, 0, made, changed, '', note
+  FROM single_gap;
+DROP TABLE single_gap;
+CREATE INDEX gap_last ON gap(meter, item, last);
+CREATE INDEX gap_state ON gap(state, meter, item, first, task);
+CREATE INDEX gap_line ON gap(line, state, meter, item, first, task);
+CREATE INDEX gap_reason ON gap(reason, state, meter, item, first, task);
+CREATE INDEX gap_task ON gap(task, state, meter, item, first);
+CREATE INDEX gap_owner ON gap(owner, state, meter, item, first, task) WHERE owner > 0;
+CREATE INDEX gap_retry ON gap(next_try, meter, item, first, task) WHERE next_try > 0;
+CREATE INDEX gap_settled ON gap(changed, meter, item, first, task) WHERE state NOT IN ('open', 'collecting');
+)";
+
+constexpr Migration steps[] = {{1, master_data},       {2, reading_store},       {3, revisions},
+                               {4, protocol_of_meter}, {5, queued_commands},     {6, quirks_of_meter},
+                               {7, collecting},        {8, no_schedule_of_line}, {9, meter_clocks},
+                               {10, reserved},         {11, gaps_are_ranges}};
 
 }  // namespace
 

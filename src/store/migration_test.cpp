@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "store/collect/gaps.h"
 #include "store/testing/store_fixture.h"
 
 namespace riser::store {
@@ -74,6 +75,31 @@ TEST_P(MigrationTest, processes_that_start_together_migrate_once) {
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(fresh, 1);
   EXPECT_EQ(failed, 0);
+}
+
+TEST_P(MigrationTest, gaps_of_single_reads_become_ranges_of_one) {
+  const auto database = Database::open(url());
+  migrate(*database, migrations().first(9));
+  auto c = database->lease();
+  c->execute(
+      "INSERT INTO gap(meter, item, due, run, line, task, reason, attempts, state, owner, next_try, made, changed, "
+      "note) "
+      "VALUES(7, 2, 3600, 5, 10, 3, 'no_answer', 4, 'open', 2, 9000, 3700, 3800, 'lid stuck')");
+  migrate(*database);
+  const auto gap = Gaps(*c).find({MeterId{7}, TaskItem::monthly_archive, 3600, TaskId{3}});
+  ASSERT_TRUE(gap);
+  EXPECT_EQ(gap->last, 3600);
+  EXPECT_EQ(gap->missed, 1);
+  EXPECT_EQ(gap->run, RunId{5});
+  EXPECT_EQ(gap->line, LineId{10});
+  EXPECT_EQ(gap->reason, "no_answer");
+  EXPECT_EQ(gap->attempts, 4);
+  EXPECT_EQ(gap->state, GapState::open);
+  EXPECT_EQ(gap->owner, UserId{2});
+  EXPECT_EQ(gap->next_try, 9000);
+  EXPECT_EQ(gap->made, 3700);
+  EXPECT_EQ(gap->changed, 3800);
+  EXPECT_EQ(gap->note, "lid stuck");
 }
 
 }  // namespace

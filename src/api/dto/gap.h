@@ -10,9 +10,10 @@ BOOST_DESCRIBE_ENUM(GapState, open, collecting, closed, estimated, written_off)
 struct GapKey {
   MeterId meter{};
   TaskItem item = TaskItem::current;
-  Utc due{};
+  Utc first{};  ///< the first instant for which it is missing
+  TaskId task{};
 };
-BOOST_DESCRIBE_STRUCT(GapKey, (), (meter, item, due))
+BOOST_DESCRIBE_STRUCT(GapKey, (), (meter, item, first, task))
 
 struct GapMeter {
   std::string number{};
@@ -20,8 +21,11 @@ struct GapMeter {
 };
 BOOST_DESCRIBE_STRUCT(GapMeter, (), (number, name))
 
+/// Due reads that failed one after the other, from key.first to last, evenly spaced.
 struct Gap {
   GapKey key{};
+  Utc last{};
+  std::int64_t missed = 1;  ///< how many
   GapMeter meter{};
   LinePlace place{};
   Reference task{};
@@ -33,10 +37,12 @@ struct Gap {
   Nullable<Utc> next_try{};       ///< null: not by itself
   Utc made{};
   Utc changed{};
+  Nullable<std::string> filled_by{};  ///< of what is closed: the source of what came ("archive": a stored value)
   std::string note{};
 };
 BOOST_DESCRIBE_STRUCT(Gap, (),
-                      (key, meter, place, task, run, reason, attempts, state, owner, next_try, made, changed, note))
+                      (key, last, missed, meter, place, task, run, reason, attempts, state, owner, next_try, made,
+                       changed, filled_by, note))
 
 /// A page without a total: counting what matches costs more than the page; the causes have the counts.
 struct GapPage {
@@ -52,29 +58,39 @@ struct GapQuery : PageQuery {
   std::optional<std::string> reason{};
   std::optional<TaskId> task{};
   std::optional<MeterId> meter{};
+  std::optional<std::string> owner{};  ///< name of a user; empty: the server
+  std::optional<Utc> since{};          ///< that began then or before
 };
-BOOST_DESCRIBE_STRUCT(GapQuery, (PageQuery), (state, line, gateway, reason, task, meter))
+BOOST_DESCRIBE_STRUCT(GapQuery, (PageQuery), (state, line, gateway, reason, task, meter, owner, since))
+
+struct FieldListQuery {
+  std::vector<LineId> line{};
+};
+BOOST_DESCRIBE_STRUCT(FieldListQuery, (), (line))
 
 struct GapCount {
   LinePlace place{};
-  std::int64_t count = 0;
+  std::int64_t gaps = 0;
+  std::int64_t missed = 0;
 };
-BOOST_DESCRIBE_STRUCT(GapCount, (), (place, count))
+BOOST_DESCRIBE_STRUCT(GapCount, (), (place, gaps, missed))
 
 struct GapCause {
   std::string reason{};
-  std::int64_t count = 0;
+  std::int64_t gaps = 0;
+  std::int64_t missed = 0;  ///< due reads in them
   std::int64_t line_count = 0;
   std::vector<GapCount> lines{};  ///< those with the most, at most 20
 };
-BOOST_DESCRIBE_STRUCT(GapCause, (), (reason, count, line_count, lines))
+BOOST_DESCRIBE_STRUCT(GapCause, (), (reason, gaps, missed, line_count, lines))
 
-/// Of what is open or collecting; the most first.
+/// Of what is open or collecting; the most missed first.
 struct GapCauses {
-  std::int64_t total = 0;
+  std::int64_t gaps = 0;
+  std::int64_t missed = 0;
   std::vector<GapCause> causes{};
 };
-BOOST_DESCRIBE_STRUCT(GapCauses, (), (total, causes))
+BOOST_DESCRIBE_STRUCT(GapCauses, (), (gaps, missed, causes))
 
 /// What waits for one reason, on one line or on all.
 struct GapCauseKey {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
+#include "api/views/field_list.h"
 #include "api/views/gap_view.h"
 
 namespace riser::api {
@@ -13,24 +12,12 @@ namespace {
 
 constexpr std::int64_t max_changed = 5000;  ///< gaps of one request
 
-bool fits(const store::Gap& gap, const store::GapFilter& filter, store::Connection& connection) {
-  if (filter.state && gap.state != *filter.state) return false;
-  if (filter.line && gap.line != filter.line) return false;
-  if (!filter.reason.empty() && gap.reason != filter.reason) return false;
-  if (filter.task && gap.task != filter.task) return false;
-  if (!filter.gateway) return true;
-  const auto line = store::Lines{connection}.find(gap.line);
-  return line && line->gateway == filter.gateway;
-}
-
-/// Of one meter, in the order of the keys as every other page.
-std::vector<store::Gap> of_meter(store::Connection& connection, MeterId meter, const store::GapFilter& filter,
-                                 const std::optional<store::GapKey>& after) {
-  auto gaps = store::Gaps{connection}.of_meter(meter, store::Gaps::max_limit);
-  std::erase_if(gaps,
-                [&](const store::Gap& gap) { return (after && gap.key <= *after) || !fits(gap, filter, connection); });
-  std::sort(gaps.begin(), gaps.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-  return gaps;
+Outcome<std::optional<UserId>> owner_of(const GapQuery& query, store::Connection& connection) {
+  if (!query.owner) return std::optional<UserId>{};
+  if (query.owner->empty()) return std::optional{UserId{}};
+  const auto user = store::Users{connection}.find_name(*query.owner);
+  if (!user) return bad_field("owner", "owner: there is no user of this name; empty stands for the server.");
+  return std::optional{user->id};
 }
 
 Outcome<GapPage> list_gaps(Services& services, const GapQuery& query) {
@@ -38,14 +25,18 @@ Outcome<GapPage> list_gaps(Services& services, const GapQuery& query) {
   if (!limit) return limit.error();
   std::optional<store::GapKey> after;
   if (query.cursor && !(after = key_of_cursor(*query.cursor))) return bad_cursor();
+  auto connection = services.store.lease();
+  const auto owner = owner_of(query, *connection);
+  if (!owner) return owner.error();
   const store::GapFilter filter{.state = query.state ? store::find_gap_state(name_of(*query.state)) : std::nullopt,
                                 .line = query.line.value_or(LineId{}),
                                 .gateway = query.gateway.value_or(GatewayId{}),
                                 .reason = query.reason.value_or(""),
-                                .task = query.task.value_or(TaskId{})};
-  auto connection = services.store.lease();
-  auto gaps = query.meter ? of_meter(*connection, *query.meter, filter, after)
-                          : store::Gaps{*connection}.list(filter, after, *limit + 1);
+                                .task = query.task.value_or(TaskId{}),
+                                .meter = query.meter.value_or(MeterId{}),
+                                .owner = *owner,
+                                .since = query.since ? query.since->seconds : 0};
+  auto gaps = store::Gaps{*connection}.list(filter, after, *limit + 1);
   GapPage page;
   if (gaps.size() > static_cast<std::size_t>(*limit)) {
     gaps.resize(static_cast<std::size_t>(*limit));
@@ -53,6 +44,20 @@ Outcome<GapPage> list_gaps(Services& services, const GapQuery& query) {
   }
   page.items = gap_views(*connection, gaps);
   return page;
+}
+
+Outcome<net::HttpResponse> list_for_the_field(Services& services, const FieldListQuery& query) {
+  if (query.line.empty() || query.line.size() > static_cast<std::size_t>(max_limit))
+    return bad_field("line", fmt::format("line: expected 1 to {} of them.", max_limit));
+  auto connection = services.store.lease();
+  for (const LineId line : query.line)
+    if (!store::Lines{*connection}.find(line)) return bad_field("line", "line: there is no such line.", "no_such_line");
+  auto text = field_list(*connection, query.line, services.zone);
+  if (!text) return bad_field("line", "line: too much is missing on these lines for one list; take fewer.");
+  net::HttpResponse response{.body = std::move(*text)};
+  response.with("Content-Type", "text/csv; charset=utf-8");
+  response.with("Content-Disposition", "attachment; filename=\"missing-meters.csv\"");
+  return response;
 }
 
 /// What a request wants of each of its gaps.
@@ -95,10 +100,9 @@ Outcome<GapsChanged> change_keys(const std::vector<GapKey>& keys, const GapChang
     return bad_field("keys", fmt::format("keys: expected 1 to {} of them.", max_limit));
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const auto key = key_of(keys[i]);
-    const auto gaps = store::Gaps{connection}.of_meter(key.meter, store::Gaps::max_limit);
-    const auto gap = std::find_if(gaps.begin(), gaps.end(), [&](const auto& one) { return one.key == key; });
+    const auto gap = store::Gaps{connection}.find(key);
     const std::string at = fmt::format("keys[{}]", i);
-    if (gap == gaps.end()) return bad_field(at, at + ": there is no such gap; load the list again.", "no_such_gap");
+    if (!gap) return bad_field(at, at + ": there is no such gap; load the list again.", "no_such_gap");
     if (change.state && gap->state == store::GapState::closed)
       return Refused{Reject::conflict, "gap_closed", at + ": the data came after all; nothing is left to decide.", at};
     apply(*gap, change, connection);
@@ -145,6 +149,11 @@ void add_gap_routes(Router& router, Services& services) {
         auto connection = services.store.lease();
         return cause_views(*connection);
       });
+  Route list = make_route<FieldListQuery, Nothing, net::HttpResponse>(
+      {"GET", "/api/v1/gaps/field-list", Permission::viewer, 200, "What waits on some lines, to go there, as CSV"},
+      [&services](Call&, const FieldListQuery& query) { return list_for_the_field(services, query); });
+  list.content_type = "text/csv";
+  router.add(std::move(list));
   router.add<Nothing, GapOrder, GapsChanged>(
       {"PATCH", "/api/v1/gaps", Permission::operator_, 200,
        "Write gaps off, open them again, say who looks after them"},

@@ -17,17 +17,17 @@ struct gaps : testing::Test {
   ApiServer::Place place = server().add_place("Gap House", 4);
 
   void SetUp() override {
-    std::vector<store::Gap> list;
+    std::vector<store::MissedRead> list;
     for (std::size_t i = 0; i < place.meters.size(); ++i)
-      list.push_back({.key = {place.meters[i], store::TaskItem::current, due},
-                      .run = RunId{1},
-                      .line = place.line,
-                      .task = TaskId{1},
-                      .reason = i < 3 ? "no_answer" : "bad_checksum",
-                      .attempts = 3,
-                      .next_try = due + 7200,
-                      .made = due + 60,
-                      .changed = due + 60});
+      for (const UtcSeconds at : {due, due + 900})  // two runs, one after the other
+        list.push_back({.key = {place.meters[i], store::TaskItem::current, at, TaskId{1}},
+                        .previous = at - 900,
+                        .run = RunId{1},
+                        .line = place.line,
+                        .reason = i < 3 ? "no_answer" : "bad_checksum",
+                        .attempts = 3,
+                        .next_try = due + 7200,
+                        .at = due + 960});
     auto connection = server().store->lease();
     store::Transaction transaction{*connection};
     store::Gaps{*connection}.note(list);
@@ -38,7 +38,8 @@ struct gaps : testing::Test {
     return fmt::format("/api/v1/gaps?line={}{}", place.line.value, more);
   }
   std::string key(std::size_t meter) const {
-    return fmt::format(R"({{"meter":"{}","item":"current","due":"{}"}})", place.meters[meter].value, utc_text(due));
+    return fmt::format(R"({{"meter":"{}","item":"current","first":"{}","task":"1"}})", place.meters[meter].value,
+                       utc_text(due));
   }
   Answer change(const std::string& keys, const std::string& what) const {
     return server().patch("/api/v1/gaps", fmt::format(R"({{"keys":[{}],{}}})", keys, what));
@@ -50,7 +51,11 @@ TEST_F(gaps, are_listed_with_names_page_by_page) {
   ASSERT_EQ(first.status(), 200) << first.http.body;
   EXPECT_EQ(first.at("/items/0/key/meter").as_string(), std::to_string(place.meters[0].value));
   EXPECT_EQ(first.at("/items/0/key/item"), "current");
-  EXPECT_EQ(first.at("/items/0/key/due").as_string(), utc_text(due));
+  EXPECT_EQ(first.at("/items/0/key/first").as_string(), utc_text(due));
+  EXPECT_EQ(first.at("/items/0/key/task"), "1");
+  EXPECT_EQ(first.at("/items/0/last").as_string(), utc_text(due + 900));
+  EXPECT_EQ(first.at("/items/0/missed"), 2);
+  EXPECT_EQ(first.at("/items/0/filled_by"), nullptr);
   EXPECT_EQ(first.at("/items/0/meter/name"), "Gap House 1");
   EXPECT_EQ(first.at("/items/0/place/gateway/name"), "Gap House");
   EXPECT_EQ(first.at("/items/0/state"), "open");
@@ -73,8 +78,15 @@ TEST_F(gaps, are_filtered) {
   EXPECT_EQ(count(meter), 1U);
   EXPECT_EQ(count(meter + "&reason=bad_checksum"), 0U);
   EXPECT_EQ(count(meter + fmt::format("&gateway={}", place.gateway.value)), 1U);
+  EXPECT_EQ(count(list("&since=" + utc_text(due))), 4U);
+  EXPECT_EQ(count(list("&since=" + utc_text(due - 1))), 0U);
+  EXPECT_EQ(change(key(2), R"("owner":"the operator")").status(), 200);
+  EXPECT_EQ(count(list("&owner=the%20operator")), 1U);
+  EXPECT_EQ(count(list("&owner=")), 3U);
+  EXPECT_EQ(server().get(list("&owner=nobody")).text("field"), "owner");
   EXPECT_EQ(server().get("/api/v1/gaps?state=lost").text("field"), "state");
-  for (const char* cursor : {"x", "1.2", "1.x.3", "1.current.x", "x.current.3"})
+  for (const char* cursor :
+       {"x", "1.current.3", "1.x.3.4", "1.current.x.4", "x.current.3.4", "1.current.3.x", "1.current.3.4.5"})
     EXPECT_EQ(server().get(fmt::format("/api/v1/gaps?cursor={}", cursor)).text("field"), "cursor") << cursor;
 }
 
@@ -87,7 +99,8 @@ TEST_F(gaps, are_counted_by_cause_and_line) {
       if (line.at("place").at("line").at("id").as_string() == std::to_string(place.line.value) &&
           cause.at("reason") == "no_answer") {
         found = true;
-        EXPECT_EQ(line.at("count"), 3);
+        EXPECT_EQ(line.at("gaps"), 3);
+        EXPECT_EQ(line.at("missed"), 6);
         EXPECT_EQ(line.at("place").at("gateway").at("name"), "Gap House");
       }
   EXPECT_TRUE(found);
@@ -126,8 +139,10 @@ TEST_F(gaps, that_are_closed_have_nothing_left_to_decide) {
   {
     auto connection = server().store->lease();
     store::Transaction transaction{*connection};
-    const store::GapKey closed[] = {{place.meters[1], store::TaskItem::current, due}};
-    store::Gaps{*connection}.close(closed, store::GapState::closed, due + 100);
+    store::Gaps{*connection}.fill({{.key = {place.meters[1], store::TaskItem::current, due, TaskId{1}},
+                                    .instants = {due, due + 900},
+                                    .by = metering::Source::archive}},
+                                  due + 1000);
     transaction.commit();
   }
   const Answer answer = change(key(0) + "," + key(1), R"("state":"written_off")");
@@ -135,6 +150,25 @@ TEST_F(gaps, that_are_closed_have_nothing_left_to_decide) {
   EXPECT_EQ(answer.text("code"), "gap_closed");
   EXPECT_EQ(answer.text("field"), "keys[1]");
   EXPECT_EQ(server().get(list("&state=written_off")).at("/items").as_array().size(), 0U);
+  EXPECT_EQ(server().get(list("&state=closed")).at("/items/0/filled_by"), "archive");
+}
+
+TEST_F(gaps, are_listed_for_the_field) {
+  EXPECT_EQ(change(key(0), R"("note":"Ask \"Otto\", flat 3")").status(), 200);
+  EXPECT_EQ(change(key(1), R"("note":"=1+1")").status(), 200);
+  EXPECT_EQ(change(key(2), R"("state":"written_off")").status(), 200);
+  const Answer answer = server().get(fmt::format("/api/v1/gaps/field-list?line={}", place.line.value));
+  ASSERT_EQ(answer.status(), 200) << answer.http.body;
+  EXPECT_EQ(answer.header("Content-Type"), "text/csv; charset=utf-8");
+  EXPECT_NE(answer.header("Content-Disposition").find("attachment"), std::string::npos);
+  const std::string_view text = answer.http.content();
+  EXPECT_TRUE(text.starts_with("\xEF\xBB\xBFplace,line,gateway,meter_number,address,protocol,item,missing_since,"));
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 4) << "a head and what is open";
+  EXPECT_NE(text.find(",\"current\",\""), std::string_view::npos) << text;
+  EXPECT_NE(text.find(",2,\"no_answer\",\"Ask \"\"Otto\"\", flat 3\"\r\n"), std::string_view::npos) << text;
+  EXPECT_NE(text.find(",\"'=1+1\"\r\n"), std::string_view::npos) << text;
+  EXPECT_EQ(server().get("/api/v1/gaps/field-list").text("field"), "line");
+  EXPECT_EQ(server().get("/api/v1/gaps/field-list?line=999999").text("code"), "no_such_line");
 }
 
 TEST_F(gaps, refuse_orders_that_make_no_sense_and_stay_as_they_are) {
@@ -144,7 +178,8 @@ TEST_F(gaps, refuse_orders_that_make_no_sense_and_stay_as_they_are) {
       {fmt::format(R"({{"keys":[{}],"cause":{{"reason":"no_answer"}},"state":"open"}})", known), "keys"},
       {fmt::format(R"({{"keys":[{}]}})", known), "state"},
       {R"({"keys":[],"state":"open"})", "keys"},
-      {R"({"keys":[{"meter":"999999","item":"current","due":"2026-01-01T00:00:00Z"}],"state":"open"})", "keys[0]"},
+      {R"({"keys":[{"meter":"999999","item":"current","first":"2026-01-01T00:00:00Z","task":"1"}],"state":"open"})",
+       "keys[0]"},
       {fmt::format(R"({{"keys":[{}],"state":"closed"}})", known), "state"},
       {fmt::format(R"({{"keys":[{}],"owner":"nobody"}})", known), "owner"},
       {fmt::format(R"({{"keys":[{}],"note":"{}"}})", known, std::string(501, 'n')), "note"},

@@ -77,7 +77,7 @@ class WithTasks : public ::testing::Test {
   /// As at the start of the program.
   void start() {
     lines_ = TestLines{};
-    book_ = std::make_unique<LineBook>(*store_, catalogue::Catalogue::embedded());
+    book_ = std::make_unique<LineBook>(*store_, *catalogue_);
     book_->load();
     runner_ = std::make_unique<TaskRunner>(TaskRunner::World{*store_, clock_, zone_, events_, *book_, lines_});
     runner_->start();
@@ -108,11 +108,12 @@ class WithTasks : public ::testing::Test {
     return store::Gaps(*lease).list({}, {}, 100);
   }
   /// One more meter on the first line, of a protocol in which archives are asked for; read by its generic model.
-  MeterId add_water_meter() {
+  MeterId add_water_meter(const std::string& model = "") {
     auto lease = store_->lease();
     store::Transaction transaction(*lease);
     store::Meter meter{.line = lines_of_[0], .name = "cellar", .address = "00000000000001"};
     meter.protocol = "cjt188";
+    meter.model = model;
     const MeterId id = store::Meters(*lease).add({meter}).value().at(0).id;
     transaction.commit();
     return id;
@@ -131,6 +132,7 @@ class WithTasks : public ::testing::Test {
   store::testing::TestFolder folder_;
   Steady clock_;
   Zone zone_ = Zone::utc();
+  const catalogue::Catalogue* catalogue_ = &catalogue::Catalogue::embedded();
   Events events_;
   std::unique_ptr<store::Store> store_;
   std::vector<LineId> lines_of_;
