@@ -8,6 +8,7 @@
 #include "collection/dial_in_desk.h"
 #include "collection/gateway_hub.h"
 #include "collection/line_server.h"
+#include "collection/retention.h"
 #include "store/sql/store_error.h"
 
 namespace riser::collection {
@@ -59,11 +60,15 @@ struct Collector::Impl {
 
   net::Task<> seal_regularly() {
     for (;;) {
-      auto seal = [this] { store.readings().seal_due(); };
+      auto seal = [this] {
+        store.readings().seal_due();
+        forget_old(store, clock.utc());
+      };
       try {
         co_await pool.run(std::move(seal));
       } catch (const store::StoreError& error) {
-        spdlog::error("a finished day could not be sealed; it will be tried again: {}", error.what());
+        spdlog::error("a finished day could not be sealed, or what is old not be removed; it will be tried again: {}",
+                      error.what());
       }
       co_await net::sleep_for(seal_period);
     }
