@@ -86,6 +86,45 @@ export const taskChecks: readonly Check[] = [
     },
   },
   {
+    name: 'the gap board shows gaps on one axis of time, filters them and keeps the filter in the address',
+    run: async ({ site, inside }) => {
+      const page = await inside();
+      await page.goto(`${site.url}/collect/missing?state=all`);
+      await page.waitForSelector('.gap-table tbody tr, .panel .note-empty');
+      const rows = await page.locator('.gap-table tbody tr').count();
+      if (rows === 0) return;
+      equal(await page.locator('.gap-table tbody .gap-track').count(), rows, 'a bar for each gap');
+      const axis = await page.locator('.gap-axis').boundingBox();
+      for (const bar of await page.locator('.gap-bar').all()) {
+        const box = await bar.boundingBox();
+        must(axis && box && box.width > 0 && box.x >= axis.x - 1, 'a bar is not under the axis');
+      }
+      must(/\d reads? missed/.test((await page.textContent('.gap-table tbody')) ?? ''), 'no count of missed reads');
+      await page.click('.ant-segmented-item:has-text("31 d")');
+      must(/span=31/.test(page.url()), 'the axis is not in the address');
+      await page.goto(`${site.url}/collect/missing?state=all&age=31&owner=-`);
+      await page.waitForSelector('.gap-table tbody tr, .panel .note-empty');
+      const owners = await page.$$eval('.gap-table tbody tr', (list) => list.map((row) => row.textContent ?? ''));
+      for (const text of owners) must(/Owner: server/.test(text), text);
+    },
+  },
+  {
+    name: 'many gaps are taken at once, and a list for the field is offered',
+    run: async ({ site, inside }) => {
+      if (process.env.RISER_URL) return;
+      const page = await inside();
+      await page.goto(`${site.url}/collect/missing`);
+      await page.waitForSelector('.gap-table tbody tr');
+      await page.click('.gap-table thead input[type=checkbox]');
+      await page.waitForSelector('.gap-bulk');
+      await page.click('.gap-bulk button:has-text("Take it")');
+      await page.waitForSelector('.gap-bulk', { state: 'detached' });
+      await page.waitForSelector('.gap-table tbody tr:first-child:has-text("Owner: admin")');
+      const address = await page.getAttribute('a:has-text("List for the field")', 'href');
+      must(/gaps\/field-list\?line=/.test(address ?? ''), `no list for the field: ${address}`);
+    },
+  },
+  {
     name: 'a viewer looks at tasks and changes nothing',
     run: async ({ site, blank }) => {
       if (site.user !== 'admin' || process.env.RISER_URL) return;

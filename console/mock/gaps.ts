@@ -17,13 +17,21 @@ function reasonOf(town: Town, meter: MockMeter): string {
   return ['no_answer', 'bad_checksum', 'no_answer', 'key_missing', 'line_overloaded'][Number(meter.row.id) % 5] ?? '';
 }
 
+/** What hourly and daily tasks could not read: what is silent now, since hours, days or months. */
 function gapOf(town: Town, meter: MockMeter, task: StoredTask, back: number): Gap {
   const n = Number(meter.row.id) + back;
-  const due = start - (start % day) - 2.5 * hour - back * day;
   const state = n % 11 === 0 ? 'written_off' : n % 13 === 0 ? 'closed' : n % 7 === 0 ? 'collecting' : 'open';
   const item: TaskItem = n % 4 === 0 ? 'daily_archive' : 'current';
+  const step = item === 'current' ? hour : day;
+  const end =
+    start -
+    (start % day) -
+    (item === 'current' ? -hour * (Math.floor((start % day) / hour) - back * 30) : back * 7 * day);
+  const missed = 1 + ((n * 7) % (n % 5 === 0 ? 60 : 9)) * (n % 17 === 0 ? 30 : 1);
   return {
-    key: { meter: meter.row.id, item, due: iso(due) },
+    key: { meter: meter.row.id, item, first: iso(end - (missed - 1) * step), task: task.id },
+    last: iso(end),
+    missed,
     meter: { number: meter.row.number, name: meter.row.name },
     place: placeOf(town, meter.row.line.id),
     task: { id: task.id, name: task.name },
@@ -33,8 +41,9 @@ function gapOf(town: Town, meter: MockMeter, task: StoredTask, back: number): Ga
     state,
     owner: n % 5 === 0 ? 'admin' : null,
     next_try: state === 'open' && n % 3 !== 0 ? iso(start + (n % 17) * 60_000) : null,
-    made: iso(due + 600_000),
-    changed: iso(due + 1_800_000),
+    made: iso(end - (missed - 1) * step + 600_000),
+    changed: iso(end + 600_000),
+    filled_by: state === 'closed' ? (n % 2 === 0 ? 'archive' : 'hand_held') : null,
     note: notes[n % notes.length] ?? '',
   };
 }
@@ -49,24 +58,35 @@ export function seededGaps(town: Town, tasks: readonly StoredTask[]): Gap[] {
 
 const waits = (gap: Gap) => gap.state === 'open' || gap.state === 'collecting';
 
+const missedIn = (gaps: readonly Gap[]): number => gaps.reduce((sum, gap) => sum + gap.missed, 0);
+
 function causes(gaps: readonly Gap[]): GapCause[] {
   const all = new Map<string, GapCause>();
   for (const gap of gaps.filter(waits)) {
-    const cause = all.get(gap.reason) ?? { reason: gap.reason, count: 0, line_count: 0, lines: [] };
+    const cause = all.get(gap.reason) ?? { reason: gap.reason, gaps: 0, missed: 0, line_count: 0, lines: [] };
     all.set(gap.reason, cause);
-    cause.count++;
-    const line = cause.lines.find((one) => one.place.line.id === gap.place.line.id);
-    if (line) line.count++;
-    else cause.line_count = cause.lines.push({ place: gap.place, count: 1 });
+    cause.gaps++;
+    cause.missed += gap.missed;
+    let line = cause.lines.find((one) => one.place.line.id === gap.place.line.id);
+    if (!line) {
+      line = { place: gap.place, gaps: 0, missed: 0 };
+      cause.line_count = cause.lines.push(line);
+    }
+    line.gaps++;
+    line.missed += gap.missed;
   }
-  for (const cause of all.values()) cause.lines.sort((a, b) => b.count - a.count);
-  return [...all.values()].sort((a, b) => b.count - a.count);
+  for (const cause of all.values()) cause.lines.sort((a, b) => b.missed - a.missed);
+  return [...all.values()].sort((a, b) => b.missed - a.missed);
 }
 
 function listGaps({ site, query }: Call) {
   const is = (key: string, value: string) => !query.get(key) || query.get(key) === value;
+  const owner = query.get('owner');
+  const since = query.get('since');
   const found = site.gaps.filter(
     (gap) =>
+      (owner === null || (gap.owner ?? '') === owner) &&
+      (since === null || gap.key.first <= since) &&
       is('state', gap.state) &&
       is('reason', gap.reason) &&
       is('line', gap.place.line.id) &&
@@ -107,8 +127,27 @@ function changeGaps({ site, body }: Call) {
   return { changed: gaps.length, more: false };
 }
 
+/** As the server writes it; the mock answers everything as JSON, so that this is one text. */
+function fieldList({ site, query }: Call): string {
+  const lines = query.getAll('line');
+  if (lines.length === 0) throw new Refusal(422, 'invalid_value', 'line: expected 1 to 500 of them', 'line');
+  const rows = site.gaps.filter((gap) => waits(gap) && lines.includes(gap.place.line.id));
+  const cells = rows.map(({ meter, place, key, missed, reason }) =>
+    [meter.name, place.line.name, place.gateway.name, meter.number, key.item, key.first, missed, reason].join(','),
+  );
+  return ['place,line,gateway,meter_number,item,missing_since,missed,reason', ...cells].join('\r\n');
+}
+
 export const gapRoutes: Route[] = [
   ['GET', /^\/gaps$/, listGaps],
-  ['GET', /^\/gaps\/causes$/, ({ site }) => ({ total: site.gaps.filter(waits).length, causes: causes(site.gaps) })],
+  [
+    'GET',
+    /^\/gaps\/causes$/,
+    ({ site }) => {
+      const waiting = site.gaps.filter(waits);
+      return { gaps: waiting.length, missed: missedIn(waiting), causes: causes(site.gaps) };
+    },
+  ],
+  ['GET', /^\/gaps\/field-list$/, fieldList],
   ['PATCH', /^\/gaps$/, changeGaps],
 ];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, patch } from './http';
+import { get, patch, queryString } from './http';
 import type { GapCauses, GapOrder, GapPage } from './task_types';
 
 export interface GapFilter {
@@ -10,6 +10,10 @@ export interface GapFilter {
   gateway?: string;
   task?: string;
   meter?: string;
+  /** Name of a user; empty: the server; nothing: anybody. */
+  owner?: string | null;
+  /** That began then or before. */
+  since?: string;
 }
 
 export function useGapCauses() {
@@ -23,13 +27,21 @@ export function useGapCauses() {
 export function useGaps(filter: GapFilter) {
   return useInfiniteQuery({
     queryKey: ['gaps', 'list', filter],
-    queryFn: ({ pageParam, signal }) => get<GapPage>('/gaps', { ...filter, cursor: pageParam, limit: 100 }, signal),
+    queryFn: ({ pageParam, signal }) => {
+      const { owner, ...rest } = filter; // a list keeps an empty text
+      const owners = owner === null || owner === undefined ? [] : [owner];
+      return get<GapPage>('/gaps', { ...rest, owner: owners, cursor: pageParam, limit: 100 }, signal);
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   });
 }
+
+/** What waits on some lines, for people who go there; at most 500 lines. */
+export const fieldListAddress = (lines: readonly string[]): string =>
+  `/api/v1/gaps/field-list${queryString({ line: lines })}`;
 
 interface GapsChanged {
   changed: number;
@@ -49,7 +61,9 @@ async function change(order: GapOrder): Promise<number> {
 export function useChangeGaps() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['gaps'] }),
+    mutationFn: async (orders: readonly GapOrder[]) => {
+      for (const order of orders) await change(order);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['gaps'] }),
   });
 }

@@ -123,11 +123,17 @@ export type GapState = 'open' | 'collecting' | 'closed' | 'estimated' | 'written
 export interface GapKey {
   meter: string;
   item: TaskItem;
-  due: string;
+  /** The first instant for which it is missing. */
+  first: string;
+  task: string;
 }
 
+/** Due reads that failed one after the other, from `key.first` to `last`, evenly spaced. */
 export interface Gap {
   key: GapKey;
+  last: string;
+  /** How many due reads. */
+  missed: number;
   meter: { number: string; name: string };
   place: LinePlace;
   task: Named;
@@ -141,6 +147,8 @@ export interface Gap {
   next_try: string | null;
   made: string;
   changed: string;
+  /** Of what is closed: the source of what came; "archive" is a value that the meter had stored. */
+  filled_by: string | null;
   note: string;
 }
 
@@ -151,14 +159,17 @@ export interface GapPage {
 
 export interface GapCause {
   reason: string;
-  count: number;
+  gaps: number;
+  /** Due reads in them. */
+  missed: number;
   line_count: number;
   /** Those with the most, at most 20. */
-  lines: { place: LinePlace; count: number }[];
+  lines: { place: LinePlace; gaps: number; missed: number }[];
 }
 
 export interface GapCauses {
-  total: number;
+  gaps: number;
+  missed: number;
   causes: GapCause[];
 }
 

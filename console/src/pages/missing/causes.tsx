@@ -47,11 +47,11 @@ function WriteOff({ cause }: { cause: GapCause }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const change = useChangeGaps();
-  const writeOff = () => change.mutate({ cause: { reason: cause.reason }, state: 'written_off' });
+  const writeOff = () => change.mutate([{ cause: { reason: cause.reason }, state: 'written_off' }]);
   return (
     <>
       <Popconfirm
-        title={t('gap.write_off_ask', { count: cause.count })}
+        title={t('gap.write_off_ask', { count: cause.gaps })}
         description={t('gap.write_off_text')}
         okText={t('gap.write_off')}
         cancelText={t('ui.cancel')}
@@ -73,12 +73,12 @@ function Lines({ cause }: { cause: GapCause }) {
   const more = unnamedLines(cause, Math.min(cause.lines.length, namedLines));
   return (
     <ul className="cause-lines small">
-      {cause.lines.slice(0, namedLines).map(({ place, count }) => (
+      {cause.lines.slice(0, namedLines).map(({ place, missed }) => (
         <li key={place.line.id}>
           <Link to={`/collect/missing?reason=${encodeURIComponent(cause.reason)}&line=${place.line.id}`}>
             {placeName(place)}
           </Link>{' '}
-          {format.count(count)}
+          {format.count(missed)}
         </li>
       ))}
       {more > 0 && <li>{t('gap.more_lines', { count: more })}</li>}
@@ -95,8 +95,10 @@ export function Causes({ causes, onShow }: { causes: readonly GapCause[]; onShow
       {causes.map((cause) => (
         <li key={cause.reason}>
           <div className="cause-what">
-            <Mark of="missing" word={wordFor('fault', cause.reason)} /> <b>{format.count(cause.count)}</b>{' '}
-            <span className="small">{t('gap.on_lines', { count: cause.line_count })}</span>
+            <Mark of="missing" word={wordFor('fault', cause.reason)} /> <b>{format.count(cause.missed)}</b>{' '}
+            <span className="small">
+              {t('gap.in_gaps', { count: cause.gaps })} · {t('gap.on_lines', { count: cause.line_count })}
+            </span>
             <div className="small">{t(`remedy.why.${remedyOf(cause.reason)}`)}</div>
             <Lines cause={cause} />
           </div>

@@ -23,13 +23,13 @@ function GapForm({ gap, onDone }: { gap: Gap; onDone: () => void }) {
   const names = [...new Set([me, ...(gap.owner ? [gap.owner] : [])])];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (order) change.mutate(order, { onSuccess: onDone });
+    if (order) change.mutate([order], { onSuccess: onDone });
   };
   return (
     <form className="form" onSubmit={submit}>
       <p>
         <b>{gap.meter.name || gap.meter.number}</b> · {wordFor('item', gap.key.item)} ·{' '}
-        <Timed text={timeMark} at={gap.key.due} />
+        <Timed text={timeMark} at={gap.key.first} /> · {t('gap.missed', { count: gap.missed })}
       </p>
       <label htmlFor="gap-owner">{t('gap.owner')}</label>
       <Select

@@ -7,10 +7,13 @@ import { useFormat } from '../../parts/format';
 import { Mark, TimeText } from '../../parts/marks';
 import { wordFor } from '../../text/i18n';
 import { placeName } from '../tasks/task_form';
+import type { Axis, Span } from './gap_axis';
+import { GapAxis, GapWhen } from './gap_bar';
 import { canChange, gapMarks, keyText } from './gap_rows';
 
 interface RowProps {
   gap: Gap;
+  axis: Axis;
   may: boolean;
   chosen: boolean;
   onChoose: (on: boolean) => void;
@@ -20,11 +23,17 @@ interface RowProps {
 function Attempts({ gap }: { gap: Gap }) {
   const { t } = useTranslation();
   const format = useFormat();
+  if (gap.state === 'closed') {
+    return (
+      gap.filled_by && <div className="small">{t('gap.filled_by', { what: wordFor('source', gap.filled_by) })}</div>
+    );
+  }
   return (
-    <>
-      {format.count(gap.attempts)}
+    <div className="small">
+      {t('gap.attempts')}: {format.count(gap.attempts)}
       {gap.state === 'open' && (
-        <div className="small">
+        <>
+          {' · '}
           {gap.next_try ? (
             <>
               {t('gap.next_try')} <TimeText at={gap.next_try} />
@@ -32,13 +41,13 @@ function Attempts({ gap }: { gap: Gap }) {
           ) : (
             t('gap.never_tried')
           )}
-        </div>
+        </>
       )}
-    </>
+    </div>
   );
 }
 
-function GapRow({ gap, may, chosen, onChoose, onEdit }: RowProps) {
+function GapRow({ gap, axis, may, chosen, onChoose, onEdit }: RowProps) {
   const { t } = useTranslation();
   const name = gap.meter.name || gap.meter.number || gap.key.meter;
   return (
@@ -55,10 +64,10 @@ function GapRow({ gap, may, chosen, onChoose, onEdit }: RowProps) {
       <td>
         <Link to={`/m/${gap.key.meter}`}>{name}</Link>
         <div className="small mono">{gap.meter.number}</div>
-      </td>
-      <td>
-        <TimeText at={gap.key.due} />
         <div className="small">{wordFor('item', gap.key.item)}</div>
+      </td>
+      <td className="gap-when">
+        <GapWhen gap={gap} axis={axis} />
       </td>
       <td>
         {wordFor('fault', gap.reason)}
@@ -66,11 +75,9 @@ function GapRow({ gap, may, chosen, onChoose, onEdit }: RowProps) {
           <Link to={`/g/${gap.place.gateway.id}?line=${gap.place.line.id}`}>{placeName(gap.place)}</Link>
         </div>
       </td>
-      <td data-label={t('gap.attempts')}>
-        <Attempts gap={gap} />
-      </td>
       <td>
         <Mark of={gapMarks[gap.state]} word={t(`gap.state.${gap.state}`)} />
+        <Attempts gap={gap} />
         <div className="small">
           {t('gap.owner')}: {gap.owner ?? t('gap.server')}
         </div>
@@ -87,18 +94,20 @@ function GapRow({ gap, may, chosen, onChoose, onEdit }: RowProps) {
   );
 }
 
+/** The board: a row a gap, all on one axis of time. */
 export function GapTable(props: {
   gaps: readonly Gap[];
+  span: Span;
+  axis: Axis;
   may: boolean;
   chosen: ReadonlySet<string>;
   onChoose: (keys: readonly string[], on: boolean) => void;
   onEdit: (gap: Gap) => void;
 }) {
-  const { gaps, may, chosen, onChoose } = props;
+  const { gaps, span, axis, may, chosen, onChoose } = props;
   const { t } = useTranslation();
   const open = gaps.filter(canChange).map((gap) => keyText(gap.key));
   const all = open.length > 0 && open.every((key) => chosen.has(key));
-  const heads = [t('gap.meter'), t('gap.due'), t('gap.reason'), t('gap.attempts'), t('gap.state_label'), t('gap.note')];
   return (
     <div className="scroll-x">
       <table className="plain-table card-table gap-table">
@@ -113,11 +122,14 @@ export function GapTable(props: {
                 />
               )}
             </th>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            <th scope="col">{t('gap.meter')}</th>
+            <th scope="col" className="gap-when">
+              {t('gap.when')}
+              <GapAxis span={span} axis={axis} />
+            </th>
+            <th scope="col">{t('gap.reason')}</th>
+            <th scope="col">{t('gap.state_label')}</th>
+            <th scope="col">{t('gap.note')}</th>
           </tr>
         </thead>
         <tbody>
@@ -127,6 +139,7 @@ export function GapTable(props: {
               <GapRow
                 key={key}
                 gap={gap}
+                axis={axis}
                 may={may}
                 chosen={chosen.has(key)}
                 onChoose={(on) => onChoose([key], on)}

@@ -13,13 +13,15 @@ export function Component() {
   const { t } = useTranslation();
   const [get, set] = useUrlState();
   const causes = useGapCauses();
-  const reasons = (causes.data?.causes ?? []).map((cause) => cause.reason);
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('gap.title')}</h1>
-        {causes.data && causes.data.total > 0 && (
-          <Mark of="missing" word={t('gap.total', { count: causes.data.total })} />
+        {causes.data && causes.data.missed > 0 && (
+          <Mark
+            of="missing"
+            word={`${t('gap.total', { count: causes.data.missed })} · ${t('gap.in_gaps', { count: causes.data.gaps })}`}
+          />
         )}
       </div>
       <Panel title={t('gap.causes')}>
@@ -32,12 +34,15 @@ export function Component() {
                 action={<Link to="/collect/runs">{t('run.title')}</Link>}
               />
             ) : (
-              <Causes causes={all.causes} onShow={(reason) => set({ reason, line: null, state: null, task: null })} />
+              <Causes
+                causes={all.causes}
+                onShow={(reason) => set({ reason, line: null, state: null, task: null, age: null, owner: null })}
+              />
             )
           }
         </Loaded>
       </Panel>
-      <GapList get={get} set={set} reasons={reasons} />
+      <GapList get={get} set={set} causes={causes.data?.causes ?? []} />
     </div>
   );
 }
