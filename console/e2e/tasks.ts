@@ -94,7 +94,7 @@ export const taskChecks: readonly Check[] = [
       const rows = await page.locator('.gap-table tbody tr').count();
       if (rows === 0) return;
       equal(await page.locator('.gap-table tbody .gap-track').count(), rows, 'a bar for each gap');
-      const axis = await page.locator('.gap-axis').boundingBox();
+      const axis = await page.locator('.gap-table .gap-axis').boundingBox();
       for (const bar of await page.locator('.gap-bar').all()) {
         const box = await bar.boundingBox();
         must(axis && box && box.width > 0 && box.x >= axis.x - 1, 'a bar is not under the axis');

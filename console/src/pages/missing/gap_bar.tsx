@@ -34,7 +34,7 @@ export function GapWhen({ gap, axis }: { gap: Gap; axis: Axis }) {
   );
 }
 
-/** The axis over the bars: what is close to the right end is left out, "now" stands there. */
+/** The axis over the bars: close to its right end stands only "now". */
 export function GapAxis({ span, axis }: { span: Span; axis: Axis }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -43,7 +43,7 @@ export function GapAxis({ span, axis }: { span: Span; axis: Axis }) {
   return (
     <div className="gap-axis" aria-hidden="true">
       {ticksOf(span, axis, format.zone)
-        .filter(({ left }) => left < 88)
+        .filter(({ left }) => left < 80)
         .map(({ at, left }) => (
           <span key={at} style={{ left: `${left}%` }}>
             {word(at)}

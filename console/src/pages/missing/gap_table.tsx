@@ -110,6 +110,9 @@ export function GapTable(props: {
   const all = open.length > 0 && open.every((key) => chosen.has(key));
   return (
     <div className="scroll-x">
+      <div className="gap-phone-axis">
+        <GapAxis span={span} axis={axis} />
+      </div>
       <table className="plain-table card-table gap-table">
         <thead>
           <tr>
