@@ -141,8 +141,9 @@ void GapKeeper::take_settled(Changes& changes, UtcSeconds now) {
   std::vector<headend::Settled> settled;
   {
     std::lock_guard lock{mutex_};
-    settled.swap(settled_);
+    settled = settled_;  // they go once what they say is written
   }
+  changes.settled = settled.size();
   auto lease = world_.store.lease();
   for (const headend::Settled& one : settled) {
     const bool read = one.how == headend::Settled::How::read || one.how == headend::Settled::How::late;
@@ -194,17 +195,28 @@ void GapKeeper::tick() {
     ask_again(place, gaps, now);
     std::move(gaps.begin(), gaps.end(), std::back_inserter(changes.tried));
   }
-  write(changes, now);
+  write(std::move(changes), now);
 }
 
-void GapKeeper::write(const Changes& changes, UtcSeconds now) {
-  if (changes.came.empty() && changes.tried.empty()) return;
+// In the order of the keys, and each kind in a transaction of its own: so do all that write gaps, and nobody waits for
+// each other.
+void GapKeeper::write(Changes changes, UtcSeconds now) {
+  const auto by_key = [](const auto& a, const auto& b) { return a.key < b.key; };
+  std::sort(changes.tried.begin(), changes.tried.end(), by_key);
+  std::sort(changes.came.begin(), changes.came.end(), by_key);
   auto lease = world_.store.lease();
-  store::Transaction transaction(*lease);
-  store::Gaps gaps(*lease);
-  gaps.tried(changes.tried);
-  gaps.fill(changes.came, now);
-  transaction.commit();
+  if (!changes.tried.empty()) {
+    store::Transaction transaction(*lease);
+    store::Gaps(*lease).tried(changes.tried);
+    transaction.commit();
+  }
+  if (!changes.came.empty()) {
+    store::Transaction transaction(*lease);
+    store::Gaps(*lease).fill(changes.came, now);
+    transaction.commit();
+  }
+  std::lock_guard lock{mutex_};
+  settled_.erase(settled_.begin(), settled_.begin() + static_cast<std::ptrdiff_t>(changes.settled));
 }
 
 }  // namespace riser::collection

@@ -51,6 +51,7 @@ class GapKeeper {
   struct Changes {
     std::vector<store::GapFill> came{};
     std::vector<store::Gap> tried{};
+    std::size_t settled = 0;  ///< of settled_ in them
   };
   std::optional<store::GapFill> what_came(const store::Gap& gap, std::int64_t period, UtcSeconds now) const;
   std::set<UtcSeconds> stored_for(const store::Gap& gap, std::int64_t period) const;
@@ -59,11 +60,11 @@ class GapKeeper {
   void take_settled(Changes& changes, UtcSeconds now);
   std::map<TaskId, std::int64_t> periods() const;
   static void put_off(store::Gap& gap, UtcSeconds now);
-  void write(const Changes& changes, UtcSeconds now);
+  void write(Changes changes, UtcSeconds now);
 
   const World world_;
   std::mutex mutex_;
-  std::vector<headend::Settled> settled_{};  // since the last tick
+  std::vector<headend::Settled> settled_{};  // since the last tick that could write
   std::map<LineId, UtcSeconds> asked_{};     // until when; only tick()
 };
 
