@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
 
 #include "sim/seed.h"
 #include "store/collect/gaps.h"
@@ -18,13 +18,16 @@ void say(TrialResult& result, std::string what) {
   if (result.wrong.size() < most) result.wrong.push_back(std::move(what));
 }
 
-std::map<MeterId, std::set<UtcSeconds>> missing(store::Store& store, const std::vector<MeterId>& meters) {
-  std::map<MeterId, std::set<UtcSeconds>> out;
+std::map<MeterId, std::vector<store::Gap>> missing(store::Store& store, const std::vector<MeterId>& meters) {
+  std::map<MeterId, std::vector<store::Gap>> out;
   auto lease = store.lease();
   for (const MeterId meter : meters)
-    for (const store::Gap& gap : store::Gaps(*lease).of_meter(meter, store::Gaps::max_limit))
-      out[meter].insert(gap.key.due);
+    out[meter] = store::Gaps(*lease).list({.meter = meter}, {}, store::Gaps::max_limit);
   return out;
+}
+
+bool covers(const std::vector<store::Gap>& gaps, UtcSeconds due) {
+  return std::any_of(gaps.begin(), gaps.end(), [&](const store::Gap& gap) { return gap.has(due); });
 }
 
 void check_run(const store::Run& run, TrialResult& result) {
@@ -59,9 +62,7 @@ void check_trial(const Ended& ended, TrialResult& result) {
     check_run(run, result);
     if (run.by || run.state == store::RunState::cancelled) continue;
     for (const MeterId meter : ended.meters) {
-      const auto mine = gaps.find(meter);
-      const bool known = mine != gaps.end() && mine->second.contains(run.due);
-      if (!known && !ended.ledger.has(meter, run.due - slack, run.ended + slack))
+      if (!covers(gaps.at(meter), run.due) && !ended.ledger.has(meter, run.due - slack, run.ended + slack))
         say(result, fmt::format("meter {}: neither a reading nor a gap for {}", meter.value, run.due));
     }
   }
