@@ -13,6 +13,8 @@ namespace {
 constexpr std::int64_t longest_window = 31 * 86400;
 constexpr std::int64_t shortest_by_hand = 3600;
 constexpr std::int64_t most_counted = 1440;
+constexpr std::size_t most_missed = 500;      // runs that nobody was there for, the last ones
+constexpr std::size_t missed_at_once = 5000;  // of their reads in one tick
 
 store::Task first_task() {
   store::Task task;
@@ -85,9 +87,67 @@ void TaskRunner::start() {
   for (const store::Run& run : open) take_up(run);
   for (const Planned& task : missed) {
     const UtcSeconds due = task.schedule.last_until(now, world_.zone).value_or(0);
-    if (due >= std::max<UtcSeconds>(task.task.first, 1) && !over(task.task, due) && end_of(task, due) > now)
-      (void)begin(task, due, {});
+    const bool open_still =
+        due >= std::max<UtcSeconds>(task.task.first, 1) && !over(task.task, due) && end_of(task, due) > now;
+    if (const UtcSeconds last = last_run(task.task); last != 0) note_missed(task, last, open_still ? due : now + 1);
+    if (open_still) (void)begin(task, due, {});
   }
+}
+
+// The instant up to which it is known what became of the task; 0: it never was on duty.
+UtcSeconds TaskRunner::last_run(const store::Task& task) const {
+  constexpr std::int64_t among = 50;  // runs by hand stand between those of the schedule
+  auto lease = world_.store.lease();
+  for (const store::Run& run : store::Runs(*lease).of_task(task.id, among))
+    if (run.by == UserId{}) return std::max(run.due, task.changed);
+  return task.changed;
+}
+
+// Instants in between, for which the server was not there or its clock jumped over them.
+void TaskRunner::note_missed(const Planned& task, UtcSeconds after, UtcSeconds before) {
+  std::deque<Missed> found;
+  for (std::optional<UtcSeconds> due = after; (due = due_after(task.task, task.schedule, *due)) && *due < before;) {
+    found.push_back({.task = task.task.id, .due = *due});
+    if (found.size() > most_missed) found.pop_front();
+  }
+  missed_.insert(missed_.end(), found.begin(), found.end());
+}
+
+// A run for each of them, in which every read has failed: the board shows it, and its gaps are looked after.
+void TaskRunner::settle_missed() {
+  for (std::size_t left = missed_at_once; left > 0 && !missed_.empty();) {
+    Missed& missed = missed_.front();
+    if (!missed.run && !begin_missed(missed)) {
+      missed_.pop_front();
+      continue;
+    }
+    while (left > 0 && !missed.work.empty()) {
+      Part& part = missed.work.back();
+      std::vector<headend::Settled> failed;
+      for (; left > 0 && !part.meters.empty(); part.meters.pop_back(), --left)
+        failed.push_back({.run = missed.run,
+                          .meter = part.meters.back(),
+                          .item = part.batch.item,
+                          .due = missed.due,
+                          .how = headend::Settled::How::failed,
+                          .reason = "not_run"});
+      settled(part.line, failed);
+      if (part.meters.empty()) missed.work.pop_back();
+    }
+    if (missed.work.empty()) missed_.pop_front();
+  }
+}
+
+bool TaskRunner::begin_missed(Missed& missed) {
+  const auto task = find(missed.task);
+  if (!task) return false;
+  const UtcSeconds until = end_of(*task, missed.due);
+  missed.work = parts(task->task, missed.due, until);
+  const auto tally = begin_tally({.task = missed.task, .due = missed.due}, task->task, missed.work);
+  if (!tally) return false;
+  missed.run = tally->run().id;
+  open(tally, until, {});
+  return true;
 }
 
 void TaskRunner::tick() {
@@ -101,13 +161,16 @@ void TaskRunner::tick() {
   expire(now);
   for (const Planned& task : due) {
     // After a clock that jumped several are due: the last one counts.
-    (void)begin(task, task.schedule.last_until(now, world_.zone).value_or(task.next), {});
+    const UtcSeconds last = task.schedule.last_until(now, world_.zone).value_or(task.next);
+    note_missed(task, task.next - 1, last);
+    (void)begin(task, last, {});
     // Only then: what the store could not take is still due at the next tick.
     std::lock_guard lock{mutex_};
     const auto it = tasks_.find(task.task.id);
     if (it != tasks_.end() && it->second.next == task.next)
       it->second.next = due_after(it->second.task, it->second.schedule, now).value_or(0);
   }
+  settle_missed();
   save();
 }
 
@@ -149,12 +212,21 @@ Result<RunId, Refusal> TaskRunner::begin(const Planned& planned, UtcSeconds due,
 
 Result<RunId, Refusal> TaskRunner::begin(store::Run run, const store::Task& task, UtcSeconds until,
                                          std::vector<Part> work) {
+  const auto tally = begin_tally(std::move(run), task, work);
+  if (!tally) return Refusal::run_exists;
+  open(tally, until, work);
+  save();
+  return tally->run().id;
+}
+
+// Null when the task has a run that was due then.
+std::shared_ptr<RunTally> TaskRunner::begin_tally(store::Run run, const store::Task& task, std::vector<Part>& work) {
   run.started = world_.clock.utc();
   {
     auto lease = world_.store.lease();
     store::Transaction transaction(*lease);
     const auto begun = store::Runs(*lease).begin(run);
-    if (!begun) return Refusal::run_exists;
+    if (!begun) return nullptr;
     transaction.commit();
     run = *begun;
   }
@@ -164,9 +236,7 @@ Result<RunId, Refusal> TaskRunner::begin(store::Run run, const store::Task& task
     tally->plan(part.line, static_cast<std::int64_t>(part.meters.size()),
                 world_.lines.forecast(part.line, part.meters));
   }
-  open(tally, until, work);
-  save();
-  return run.id;
+  return tally;
 }
 
 // What fails at an instant of the schedule goes on with what failed at the one before it.

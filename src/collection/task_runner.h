@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -34,8 +35,8 @@ class TaskLines {
 
 /// Carries tasks out: begins a run when it is due, gives each line its part, counts what comes back, notes gaps, ends
 /// runs whose window is over, and goes on with open runs after a restart. What is due is due once: a run that was
-/// missed while the server was down begins at the start when its window is still open. tick() blocks on the store and
-/// is called by one thread at a time; everything else by any.
+/// missed while the server was down begins at the start when its window is still open, and has failed otherwise. tick()
+/// blocks on the store and is called by one thread at a time; everything else by any.
 class TaskRunner final : public TaskControl {
  public:
   struct World {
@@ -83,12 +84,25 @@ class TaskRunner final : public TaskControl {
     std::vector<MeterId> meters{};
   };
 
+  /// A run that nobody was there for, and what of it has not been told yet.
+  struct Missed {
+    TaskId task{};
+    UtcSeconds due = 0;
+    RunId run{};  // none: not begun
+    std::vector<Part> work{};
+  };
+
   std::optional<Planned> planned(store::Task task, UtcSeconds now) const;
   std::optional<UtcSeconds> due_after(const store::Task& task, const headend::Schedule& schedule, UtcSeconds utc) const;
   UtcSeconds end_of(const Planned& planned, UtcSeconds due) const;
   std::optional<Planned> find(TaskId task) const;
   Result<RunId, Refusal> begin(const Planned& planned, UtcSeconds due, UserId by);
   Result<RunId, Refusal> begin(store::Run run, const store::Task& task, UtcSeconds until, std::vector<Part> work);
+  std::shared_ptr<RunTally> begin_tally(store::Run run, const store::Task& task, std::vector<Part>& work);
+  UtcSeconds last_run(const store::Task& task) const;
+  void note_missed(const Planned& task, UtcSeconds after, UtcSeconds before);
+  void settle_missed();
+  bool begin_missed(Missed& missed);
   void take_up(store::Run run);
   void end_without_task(store::Run run);
   bool change(RunId run, const std::function<void(RunTally&)>& tell_tally,
@@ -103,6 +117,7 @@ class TaskRunner final : public TaskControl {
   static void write(store::Connection& connection, const RunTally::Changes& changes);
 
   const World world_;
+  std::deque<Missed> missed_{};  // only start() and tick()
   mutable std::mutex mutex_;
   std::map<TaskId, Planned> tasks_{};
   std::map<RunId, Open> runs_{};

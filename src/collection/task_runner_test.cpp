@@ -119,7 +119,7 @@ TEST_F(TaskRunnerTest, catches_up_what_was_missed_while_its_window_is_open) {
   EXPECT_EQ(lines_.told.size(), 2U) << "the short one is over";
 }
 
-TEST_F(TaskRunnerTest, begins_only_the_last_of_several_that_a_jump_of_the_clock_made_due) {
+TEST_F(TaskRunnerTest, gives_lines_only_the_last_of_several_that_a_jump_of_the_clock_made_due) {
   const TaskId task = add({.name = "all", .schedule = "every 1h"});
   start();
   lines_.take();
@@ -185,6 +185,40 @@ TEST_F(TaskRunnerTest, counts_what_a_line_could_not_take_as_failed) {
   tick(3600);
   EXPECT_EQ(counts(last_run(task)), "done of 6: 0 late 0 failed 6");
   EXPECT_EQ(gaps().at(0).reason, "line_overloaded");
+}
+
+TEST_F(TaskRunnerTest, tells_what_was_due_while_the_server_was_not_there) {
+  const TaskId task = add({.name = "all", .schedule = "every 1h"});
+  start();
+  tick(3600);
+  while (!lines_.waiting.empty()) settle(Settled::How::read);
+  tick(1);
+  clock_.utc += 3 * 3600 + 600;
+  start();
+  tick(1);
+  const auto runs = runs_of(task);
+  ASSERT_EQ(runs.size(), 4U);
+  EXPECT_EQ(counts(runs[0]), "running of 6: 0 late 0 failed 0") << "the last one is read now";
+  EXPECT_EQ(counts(runs[1]), "done of 6: 0 late 0 failed 6");
+  EXPECT_EQ(counts(runs[2]), "done of 6: 0 late 0 failed 6");
+  EXPECT_EQ(runs[1].due - runs[2].due, 3600);
+  ASSERT_EQ(gaps().size(), 6U);
+  for (const store::Gap& gap : gaps()) {
+    EXPECT_EQ(gap.reason, "not_run");
+    EXPECT_EQ(gap.missed, 2);
+  }
+}
+
+TEST_F(TaskRunnerTest, tells_what_the_clock_jumped_over) {
+  const TaskId task = add({.name = "all", .schedule = "every 1h"});
+  start();
+  tick(4 * 3600);
+  tick(1);
+  const auto runs = runs_of(task);
+  ASSERT_EQ(runs.size(), 4U);
+  EXPECT_EQ(runs[0].state, store::RunState::running);
+  EXPECT_EQ(counts(runs[3]), "done of 6: 0 late 0 failed 6");
+  EXPECT_EQ(gaps().at(0).missed, 3);
 }
 
 TEST_F(TaskRunnerTest, says_whether_a_task_fits_and_which_read_a_line) {

@@ -323,6 +323,7 @@ void Trial::handle(const Event& event) {
 }
 
 TrialResult Trial::run() {
+  const auto begin = std::chrono::steady_clock::now();
   const Instant end = clock_.now() + seconds{options_.days * day} + calm_after;
   while (!events_.empty() && events_.top().at <= end) {
     const Event event = events_.top();
@@ -334,9 +335,10 @@ TrialResult Trial::run() {
     handle(event);
   }
   commit();
+  result_.took_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   result_.virtual_s = clock_.true_utc() - begin_;
   result_.readings = ledger_.readings();
-  check_trial({*store_, clock_, ledger_, meters_}, result_);
+  check_trial({*store_, zone_, begin_, ledger_, meters_}, result_);
   return std::move(result_);
 }
 

@@ -24,6 +24,7 @@ struct TrialOptions {
 struct TrialResult {
   std::uint64_t hash = 0;  ///< of all that happened: the same seed and options give the same
   std::int64_t virtual_s = 0;
+  double took_s = 0;  ///< without entering the town and without the checks at the end
   std::uint64_t events = 0;
   std::int64_t readings = 0;  ///< acknowledged
   std::int64_t due = 0;       ///< reads that tasks wanted

@@ -4,10 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
+#include "headend/schedule/schedule.h"
 #include "sim/seed.h"
 #include "store/collect/gaps.h"
 #include "store/collect/runs.h"
+#include "store/collect/tasks.h"
 
 namespace riser::trial {
 namespace {
@@ -45,6 +48,23 @@ void check_run(const store::Run& run, TrialResult& result) {
                             run.planned, run.read, run.late, run.failed));
 }
 
+/// For each instant of a task there is a run, whether the server was there or not.
+void check_instants(const Ended& ended, const std::vector<store::Run>& runs, TrialResult& result) {
+  std::vector<store::Task> tasks;
+  {
+    auto lease = ended.store.lease();
+    tasks = store::Tasks(*lease).all();
+  }
+  std::set<std::pair<TaskId, UtcSeconds>> run;
+  for (const store::Run& one : runs) run.insert({one.task, one.due});
+  for (const store::Task& task : tasks) {
+    const auto schedule = headend::Schedule::parse(task.schedule);
+    std::optional<UtcSeconds> due = std::max(task.first, ended.begin);
+    while (schedule && (due = schedule->next_after(*due, ended.zone)) && *due < task.until)
+      if (!run.contains({task.id, *due})) say(result, fmt::format("task {} has no run for {}", task.id.value, *due));
+  }
+}
+
 }  // namespace
 
 void check_trial(const Ended& ended, TrialResult& result) {
@@ -55,6 +75,7 @@ void check_trial(const Ended& ended, TrialResult& result) {
     auto lease = ended.store.lease();
     runs = store::Runs(*lease).recent(store::Runs::max_limit);
   }
+  check_instants(ended, runs, result);
   const auto gaps = missing(ended.store, ended.meters);
   // A clock that jumped back and forth stamps what was read with what it showed.
   const std::int64_t slack = result.clock_steps > 0 ? 86'400 : 0;

@@ -100,6 +100,11 @@ class WithTasks : public ::testing::Test {
     auto lease = store_->lease();
     return store::Runs(*lease).of_task(task, 1).at(0);
   }
+  /// Those due last come first.
+  std::vector<store::Run> runs_of(TaskId task) {
+    auto lease = store_->lease();
+    return store::Runs(*lease).of_task(task, 100);
+  }
   static std::string counts(const store::Run& run) {
     return fmt::format("{} of {}: {} late {} failed {}", name(run.state), run.planned, run.read, run.late, run.failed);
   }

@@ -23,6 +23,9 @@ const remedies: Readonly<Record<string, Remedy>> = {
   unauthorized: 'see_meters',
   expired: 'see_tasks',
   line_overloaded: 'see_tasks',
+  no_time: 'see_tasks',
+  meter_removed: 'see_tasks',
+  not_supported: 'see_meters',
 };
 
 export const remedyOf = (reason: string): Remedy => remedies[reason] ?? 'read_line';

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 export const codes = {
   fault: {
+    no_time: 'the time for it was over',
+    not_run: 'the server was not running then',
+    meter_removed: 'the meter was removed',
     line_overloaded: 'no time on the line',
     no_answer: 'no answer',
     no_clock_set: 'no clock was set',

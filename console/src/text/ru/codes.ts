@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 export const codes = {
   fault: {
+    no_time: 'время на чтение истекло',
+    not_run: 'сервер в это время не работал',
+    meter_removed: 'прибор удалён',
     line_overloaded: 'линии не хватило времени',
     no_answer: 'нет ответа',
     no_clock_set: 'часы не установлены',

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 export const codes = {
   fault: {
+    no_time: '采集时间已过',
+    not_run: '当时服务器未运行',
+    meter_removed: '表计已移除',
     line_overloaded: '线路时间不足',
     no_answer: '无应答',
     no_clock_set: '未校准任何时钟',
