@@ -42,6 +42,7 @@ void CollectionCore::open_line(LineId line) {
       .jobs = world_.jobs,
       .book = book,
       .catalogue = world_.catalogue,
+      .links = links,
       .later = world_.later,
       .settled =
           [this](LineId of, const std::vector<headend::Settled>& what) {

@@ -11,6 +11,7 @@
 #include "collection/lessons.h"
 #include "collection/line_book.h"
 #include "collection/line_session.h"
+#include "collection/link_statistics.h"
 #include "collection/task_runner.h"
 
 namespace riser::collection {
@@ -60,6 +61,7 @@ class CollectionCore final : public TaskLines {
 
  public:
   LineBook book{world_.store, world_.catalogue};
+  LinkStatistics links{world_.store, world_.clock, world_.zone};
   GapKeeper gaps{{world_.store, world_.clock, world_.zone, book, *this}};
   TaskRunner tasks{{world_.store, world_.clock, world_.zone, world_.events, book, *this}};
 

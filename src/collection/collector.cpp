@@ -16,6 +16,7 @@ namespace {
 
 constexpr seconds seal_period{3600};
 constexpr seconds task_period{1};
+constexpr seconds statistics_period{60};
 constexpr UtcSeconds call_period = 26 * 3600;  // meters that call by themselves: a day and some patience
 
 }  // namespace
@@ -32,7 +33,7 @@ struct Collector::Impl {
         options(std::move(options_in)),
         catalogue(options.catalogue != nullptr ? *options.catalogue : catalogue::Catalogue::embedded()),
         hub(
-            runtime, pool, store, clock, events, core.book,
+            runtime, pool, store, clock, events, core.book, core.links,
             [this](std::shared_ptr<Connection> connection, LineId line, ByteVector received) {
               return serve(std::move(connection), line, std::move(received));
             },
@@ -55,6 +56,24 @@ struct Collector::Impl {
         spdlog::error("the tasks could not be looked after; it will be tried again: {}", error.what());
       }
       co_await net::sleep_for(task_period);
+    }
+  }
+
+  net::Task<> write_statistics() {
+    for (;;) {
+      co_await net::sleep_for(statistics_period);
+      auto write = [this] { flush_statistics(); };
+      co_await pool.run(std::move(write));
+    }
+  }
+
+  void flush_statistics() {
+    hub.count_bytes();
+    try {
+      core.links.flush();
+    } catch (const store::StoreError& error) {
+      spdlog::error("the statistics of lines and gateways could not be written; it will be tried again: {}",
+                    error.what());
     }
   }
 
@@ -105,12 +124,14 @@ void Collector::start() {
   impl_->hub.start(impl_->options.listen);
   impl_->chores.spawn(impl_->runtime.next_executor(), "tasks", impl_->run_tasks());
   impl_->chores.spawn(impl_->runtime.next_executor(), "seal", impl_->seal_regularly());
+  impl_->chores.spawn(impl_->runtime.next_executor(), "statistics", impl_->write_statistics());
 }
 
 void Collector::stop() {
   impl_->chores.stop();
   impl_->hub.stop();
   impl_->core.ingest.stop();
+  impl_->flush_statistics();
 }
 
 std::uint16_t Collector::dtu_port() const { return impl_->hub.port(); }

@@ -49,13 +49,15 @@ std::string host_of(const std::string& peer) { return peer.substr(0, peer.rfind(
 }  // namespace
 
 GatewayHub::GatewayHub(net::Runtime& runtime, net::WorkerPool& pool, store::Store& store, const Clock& clock,
-                       Events& events, LineBook& book, LineServer serve_line, CallServer serve_call)
+                       Events& events, LineBook& book, LinkStatistics& links, LineServer serve_line,
+                       CallServer serve_call)
     : runtime_(runtime),
       pool_(pool),
       store_(store),
       clock_(clock),
       events_(events),
       book_(book),
+      links_(links),
       serve_line_(std::move(serve_line)),
       serve_call_(std::move(serve_call)) {}
 
@@ -99,6 +101,7 @@ void GatewayHub::learn(const store::Gateway& gateway) {
     site.status.ever_seen = gateway.last_seen.has_value();
     if (!gateway.identity.empty()) registry_.know(gateway.identity, {gateway.id, {}});
   }
+  if (gateway.kind != store::GatewayKind::meters) links_.gateway_known(gateway.id, gateway.group);
   const std::string name = "gateway " + gateway.name;
   if (gateway.kind == store::GatewayKind::dial_out)
     group_.spawn(runtime_.next_executor(), name, keep_dialling(gateway));
@@ -138,6 +141,7 @@ void GatewayHub::gateway_removed(GatewayId id) {
     if (!it->second.gateway.identity.empty()) registry_.forget(it->second.gateway.identity);
     sites_.erase(it);
   }
+  links_.gateway_gone(id);
   if (connection) connection->close();
 }
 
@@ -277,6 +281,7 @@ void GatewayHub::attach(const std::shared_ptr<Connection>& connection, GatewayId
     ++site.status.registrations;
     connection->gateway = gateway.value;
     connection->heard_utc = now;
+    links_.gateway_connected(gateway);
   }
   pool_.post([this, gateway, now] {
     auto lease = store_.lease();
@@ -303,6 +308,7 @@ void GatewayHub::finish(const std::shared_ptr<Connection>& connection) {
       status.bytes_in += connection->bytes_in;
       status.bytes_out += connection->bytes_out;
       it->second.connection.reset();
+      links_.gateway_lost(gateway);
     }
   }
   connection->close();
@@ -405,6 +411,15 @@ GatewayStatus GatewayHub::status(GatewayId gateway) const {
     status.last_seen = std::max<UtcSeconds>(status.last_seen, connection->heard_utc);
   }
   return status;
+}
+
+void GatewayHub::count_bytes() const {
+  std::lock_guard lock{mutex_};
+  for (const auto& [id, site] : sites_) {
+    const Connection* connection = site.connection.get();
+    links_.gateway_bytes(id, site.status.bytes_in + (connection != nullptr ? connection->bytes_in.load() : 0),
+                         site.status.bytes_out + (connection != nullptr ? connection->bytes_out.load() : 0));
+  }
 }
 
 std::int64_t GatewayHub::online() const {

@@ -11,6 +11,7 @@
 #include "collection/events.h"
 #include "collection/gateway_listen.h"
 #include "collection/line_book.h"
+#include "collection/link_statistics.h"
 #include "collection/status.h"
 #include "net/task_group.h"
 #include "net/tcp_listener.h"
@@ -34,7 +35,7 @@ class GatewayHub {
   using CallServer = std::function<net::Task<>(std::unique_ptr<net::Stream> stream, ByteVector received)>;
 
   GatewayHub(net::Runtime& runtime, net::WorkerPool& pool, store::Store& store, const Clock& clock, Events& events,
-             LineBook& book, LineServer serve_line, CallServer serve_call);
+             LineBook& book, LinkStatistics& links, LineServer serve_line, CallServer serve_call);
   ~GatewayHub();
   GatewayHub(const GatewayHub&) = delete;
 
@@ -49,6 +50,8 @@ class GatewayHub {
   /// The connection that serves a gateway now; null when it is off line.
   std::shared_ptr<Connection> connection_of(GatewayId gateway) const;
   GatewayStatus status(GatewayId gateway) const;
+  /// Tells the statistics how many bytes came and went.
+  void count_bytes() const;
   std::int64_t online() const;
   std::int64_t connections() const;
   std::int64_t refused() const;
@@ -86,6 +89,7 @@ class GatewayHub {
   const Clock& clock_;
   Events& events_;
   LineBook& book_;
+  LinkStatistics& links_;
   LineServer serve_line_;
   CallServer serve_call_;
 

@@ -28,7 +28,10 @@ std::shared_ptr<const LinePlan> LineBook::reload(LineId line) {
   if (!found) return nullptr;
   auto plan = std::make_shared<LinePlan>();
   plan->line = *found;
-  if (const auto gateway = store::Gateways(*connection).find(found->gateway)) plan->gateway_kind = gateway->kind;
+  if (const auto gateway = store::Gateways(*connection).find(found->gateway)) {
+    plan->gateway_kind = gateway->kind;
+    plan->group = gateway->group;
+  }
   for (const store::Meter& meter : store::Meters(*connection).of_line(line)) add(*plan, meter);
   put(plan);
   return plan;

@@ -31,6 +31,7 @@ struct LineMeter {
 struct LinePlan {
   store::Line line{};
   store::GatewayKind gateway_kind = store::GatewayKind::dial_in;
+  GroupId group{};                          ///< of the gateway
   std::vector<LineMeter> meters{};          ///< ordered by id
   std::map<MeterId, ByteVector> secrets{};  ///< of meters that call by themselves
 

@@ -9,7 +9,10 @@ void LineSession::take_page(const headend::Deliver& page) {
   const auto it = asked_.find(page.token);
   if (it == asked_.end()) return;
   Ask& ask = it->second;
-  if (ask.sent == ask.answered) ask.sent = page.timing.sent;
+  if (ask.sent == ask.answered) {
+    ask.sent = page.timing.sent;
+    ask.delay = page.timing.answer_delay;
+  }
   ask.answered = page.timing.done;
 }
 

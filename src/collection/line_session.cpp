@@ -171,6 +171,8 @@ void LineSession::take_done(headend::Done done, Instant now) {
   const bool read = meter != nullptr && has_telegram(done.verdict) && !done.pages.empty();
   std::string reason = read ? push_arrival(*meter, std::move(done.pages), ask) : error_code(done.verdict);
   const bool refused = done.verdict == headend::Verdict::application_error || done.verdict == headend::Verdict::refused;
+  world_.links.meter_read(plan_->group, line_, {ask.meter, done.verdict, read && !refused, ask.delay},
+                          master_->statistics());
   if (!ask.check && (refused || !read)) note_failure(ask, error_code(done.verdict), error_text(done.verdict));
   if (refused) reason = error_code(done.verdict);
   if (ask.pick) take_planned(*ask.pick, reason, now);

@@ -15,6 +15,7 @@
 #include "collection/lessons.h"
 #include "collection/line_book.h"
 #include "collection/line_link.h"
+#include "collection/link_statistics.h"
 #include "collection/status.h"
 #include "headend/discovery/line_discovery.h"
 #include "headend/line/line_master.h"
@@ -37,6 +38,7 @@ class LineSession {
     JobBoard& jobs;
     LineBook& book;
     const catalogue::Catalogue& catalogue;
+    LinkStatistics& links;
     std::function<void(std::function<void()>)> later;  ///< runs what blocks on the store, some time
     /// What became of the parts of tasks; of what was read, after its reading was committed. Maybe called under the
     /// line's lock.
@@ -92,6 +94,7 @@ class LineSession {
     bool command = false;                 // not a read
     bool check = false;                   // a read that shows whether a command was carried out
     Instant sent{}, answered{};           // the first request and the last answer so far; none: the same
+    microseconds delay{0};                // until the first answer began
   };
   struct Round {
     RoundStatus status{};

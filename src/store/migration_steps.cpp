@@ -123,8 +123,28 @@ CREATE TABLE meter_clock(
   corrections BIGINT NOT NULL) {often_updated};
 )";
 
-// Place of a step that is on its way.
-constexpr std::string_view reserved = "SELECT 1";
+// How well gateways, lines and meters are reached: by hour (span 0) and day (1), the meters of a line packed together
+// by day. delay_N: answers by delay, as delay_histogram.h has the ranges.
+constexpr std::string_view links = R"(
+CREATE TABLE gateway_link(
+  grp BIGINT NOT NULL, gateway BIGINT NOT NULL, span BIGINT NOT NULL, begins BIGINT NOT NULL, online_s BIGINT NOT NULL,
+  offline_s BIGINT NOT NULL, connections BIGINT NOT NULL, bytes_in BIGINT NOT NULL, bytes_out BIGINT NOT NULL,
+  PRIMARY KEY(grp, gateway, span, begins)) {clustered};
+CREATE INDEX gateway_link_begins ON gateway_link(span, begins);
+CREATE TABLE line_link(
+  grp BIGINT NOT NULL, line BIGINT NOT NULL, span BIGINT NOT NULL, begins BIGINT NOT NULL, requests BIGINT NOT NULL,
+  answers BIGINT NOT NULL, retries BIGINT NOT NULL, timeouts BIGINT NOT NULL, garbled BIGINT NOT NULL,
+  collisions BIGINT NOT NULL, busy_ms BIGINT NOT NULL, reads BIGINT NOT NULL, reads_good BIGINT NOT NULL,
+  delay_0 BIGINT NOT NULL, delay_1 BIGINT NOT NULL, delay_2 BIGINT NOT NULL, delay_3 BIGINT NOT NULL,
+  delay_4 BIGINT NOT NULL, delay_5 BIGINT NOT NULL, delay_6 BIGINT NOT NULL, delay_7 BIGINT NOT NULL,
+  delay_8 BIGINT NOT NULL, delay_9 BIGINT NOT NULL, delay_10 BIGINT NOT NULL, delay_11 BIGINT NOT NULL,
+  PRIMARY KEY(grp, line, span, begins)) {clustered};
+CREATE INDEX line_link_begins ON line_link(span, begins);
+CREATE TABLE meter_link(
+  grp BIGINT NOT NULL, line BIGINT NOT NULL, begins BIGINT NOT NULL, data BYTEA NOT NULL,
+  PRIMARY KEY(grp, line, begins));
+CREATE INDEX meter_link_begins ON meter_link(begins);
+)";
 
 // A gap is a range of due reads. What was noted before is a range of one.
 constexpr std::string_view gaps_are_ranges = R"(
@@ -158,7 +178,7 @@ CREATE INDEX gap_settled ON gap(changed, meter, item, first, task) WHERE state N
 constexpr Migration steps[] = {{1, master_data},       {2, reading_store},       {3, revisions},
                                {4, protocol_of_meter}, {5, queued_commands},     {6, quirks_of_meter},
                                {7, collecting},        {8, no_schedule_of_line}, {9, meter_clocks},
-                               {10, reserved},         {11, gaps_are_ranges}};
+                               {10, links},         {11, gaps_are_ranges}};
 
 }  // namespace
 

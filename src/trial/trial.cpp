@@ -295,6 +295,7 @@ void Trial::handle(const Event& event) {
       break;
     case Kind::seal:
       store_->readings().seal_due();
+      if (server_) server_->core().links.flush();
       plan(Kind::seal, event.at + seal_period);
       break;
     case Kind::kill:
