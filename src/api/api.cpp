@@ -109,6 +109,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_command_routes(state.router, state.services);
   add_clock_routes(state.router, state.services,
                    state.clocks.emplace(state.services.head_end, state.services.jobs, events));
+  add_communication_routes(state.router, state.services);
   add_model_routes(state.router, state.services);
   add_redecode_routes(state.router, state.services);
   add_line_routes(state.router, state.services);

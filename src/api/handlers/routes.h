@@ -23,6 +23,7 @@ void add_job_routes(Router& router, Services& services);
 void add_gateway_routes(Router& router, Services& services);
 void add_command_routes(Router& router, Services& services);
 void add_clock_routes(Router& router, Services& services, collection::ClockOrders& orders);
+void add_communication_routes(Router& router, Services& services);
 void add_model_routes(Router& router, Services& services);
 void add_redecode_routes(Router& router, Services& services);
 void add_line_routes(Router& router, Services& services);

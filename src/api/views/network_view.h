@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <map>
+
+#include "api/dto/network.h"
+#include "api/services.h"
+#include "headend/topology/diagnosis.h"
+#include "store/collect/links.h"
+
+namespace riser::api {
+
+/// Gateways, their lines and meters with what is wrong with them, from what was counted today and yesterday. Of meters
+/// that call by themselves nothing is known: their gateways are none and not in the list. Short-lived, on one
+/// connection.
+class NetworkViews {
+ public:
+  NetworkViews(Services& services, store::Connection& connection);
+
+  /// The worst first; the page has the counts of all causes and no items.
+  struct Overview {
+    std::vector<NetworkGateway> rows{};
+    NetworkPage page{};
+  };
+  Overview all(const std::optional<std::string>& cause, const std::string& q);
+  std::optional<NetworkTree> find(GatewayId id);
+
+ private:
+  using LinesOfGateways = std::map<GatewayId, std::vector<store::Line>>;
+  struct Judged {
+    NetworkGateway view{};
+    headend::Diagnosis diagnosis{};
+  };
+
+  Judged judge(const store::Gateway& gateway, const std::vector<store::Line>& lines);
+  headend::LineReach reach_of(const store::Line& line);
+  seconds at_once(LineId line) const;
+  NetworkFinding finding(const headend::Diagnosis& diagnosis, const store::Line* line);
+  NetworkLine branch(const store::Gateway& gateway, const store::Line& line);
+
+  Services& services_;
+  store::Connection& connection_;
+  std::map<LineId, std::vector<store::MeterLink>> meters_{};  // in the order of the line
+};
+
+}  // namespace riser::api
