@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockPassword, startMock } from '../mock/main';
+import { communicationChecks } from './communication';
 import { explainChecks } from './explain';
 import { gatewayChecks } from './gateways';
 import { meterChecks } from './meter';
@@ -24,6 +25,7 @@ const all = [
   ...meterChecks,
   ...gatewayChecks,
   ...taskChecks,
+  ...communicationChecks,
   ...explainChecks,
   ...modelChecks,
   ...overallChecks,

@@ -3,6 +3,7 @@ import type { MeterRow, Quirks, Session } from '../src/data/types';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
 import { clockRoutes } from './clocks';
 import { commandRoutes, meterOf } from './commands';
+import { communicationRoutes } from './communication';
 import { controlRoutes } from './control';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { gapRoutes } from './gaps';
@@ -114,6 +115,7 @@ const all = <T>(items: T[]) => ({ items, total: items.length, next_cursor: null 
 const routes: Route[] = [
   ['GET', /^\/overview$/, ({ site }) => overview(site.town, site.work)],
   ...controlRoutes,
+  ...communicationRoutes,
   ...commandRoutes,
   ...taskRoutes,
   ...runRoutes,

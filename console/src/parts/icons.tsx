@@ -9,6 +9,8 @@ const paths = {
   run: 'M3 6h7M3 10h4M3 14h5M11 8l6 4-6 4z',
   missing: 'M3 4h14v12H3zM3 8h14M8 4v12M11 11l3 3M14 11l-3 3',
   clock: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM10 6v4l3 2',
+  quality: 'M3 17h14M4 13l4-4 3 3 6-7M13 5h4v4',
+  network: 'M8 3h4v4H8zM3 13h4v4H3zM13 13h4v4h-4zM10 7v3M5 13v-3h10v3',
   explain: 'M3 4h5v5H3zM12 4h5v5h-5zM3 13h5v3H3zM12 13h5v3h-5zM8 6.5h4M8 14.5h4',
   search: 'M9 4a5 5 0 1 0 0 10A5 5 0 0 0 9 4ZM13 13l4 4',
   jobs: 'M4 5h12M4 10h12M4 15h7M14 13l2 2 2-3',

@@ -21,10 +21,12 @@ interface Place {
     | 'nav.gateways'
     | 'nav.missing'
     | 'nav.clocks'
+    | 'nav.quality'
+    | 'nav.network'
     | 'nav.models'
     | 'nav.explain';
   /** For the narrow bar of a phone. */
-  short?: 'nav.explain_short' | 'nav.models_short' | 'nav.tasks_short' | 'nav.missing_short';
+  short?: 'nav.explain_short' | 'nav.models_short' | 'nav.tasks_short' | 'nav.missing_short' | 'nav.quality_short';
   area?: 'nav.monitor' | 'nav.collect' | 'nav.archives';
 }
 
@@ -36,6 +38,8 @@ export const places: readonly Place[] = [
   { to: '/collect/gateways', icon: 'gateway', label: 'nav.gateways' },
   { to: '/collect/missing', icon: 'missing', label: 'nav.missing', short: 'nav.missing_short' },
   { to: '/collect/clocks', icon: 'clock', label: 'nav.clocks' },
+  { to: '/collect/quality', icon: 'quality', label: 'nav.quality', short: 'nav.quality_short' },
+  { to: '/collect/network', icon: 'network', label: 'nav.network' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short', area: 'nav.archives' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
 ];

@@ -14,6 +14,7 @@ import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
 import { Since } from '../gateways/gateways_page';
 import { LineView } from './line_view';
+import { NetworkNote } from './network_note';
 import { Rename } from './rename';
 import './gateway.css';
 
@@ -100,6 +101,7 @@ function GatewayView({ gateway }: { gateway: Gateway }) {
         {may && <Remove gateway={gateway} />}
         <Link to="/collect/gateways">{t('gateways.to_list')}</Link>
       </div>
+      <NetworkNote gateway={gateway.id} />
       <Figures gateway={gateway} />
       {gateway.lines.length > 1 && line && (
         <TabRow

@@ -2,6 +2,7 @@
 import { clocks } from './clocks';
 import { codes } from './codes';
 import { command } from './command';
+import { communication } from './communication';
 import { control } from './control';
 import { discover } from './discover';
 import { explain } from './explain';
@@ -31,5 +32,6 @@ export const en = {
   ...command,
   ...tasks,
   ...clocks,
+  ...communication,
 };
 export default en;

@@ -3,6 +3,7 @@ import type { Russian } from '../locale';
 import { clocks } from './clocks';
 import { codes } from './codes';
 import { command } from './command';
+import { communication } from './communication';
 import { control } from './control';
 import { discover } from './discover';
 import { explain } from './explain';
@@ -32,5 +33,6 @@ const russian: Russian = {
   ...command,
   ...tasks,
   ...clocks,
+  ...communication,
 };
 export default russian;

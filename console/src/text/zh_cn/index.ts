@@ -3,6 +3,7 @@ import type { Chinese } from '../locale';
 import { clocks } from './clocks';
 import { codes } from './codes';
 import { command } from './command';
+import { communication } from './communication';
 import { control } from './control';
 import { discover } from './discover';
 import { explain } from './explain';
@@ -32,5 +33,6 @@ const chinese: Chinese = {
   ...command,
   ...tasks,
   ...clocks,
+  ...communication,
 };
 export default chinese;
