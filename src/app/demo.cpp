@@ -11,6 +11,7 @@
 
 #include "app/commands.h"
 #include "app/demo_items.h"
+#include "app/demo_links.h"
 #include "app/demo_town.h"
 #include "app/server.h"
 #include "base/check.h"
@@ -113,6 +114,8 @@ int demo(DemoOptions options) {
   DemoItems items{server, options.seed};
   const std::size_t others = items.enter();
   enter_tasks(server.store(), now);
+  const UtcSeconds hour = now - now % 3600, history_since = hour - std::int64_t{options.history_days} * 86400;
+  enter_link_history(server, options.seed, history_since, hour);
   server.start();
   town_options.server = server.dtu_address();
   net::Runtime town_runtime{1};
@@ -135,9 +138,7 @@ int demo(DemoOptions options) {
 
   std::atomic<bool> stop{false};
   std::thread history{[&] {
-    const UtcSeconds hour = now - now % 3600;
-    const auto written =
-        fill_history(server, town, meters, hour - std::int64_t{options.history_days} * 86400, hour, 3600, stop);
+    const auto written = fill_history(server, town, meters, history_since, hour, 3600, stop);
     if (!stop)
       std::cout << fmt::format("{} days of history are there: {} telegrams.\n", options.history_days, written)
                 << std::flush;
