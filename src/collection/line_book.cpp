@@ -40,12 +40,13 @@ std::shared_ptr<const LinePlan> LineBook::reload(LineId line) {
 // One pass over all meters. They come in the order of their ids, which is that of gateways.
 void LineBook::load() {
   auto connection = store_.lease();
-  std::unordered_map<GatewayId, store::GatewayKind> kinds;
-  for (const store::Gateway& gateway : store::Gateways(*connection).all()) kinds[gateway.id] = gateway.kind;
+  std::unordered_map<GatewayId, store::Gateway> gateways;
+  for (store::Gateway& gateway : store::Gateways(*connection).all()) gateways[gateway.id] = std::move(gateway);
   std::unordered_map<LineId, std::shared_ptr<LinePlan>> plans;
   for (store::Line& line : store::Lines(*connection).all()) {
     auto& plan = plans[line.id] = std::make_shared<LinePlan>();
-    plan->gateway_kind = kinds[line.gateway];
+    plan->gateway_kind = gateways[line.gateway].kind;
+    plan->group = gateways[line.gateway].group;
     plan->line = std::move(line);
   }
   std::shared_ptr<LinePlan> plan;
