@@ -46,14 +46,15 @@ int compare_bytes(void*, int a_size, const void* a, int b_size, const void* b) {
 }
 
 // secure_delete: Debian's build overwrites dropped pages with zeros, which writes a sealed day once more.
-// wal_autocheckpoint: 32 MiB of log between two checkpoints, so that a page that is written often is copied once.
+// wal_autocheckpoint: 256 MiB of log between two checkpoints: ten thousand lines write a page each, again and again,
+// and such a page is copied once.
 constexpr const char* set_up = R"(
 PRAGMA busy_timeout=10000;
 PRAGMA journal_mode=WAL;
 PRAGMA synchronous=FULL;
 PRAGMA secure_delete=OFF;
-PRAGMA wal_autocheckpoint=8192;
-PRAGMA journal_size_limit=67108864;
+PRAGMA wal_autocheckpoint=65536;
+PRAGMA journal_size_limit=268435456;
 PRAGMA cache_size=-65536;
 PRAGMA temp_store=MEMORY;
 )";
