@@ -12,7 +12,7 @@
 namespace riser::collection {
 namespace {
 
-constexpr std::size_t max_commit = 5000;  // arrivals in one transaction
+constexpr std::size_t max_commit = 20'000;  // arrivals in one transaction: the more of a group, the fewer pages each
 constexpr int max_tries_when_stopping = 3;
 
 }  // namespace
