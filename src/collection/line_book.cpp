@@ -10,15 +10,20 @@ const LineMeter* LinePlan::find(MeterId meter) const {
   return place != meters.end() && place->id == meter ? &*place : nullptr;
 }
 
-void LineBook::add(LinePlan& plan, const store::Meter& meter) {
-  LineMeter& out = plan.meters.emplace_back();
+LineMeter LineBook::line_meter(const store::Meter& meter) {
+  LineMeter out;
   out.id = meter.id;
   out.number = meter.number;
   out.commodity = meter.commodity;
   out.language = languages_.of(meter);
   if (out.is_mbus()) out.secondary = protocol::mbus::SecondaryAddress::from_text(meter.address);
   if (meter.primary_address) out.primary = static_cast<Byte>(*meter.primary_address);
-  if (!out.calls_by_itself()) return;
+  return out;
+}
+
+void LineBook::add(std::vector<LineMeter>& meters, LinePlan& plan, const store::Meter& meter) {
+  meters.push_back(line_meter(meter));
+  if (!meters.back().calls_by_itself()) return;
   if (auto secret = store::open_secret(meter, store_.key_box())) plan.secrets.emplace(meter.id, std::move(*secret));
 }
 
@@ -32,7 +37,7 @@ std::shared_ptr<const LinePlan> LineBook::reload(LineId line) {
     plan->gateway_kind = gateway->kind;
     plan->group = gateway->group;
   }
-  for (const store::Meter& meter : store::Meters(*connection).of_line(line)) add(*plan, meter);
+  for (const store::Meter& meter : store::Meters(*connection).of_line(line)) add(plan->meters, *plan, meter);
   put(plan);
   return plan;
 }
@@ -50,8 +55,12 @@ void LineBook::load() {
     plan->line = std::move(line);
   }
   std::shared_ptr<LinePlan> plan;
+  std::vector<LineMeter> gathered;  // of this line: its plan takes just the room that they need
   const auto close = [&] {
-    if (plan) plan->meters.shrink_to_fit();
+    if (plan)
+      plan->meters.insert(plan->meters.end(), std::make_move_iterator(gathered.begin()),
+                          std::make_move_iterator(gathered.end()));
+    gathered.clear();
   };
   store::Meters(*connection).each([&](const store::Meter& meter) {
     if (!plan || plan->line.id != meter.line) {
@@ -59,7 +68,7 @@ void LineBook::load() {
       const auto found = plans.find(meter.line);
       plan = found == plans.end() ? nullptr : found->second;
     }
-    if (plan) add(*plan, meter);
+    if (plan) add(gathered, *plan, meter);
   });
   close();
   for (auto& [id, loaded] : plans) put(std::move(loaded));

@@ -72,7 +72,8 @@ class LineBook {
 
  private:
   using Plan = std::shared_ptr<const LinePlan>;
-  void add(LinePlan& plan, const store::Meter& meter);
+  LineMeter line_meter(const store::Meter& meter);
+  void add(std::vector<LineMeter>& meters, LinePlan& plan, const store::Meter& meter);
   void put(Plan plan);
   void take_out(const LinePlan& plan);
   Plan plan_of(MeterId meter) const;  // under the lock
