@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one process carries: the real collector with its embedded store, and a town of M-Bus concentrators in another
-// process on loopback TCP. Names and what they say:
-//   fleet.restart  10 000 lines of 300 meters and a run that was under way: the time from the opening of the store
-//   until
-//                  every line is open and readings are stored again, and the memory that all this takes
-//   fleet.unpaced  2000 lines of 300 meters read once, buses without speed: readings a second from the socket to the
-//   disk fleet.paced    10 000 lines of 300 meters read once at 2400 baud in real time: how much longer than the
-//   slowest line
-//                  must take; runs only when it is named in full, for it takes six minutes
+// process on loopback TCP.
+//
+// fleet.restart: 10 000 lines of 300 meters and a run that was under way. The time from the opening of the store until
+// every line is open and readings are stored again, and the memory that this takes.
+//
+// fleet.unpaced: 2000 lines of 300 meters read once, on buses without speed. Readings a second from socket to disk.
+//
+// fleet.paced: 10 000 lines of 300 meters read once at 2400 baud in real time. The time in terms of what the slowest
+// line must take. It runs only when it is named in full, for it takes eight minutes, and it wants processors of its
+// own: where town and server share two, they are late.
+//
 // RISER_FLEET_LINES changes the number of lines; where there is less memory than ten thousand need, there are fewer.
 #include "app/fleet_bench.h"
 
