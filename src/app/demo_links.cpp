@@ -99,8 +99,8 @@ class History {
     }
     link.read = 1;
     link.last_read = at;
-    const auto usual = static_cast<std::int64_t>(90 + place_.index * 35);
-    const std::int64_t delay = usual + chance.below(120) + (chance.permille(40) ? chance.below(1500) : 0);
+    const auto usual = static_cast<std::int64_t>(270 + place_.index * 35);
+    const std::int64_t delay = usual + chance.below(180) + (chance.permille(40) ? chance.below(1500) : 0);
     link.delay_sum_ms = link.delay_max_ms = static_cast<std::uint32_t>(delay);
     return link;
   }

@@ -166,6 +166,7 @@ void LinkStatistics::flush() {
     for (auto& [id, gateway] : gateways_) count_time(id, gateway, now);
     std::swap(counts, counts_);
   }
+  if (counts.gateways.empty() && counts.lines.empty() && counts.meters.empty()) return;
   try {
     write(counts);
   } catch (...) {

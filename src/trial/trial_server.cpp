@@ -49,7 +49,10 @@ TrialServer::TrialServer(World world)
     registry_.know(gateway.identity, {gateway.id, {}});
 }
 
-TrialServer::~TrialServer() = default;
+// A line and its link hold each other.
+TrialServer::~TrialServer() {
+  for (const auto& [id, call] : calls_) call->line.reset();
+}
 
 void TrialServer::called(headend::SessionId id, std::string peer) {
   calls_.emplace(id, std::make_shared<Call>(id, world_.network,

@@ -37,8 +37,12 @@ bool in_name(const std::string& folded, const std::string& name) {
 NetworkViews::NetworkViews(Services& services, store::Connection& connection)
     : services_(services), connection_(connection) {}
 
-/// Between two rounds of reading and half of that.
-seconds NetworkViews::at_once(LineId line) const {
+/// Between two rounds of reading and half of that. Counting the rounds takes its time: only where something is silent.
+seconds NetworkViews::at_once(LineId line, const headend::LineReach& reach) const {
+  const bool silent = std::any_of(reach.meters.begin(), reach.meters.end(), [](const headend::MeterReach& meter) {
+    return headend::health_of(meter) == headend::MeterHealth::silent;
+  });
+  if (!silent) return seconds{0};
   const UtcSeconds now = services_.clock.utc();
   const std::int64_t rounds = services_.head_end.tasks().due_between(line, now - day_s, now);
   return seconds{rounds == 0 ? usual_at_once_s : std::max(day_s * 3 / 2 / rounds, least_at_once_s)};
@@ -95,7 +99,7 @@ NetworkViews::Judged NetworkViews::judge(const store::Gateway& gateway, const st
   for (std::size_t i = 0; i < lines.size(); ++i) {
     reach.lines = {reach_of(lines[i])};
     for (const headend::MeterReach& meter : reach.lines.front().meters) view.meters += meter.tried > 0 ? 1 : 0;
-    Diagnosis diagnosis = diagnose(reach, at_once(lines[i].id));
+    Diagnosis diagnosis = diagnose(reach, at_once(lines[i].id, reach.lines.front()));
     diagnosis.line = i;
     if (diagnosis.cause > worst.cause) worst = diagnosis;
   }
@@ -134,7 +138,7 @@ NetworkLine NetworkViews::branch(const store::Gateway& gateway, const store::Lin
   const UtcSeconds now = services_.clock.utc();
   NetworkLine out{.line = {id_text(line.id), line.name}, .enabled = line.enabled};
   const headend::LineReach reach = reach_of(line);
-  out.finding = finding(diagnose(reach, at_once(line.id)), &line);
+  out.finding = finding(diagnose(reach, at_once(line.id, reach)), &line);
   store::LineLink sum;
   for (const auto& row :
        store::Links{connection_}.of_line(gateway.group, line.id, store::LinkSpan::hour, now - day_s, now + 1))

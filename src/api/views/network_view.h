@@ -33,7 +33,7 @@ class NetworkViews {
 
   Judged judge(const store::Gateway& gateway, const std::vector<store::Line>& lines);
   headend::LineReach reach_of(const store::Line& line);
-  seconds at_once(LineId line) const;
+  seconds at_once(LineId line, const headend::LineReach& reach) const;
   NetworkFinding finding(const headend::Diagnosis& diagnosis, const store::Line* line);
   NetworkLine branch(const store::Gateway& gateway, const store::Line& line);
 
