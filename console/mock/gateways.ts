@@ -55,6 +55,7 @@ export function newGateway(site: Site, form: Body, online: boolean): Gateway {
     last_round: null,
     round: null,
     errors_today: { no_answer: 0, bad_checksum: 0, collision: 0, other: 0 },
+    queue: { urgent: 0, planned: 0, again: 0, forecast_ms: 0, pause_s: 0 },
   };
   gateway.lines.push(line);
   site.town.lines.set(line.id, line);

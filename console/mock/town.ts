@@ -41,6 +41,8 @@ const streets = ['Birch Court', 'Mill Lane', 'Station Road', 'Harbour Row', 'Orc
 export const start = Date.now();
 const midnight = start - ((start + 8 * hour) % day);
 
+const quiet = { urgent: 0, planned: 0, again: 0, forecast_ms: 0, pause_s: 0 };
+
 export class Town {
   readonly meters = new Map<string, MockMeter>();
   readonly gateways = new Map<string, Gateway>();
@@ -126,6 +128,7 @@ export class Town {
         last_round: null,
         round: null,
         errors_today: { no_answer: 4 + g * 3, bad_checksum: g, collision: g === 1 ? 2 : 0, other: 0 },
+        queue: g === 1 ? { urgent: 1, planned: 37, again: 4, forecast_ms: 26_500, pause_s: 840 } : quiet,
       };
       gateway.lines.push(line);
       this.lines.set(line.id, line);

@@ -269,11 +269,22 @@ bool LineSession::connected() const {
   return link_ != nullptr;
 }
 
+QueueStatus LineSession::queue() const {
+  const microseconds typical = plan_->meters.empty() ? microseconds{0} : typical_read(plan_->meters.front());
+  const headend::LineAgenda::Load load = agenda_.load(world_.clock.utc(), typical);
+  return {.urgent = static_cast<std::int64_t>(master_->waiting() - std::min(master_->waiting(), planned_)),
+          .planned = static_cast<std::int64_t>(load.waiting),
+          .again = static_cast<std::int64_t>(load.further),
+          .forecast_ms = load.forecast.count() / 1000,
+          .pause_s = load.longest_pause.count() / 1'000'000};
+}
+
 LineStatus LineSession::status() const {
   std::lock_guard lock{mutex_};
   LineStatus status;
   if (round_) status.running = round_->status;
   status.last = last_round_;
+  status.queue = queue();
   if (errors_day_ == world_.zone.start_of_day(world_.clock.utc())) status.errors_today = errors_today_;
   return status;
 }

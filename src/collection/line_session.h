@@ -133,6 +133,7 @@ class LineSession {
   };
   // All of these under the lock.
   void begin_master();
+  QueueStatus queue() const;
   bool more_telegrams_follow(const protocol::mbus::FrameView& frame) const;
   void take(headend::LineOutput out);
   bool put_on_agenda(const headend::Batch& batch, const std::vector<MeterId>& meters);

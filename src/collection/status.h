@@ -42,11 +42,21 @@ struct LineErrors {
   std::int64_t other = 0;
 };
 
+/// What waits for a line.
+struct QueueStatus {
+  std::int64_t urgent = 0;       ///< commands, searches and reads that people wait for
+  std::int64_t planned = 0;      ///< reads of tasks, those under way too
+  std::int64_t again = 0;        ///< of these, further attempts
+  std::int64_t forecast_ms = 0;  ///< the line's time that the planned ones need, learned or foreseen
+  std::int64_t pause_s = 0;      ///< until the last further attempt may begin
+};
+
 struct LineStatus {
   std::optional<RoundStatus> running{};
   std::optional<RoundStatus> last{};
   UtcSeconds next_read = 0;  ///< 0 = not planned
   LineErrors errors_today{};
+  QueueStatus queue{};
 };
 
 /// One entry of a line's bus log.

@@ -374,6 +374,15 @@ export interface LineErrors {
   other: number;
 }
 
+/** What waits for a line; the forecast is the line's own time. */
+export interface LineQueue {
+  urgent: number;
+  planned: number;
+  again: number;
+  forecast_ms: number;
+  pause_s: number;
+}
+
 export interface Line {
   id: string;
   gateway: Named;
@@ -394,6 +403,7 @@ export interface Line {
   } | null;
   round: { done: number; of: number; started: string | null } | null;
   errors_today: LineErrors;
+  queue: LineQueue;
 }
 
 export type GatewayKind = 'dial_in' | 'dial_out' | 'serial';

@@ -36,6 +36,17 @@ struct LineErrorCounts {
 };
 BOOST_DESCRIBE_STRUCT(LineErrorCounts, (), (no_answer, bad_checksum, collision, other))
 
+/// What waits for the line. forecast_ms: the line's time that the planned reads need. pause_s: until the last further
+/// attempt may begin.
+struct LineQueue {
+  std::int64_t urgent = 0;
+  std::int64_t planned = 0;
+  std::int64_t again = 0;
+  std::int64_t forecast_ms = 0;
+  std::int64_t pause_s = 0;
+};
+BOOST_DESCRIBE_STRUCT(LineQueue, (), (urgent, planned, again, forecast_ms, pause_s))
+
 struct Line {
   LineId id{};
   Reference gateway{};
@@ -50,10 +61,11 @@ struct Line {
   Nullable<LastRound> last_round{};
   Nullable<RunningRound> round{};
   LineErrorCounts errors_today{};
+  LineQueue queue{};
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
                       (id, gateway, name, protocol, baud, addressing, enabled, meters, tasks, next_read, last_round,
-                       round, errors_today))
+                       round, errors_today, queue))
 
 struct Gateway {
   GatewayId id{};

@@ -33,6 +33,7 @@ TEST_F(gateways, are_listed_with_what_the_collection_knows) {
         .started = now - 1800, .ended = now - 1700, .read = 1, .failed = 1, .duration_ms = 100'000, .ideal_ms = 98'000};
     line.running = collection::RoundStatus{.started = now - 10, .done = 1, .of = 2};
     line.errors_today.no_answer = 4;
+    line.queue = {.urgent = 1, .planned = 30, .again = 2, .forecast_ms = 21'000, .pause_s = 600};
   }
   const Answer answer = server().get(fmt::format("/api/v1/gateways/{}", place.gateway.value));
   ASSERT_EQ(answer.status(), 200) << answer.http.body;
@@ -52,6 +53,8 @@ TEST_F(gateways, are_listed_with_what_the_collection_knows) {
   EXPECT_EQ(answer.at("/lines/0/last_round/ideal_ms"), 98'000);
   EXPECT_EQ(answer.at("/lines/0/round/of"), 2);
   EXPECT_EQ(answer.at("/lines/0/errors_today/no_answer"), 4);
+  EXPECT_EQ(answer.at("/lines/0/queue/planned"), 30);
+  EXPECT_EQ(answer.at("/lines/0/queue/forecast_ms"), 21'000);
 
   const Answer list = server().get("/api/v1/gateways?limit=1");
   EXPECT_EQ(list.at("/items").as_array().size(), 1u);

@@ -67,7 +67,9 @@ Line GatewayViews::line(const store::Line& line, const std::string& gateway_name
             .enabled = line.enabled,
             .next_read = utc_or_null(status.next_read),
             .errors_today = {status.errors_today.no_answer, status.errors_today.bad_checksum,
-                             status.errors_today.collision, status.errors_today.other}};
+                             status.errors_today.collision, status.errors_today.other},
+            .queue = {status.queue.urgent, status.queue.planned, status.queue.again, status.queue.forecast_ms,
+                      status.queue.pause_s}};
   for (const store::Task& task : services_.head_end.tasks().tasks_of(line.id))
     view.tasks.push_back({id_text(task.id), task.name});
   if (const auto counts = counts_.find(line.id); counts != counts_.end()) view.meters = counts->second.known;

@@ -39,6 +39,20 @@ function Errors({ line }: { line: Line }) {
   );
 }
 
+/** What waits, and what it needs of the line. */
+function Queue({ queue }: { queue: Line['queue'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (queue.planned + queue.urgent === 0) return <p className="small">{t('line.queue_empty')}</p>;
+  const parts = [
+    t('line.queue_planned', { count: queue.planned, length: format.duration(queue.forecast_ms) }),
+    queue.again > 0 && t('line.queue_again', { count: queue.again }),
+    queue.pause_s > 0 && t('line.queue_pause', { length: format.duration(queue.pause_s * 1000) }),
+    queue.urgent > 0 && t('line.queue_urgent', { count: queue.urgent }),
+  ];
+  return <p className="small">{parts.filter((part) => part).join(' · ')}</p>;
+}
+
 /** The latest job of this line that this user started, also after the page was left and opened again. */
 function useLineJob(line: string): [Job | undefined, (id: string) => void] {
   const [started, setStarted] = useState<string | null>(null);
@@ -142,6 +156,7 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
               )}
             </p>
             <RoundBar line={line} />
+            <Queue queue={line.queue} />
             <Errors line={line} />
             {start.error && <ErrorNote error={start.error} />}
             {job && <LineJob job={job} />}

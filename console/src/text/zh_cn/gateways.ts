@@ -56,6 +56,11 @@ export const gateways = {
     rename: '改名',
   },
   line: {
+    queue_empty: '线路无等待任务。',
+    queue_planned_other: '{{count}} 次抄读等待中，需占线 {{length}}',
+    queue_again_other: '其中 {{count}} 次为补抄',
+    queue_pause: '最迟 {{length}} 后补抄',
+    queue_urgent_other: '{{count}} 个请求优先',
     read_all: '全部抄表',
     search: '搜表',
     settings: '线路设置',
