@@ -25,7 +25,20 @@ constexpr std::int64_t hour = 3600, day = 86'400;
 /// Berlin on 2026-03-29 and 2026-10-25, the end of a February, the end of a year.
 constexpr std::array<std::int64_t, 5> first_days{20'540, 20'750, 20'777, 20'876, 20'817};
 
-enum class Kind : std::uint8_t { site, call, tick, commit, seal, kill, start, step_clock, person, calm };
+enum class Kind : std::uint8_t {
+  site,
+  call,
+  tick,
+  commit,
+  seal,
+  kill,
+  start,
+  step_clock,
+  person,
+  flap,
+  impostor,
+  calm
+};
 
 struct Event {
   Instant at{};
@@ -63,6 +76,8 @@ class Trial final : public Network {
   void visit_call(headend::SessionId id);
   void dial(Site& site, std::uint32_t index);
   void lose(Site& site);
+  void flap(std::uint64_t n);
+  void call_as(std::uint32_t index);
   void start_server();
   void kill_server();
   void commit();
@@ -144,6 +159,9 @@ void Trial::plan_troubles() {
   for (std::uint64_t n = 0; n < count(3, 6); ++n) plan(Kind::kill, n % 2 == 0 ? busy(n) : somewhere(4, n), n);
   for (std::uint64_t n = 0; n < count(5, 2); ++n) plan(Kind::step_clock, somewhere(6, n), n);
   for (std::uint64_t n = 0; n < count(7, 40); ++n) plan(Kind::person, somewhere(8, n), n);
+  for (std::uint64_t n = 0; n < count(14, 2); ++n)
+    for (int times = 0; times < 200; ++times) plan(Kind::flap, somewhere(15, n) + milliseconds{100} * times, n);
+  for (std::uint64_t n = 0; n < count(16, 10); ++n) plan(Kind::impostor, somewhere(17, n), n);
 }
 
 // The store takes its time, now and then much of it.
@@ -247,6 +265,27 @@ void Trial::visit_call(headend::SessionId id) {
   if (const auto next = server_->next(id)) plan_call(id, std::max(*next, clock_.now()));
 }
 
+// A modem that loses its network ten times a second.
+void Trial::flap(std::uint64_t n) {
+  const auto index = static_cast<std::uint32_t>(roll(18, n) % sites_.size());
+  Site& site = *sites_[index];
+  if (!site.call) return;
+  lose(site);
+  site.dial_at = clock_.now() + milliseconds{20};
+  plan_site(index, site.dial_at);
+}
+
+// Somebody registers as this site and says nothing more: one of the two is cut, and calls again.
+void Trial::call_as(std::uint32_t index) {
+  if (!server_) return;
+  const headend::SessionId id{static_cast<std::int64_t>(++next_call_)};
+  ++result_.calls;
+  calls_[id] = {{}, Instant::max()};
+  server_->called(id, "10.0.0.2:1");
+  server_->heard(id, make_link(index).registration());
+  if (const auto next = server_->next(id)) plan_call(id, *next);
+}
+
 void Trial::start_server() {
   server_ = std::make_unique<TrialServer>(
       TrialServer::World{*store_, clock_, zone_, catalogue::Catalogue::embedded(), ledger_, *this});
@@ -314,6 +353,12 @@ void Trial::handle(const Event& event) {
     }
     case Kind::person:
       if (server_ && people_.act(*server_, *store_, meters_, event.who)) ++result_.asked_by_people;
+      break;
+    case Kind::flap:
+      flap(event.who);
+      break;
+    case Kind::impostor:
+      call_as(static_cast<std::uint32_t>(roll(19, event.who) % sites_.size()));
       break;
     case Kind::calm:
       calm_ = true;

@@ -10,7 +10,8 @@ namespace riser::trial {
 
 /// Head-end and town in virtual time, with everything that goes wrong drawn from the seed: packets that are lost, late,
 /// split, garbled, doubled or swapped, gateways without power, cut lines, dead and busy meters, echo, a server clock
-/// that jumps, changes of daylight saving time, and a server that is killed.
+/// that jumps, changes of daylight saving time, modems that flap, two gateways with one identity, and a server that is
+/// killed.
 struct TrialOptions {
   std::uint64_t seed = 1;
   std::int64_t days = 2;  ///< with troubles; hours without any follow, in which everything comes to its end
