@@ -186,6 +186,7 @@ void LineSession::pause(RunId run, bool paused) {
 // What was never read: the bytes of its requests and of an ordinary reply at the line's speed, and the answer delays.
 microseconds LineSession::typical_read(const LineMeter& meter) const {
   constexpr std::int64_t bits = 11, delay_us = 120'000, selection = 19, request = 20, mbus_reply = 110;
+  if (meter.calls_by_itself()) return microseconds{0};
   const std::int64_t us_a_character = bits * 1'000'000 / std::max<std::int64_t>(plan_->line.baud, 300);
   if (meter.is_mbus()) {
     const bool selected = plan_->line.addressing != store::Addressing::primary && meter.secondary.has_value();
