@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type NetworkGateway, type NetworkPage, useNetwork } from '../../data/communication';
+import { FindBox } from '../../parts/find_box';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { CauseMark, FindingText } from '../../parts/reach_marks';
 import { useUrlState } from '../../parts/url_state';
@@ -22,13 +23,11 @@ function Filters({ page, cause, q, set }: { page: NetworkPage | undefined; cause
     cause && !known.some(({ value }) => value === cause) ? [{ value: cause, label: wordFor('cause', cause) }] : [];
   return (
     <span className="row">
-      <Input.Search
+      <FindBox
         className="net-find"
-        allowClear
-        placeholder={t('network.find')}
-        aria-label={t('network.find')}
-        defaultValue={q}
-        onSearch={(text) => set({ q: text.trim(), gateway: null })}
+        label={t('network.find')}
+        value={q}
+        onFind={(text) => set({ q: text, gateway: null })}
       />
       <Select
         className="net-cause"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type LinkPage, type LinkSort, linkSorts, useLinks } from '../../data/communication';
+import { FindBox } from '../../parts/find_box';
 import { useFormat } from '../../parts/format';
 import { EmptyNote, Figure, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { ShareMark, useDelayText } from '../../parts/reach_marks';
@@ -73,13 +74,11 @@ export function Component() {
         title={t('reach.worst')}
         extra={
           <span className="row">
-            <Input.Search
+            <FindBox
               className="reach-find"
-              allowClear
-              placeholder={t('reach.find')}
-              aria-label={t('reach.find')}
-              defaultValue={q}
-              onSearch={(text) => set({ q: text.trim(), line: null })}
+              label={t('reach.find')}
+              value={q}
+              onFind={(text) => set({ q: text, line: null })}
             />
             <Select<LinkSort>
               className="reach-sort"
