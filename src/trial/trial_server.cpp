@@ -132,7 +132,9 @@ void TrialServer::step(Call& call, Bytes received) {
         if (!cells.empty()) ledger.acknowledged(meter, time, source, cells);
         if (then) then(telegram, stored);
       };
-    CHECK(core_.ingest.push(std::move(arrival)), "the queue of the ingest is full");
+    // A line whose data the queue does not take waits until the store has taken some.
+    if (core_.ingest.waiting() >= collection::Ingest::max_queue) commit();
+    CHECK(core_.ingest.push(std::move(arrival)));
   }
   call.until = work.until;
 }
