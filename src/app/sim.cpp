@@ -2,10 +2,8 @@
 // riser sim: head-end and town in virtual time, with everything that can go wrong.
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <iostream>
 
 #include "app/commands.h"
@@ -19,27 +17,6 @@ struct SimArguments {
   trial::TrialOptions trial{};
   std::uint64_t seeds = 1;
   bool calm = false;
-};
-
-/// A folder of its own, in memory where there is one; gone at the end.
-class Folder {
- public:
-  Folder() {
-    const std::filesystem::path memory{"/dev/shm"};
-    const auto parent = std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
-    path_ = parent / fmt::format("riser-sim-{}", ::getpid());
-    clear();
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  void clear() {
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
 };
 
 std::string summary(const trial::TrialOptions& options, const trial::TrialResult& result) {
@@ -56,11 +33,9 @@ std::string summary(const trial::TrialOptions& options, const trial::TrialResult
 int simulate(SimArguments arguments) {
   spdlog::set_level(spdlog::level::off);
   arguments.trial.troubles = !arguments.calm;
-  Folder folder;
   std::uint64_t failed = 0;
   for (std::uint64_t n = 0; n < arguments.seeds; ++n, ++arguments.trial.seed) {
-    folder.clear();
-    const trial::TrialResult result = trial::run_trial(arguments.trial, folder.path());
+    const trial::TrialResult result = trial::run_trial(arguments.trial);
     std::cout << summary(arguments.trial, result) << std::endl;
     if (result.wrong.empty()) continue;
     ++failed;

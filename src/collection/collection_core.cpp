@@ -68,19 +68,22 @@ void CollectionCore::close_line(LineId line) {
   sessions_.erase(line);
 }
 
-void CollectionCore::line_changed(LineId line) {
+// False when the line is gone.
+bool CollectionCore::reload(LineId line) {
   const auto plan = book.reload(line);
-  if (!plan) return;
+  if (!plan) return false;
   open_line(line);
   if (const auto session = session_of(line)) session->plan_changed(plan);
+  return true;
+}
+
+void CollectionCore::line_changed(LineId line) {
+  if (!reload(line)) return;
   world_.events.publish({.kind = Event::Kind::line, .line = line});
 }
 
 void CollectionCore::meter_changed(MeterId meter) {
-  const auto line = book.line_of(meter);
-  const auto plan = line ? book.reload(*line) : nullptr;
-  const auto session = plan ? session_of(*line) : nullptr;
-  if (session) session->plan_changed(plan);
+  if (const auto line = book.line_of(meter)) reload(*line);
   world_.events.publish({.kind = Event::Kind::meter_changed, .meter = meter});
 }
 

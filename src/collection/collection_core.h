@@ -56,6 +56,7 @@ class CollectionCore final : public TaskLines {
   static constexpr int gap_period = 20;  // in ticks
 
   void open_line(LineId line);
+  bool reload(LineId line);
 
   const World world_;
 

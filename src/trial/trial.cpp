@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "trial/trial.h"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <array>
+#include <filesystem>
 #include <queue>
 #include <unordered_map>
 
@@ -38,6 +42,23 @@ enum class Kind : std::uint8_t {
   flap,
   impostor,
   calm
+};
+
+class Folder {
+ public:
+  Folder() {
+    const std::filesystem::path memory{"/dev/shm"};
+    const auto parent = std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
+    path_ = parent / fmt::format("riser-sim-{}", ::getpid());
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_);
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
 };
 
 struct Event {
@@ -390,8 +411,9 @@ TrialResult Trial::run() {
 
 }  // namespace
 
-TrialResult run_trial(const TrialOptions& options, const std::filesystem::path& folder) {
-  return Trial{options, folder}.run();
+TrialResult run_trial(const TrialOptions& options) {
+  const Folder folder;
+  return Trial{options, folder.path()}.run();
 }
 
 }  // namespace riser::trial

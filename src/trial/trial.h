@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -35,7 +34,7 @@ struct TrialResult {
   std::vector<std::string> wrong{};  ///< what must not be; empty when the trial was passed
 };
 
-/// `folder`, empty, holds the store meanwhile.
-TrialResult run_trial(const TrialOptions& options, const std::filesystem::path& folder);
+/// The store stands in a folder of its own meanwhile, in memory where there is one.
+TrialResult run_trial(const TrialOptions& options);
 
 }  // namespace riser::trial

@@ -4,10 +4,9 @@
 //              real time
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include <cstdio>
-#include <filesystem>
+#include <string_view>
 
 #include "trial/trial.h"
 
@@ -16,20 +15,10 @@ using namespace riser;  // NOLINT: a program of its own
 
 constexpr double speed_wanted = 10'000;
 
-trial::TrialResult run(const trial::TrialOptions& options) {
-  const std::filesystem::path memory{"/dev/shm"};
-  const auto folder = (std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path()) /
-                      fmt::format("riser-sim-bench-{}", ::getpid());
-  std::filesystem::create_directories(folder);
-  trial::TrialResult result = trial::run_trial(options, folder);
-  std::filesystem::remove_all(folder);
-  if (!result.wrong.empty()) fmt::print("BENCH sim: seed {}: {}\n", options.seed, result.wrong.front());
-  return result;
-}
-
 void speed() {
   const auto result =
-      run({.days = 1, .gateways = 1000, .meters = 8, .schedule = "every 24h", .heartbeat = seconds{540}});
+      trial::run_trial({.days = 1, .gateways = 1000, .meters = 8, .schedule = "every 24h", .heartbeat = seconds{540}});
+  if (!result.wrong.empty()) fmt::print("BENCH sim: {}\n", result.wrong.front());
   const double ratio = static_cast<double>(result.virtual_s) / result.took_s;
   fmt::print("BENCH sim.speed: {:.0f} x real time (wanted {:.0f}): {} events, {} readings, {} calls in {:.1f} s\n",
              ratio, speed_wanted, result.events, result.readings, result.calls, result.took_s);

@@ -3,14 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include "store/testing/store_fixture.h"
-
 namespace riser::trial {
 namespace {
 
 TrialResult passed(const TrialOptions& options) {
-  const store::testing::TestFolder folder;
-  TrialResult result = run_trial(options, folder.path());
+  TrialResult result = run_trial(options);
   for (const std::string& wrong : result.wrong) ADD_FAILURE() << "seed " << options.seed << ": " << wrong;
   return result;
 }
