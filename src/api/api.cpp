@@ -117,6 +117,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_task_routes(state.router, state.services);
   add_run_routes(state.router, state.services);
   add_gap_routes(state.router, state.services);
+  add_entry_routes(state.router, state.services);
   state.add_pages();
   state.router.set_fallback([&state](const net::HttpRequest& request) { return state.files.answer(request); });
   state.openapi = openapi_json(state.router.routes(), state.services.version);

@@ -205,6 +205,10 @@ void Collector::gateway_removed(GatewayId gateway) {
 
 void Collector::line_changed(LineId line) { impl_->core.line_changed(line); }
 
+void Collector::reading_entered(MeterId meter) {
+  impl_->events.publish({.kind = Event::Kind::meter_read, .meter = meter});
+}
+
 void Collector::meter_changed(MeterId meter) { impl_->core.meter_changed(meter); }
 
 GatewayStatus Collector::status(GatewayId gateway) const {

@@ -61,6 +61,7 @@ class Collector final : public HeadEnd {
   void gateway_removed(GatewayId gateway) override;
   void line_changed(LineId line) override;
   void meter_changed(MeterId meter) override;
+  void reading_entered(MeterId meter) override;
   GatewayStatus status(GatewayId gateway) const override;
   LineStatus status(LineId line) const override;
   std::vector<BusLogEntry> log(LineId line) const override;

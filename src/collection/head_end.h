@@ -65,8 +65,9 @@ class HeadEnd {
   /// After a change in the store.
   virtual void gateway_added(GatewayId gateway) = 0;  ///< also after adoption: a waiting connection is taken over
   virtual void gateway_removed(GatewayId gateway) = 0;
-  virtual void line_changed(LineId line) = 0;     ///< settings or its list of meters
-  virtual void meter_changed(MeterId meter) = 0;  ///< name, key, model or quirks
+  virtual void line_changed(LineId line) = 0;       ///< settings or its list of meters
+  virtual void meter_changed(MeterId meter) = 0;    ///< name, key, model or quirks
+  virtual void reading_entered(MeterId meter) = 0;  ///< by hand
 
   virtual GatewayStatus status(GatewayId gateway) const = 0;
   virtual LineStatus status(LineId line) const = 0;

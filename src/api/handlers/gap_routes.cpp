@@ -49,10 +49,13 @@ Outcome<GapPage> list_gaps(Services& services, const GapQuery& query) {
 Outcome<net::HttpResponse> list_for_the_field(Services& services, const FieldListQuery& query) {
   if (query.line.empty() || query.line.size() > static_cast<std::size_t>(max_limit))
     return bad_field("line", fmt::format("line: expected 1 to {} of them.", max_limit));
-  auto connection = services.store.lease();
-  for (const LineId line : query.line)
-    if (!store::Lines{*connection}.find(line)) return bad_field("line", "line: there is no such line.", "no_such_line");
-  auto text = field_list(*connection, query.line, services.zone);
+  {
+    auto connection = services.store.lease();
+    for (const LineId line : query.line)
+      if (!store::Lines{*connection}.find(line))
+        return bad_field("line", "line: there is no such line.", "no_such_line");
+  }
+  auto text = field_list(services.store, query.line, services.zone);
   if (!text) return bad_field("line", "line: too much is missing on these lines for one list; take fewer.");
   net::HttpResponse response{.body = std::move(*text)};
   response.with("Content-Type", "text/csv; charset=utf-8");

@@ -31,5 +31,6 @@ void add_quarantine_routes(Router& router, Services& services);
 void add_task_routes(Router& router, Services& services);
 void add_run_routes(Router& router, Services& services);
 void add_gap_routes(Router& router, Services& services);
+void add_entry_routes(Router& router, Services& services);
 
 }  // namespace riser::api

@@ -30,6 +30,7 @@ struct Route {
   int status = 200;  ///< of success
   std::string summary{};
   std::string content_type{"application/json"};  ///< of success
+  std::string takes{};                           ///< content type of a body that is not JSON; the handler reads it
   bool changes_password = false;                 ///< open to a user who must change the password first
   std::function<RouteTypes(SchemaSet&)> types{};
   std::function<Outcome<net::HttpResponse>(Call&)> invoke{};

@@ -79,6 +79,10 @@ bool decode_text(std::string_view text, T& out, DecodeState& state) {
     if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || out.value < 1)
       return state.fail(JsonFault::bad_value, "expected an id of digits");
     return true;
+  } else if constexpr (std::is_same_v<T, bool>) {
+    if (text != "true" && text != "false") return state.fail(JsonFault::bad_value, "expected true or false");
+    out = text == "true";
+    return true;
   } else if constexpr (std::is_integral_v<T>) {
     const auto end = std::from_chars(text.data(), text.data() + text.size(), out);
     if (text.empty() || end.ec != std::errc{} || end.ptr != text.data() + text.size())

@@ -86,6 +86,9 @@ json::object operation(const Route& route, SchemaSet& schemas, const json::objec
   if (!types.request_body.empty())
     out["requestBody"] =
         json::object{{"required", true}, {"content", content("application/json", std::move(types.request_body))}};
+  if (!route.takes.empty())
+    out["requestBody"] =
+        json::object{{"required", true}, {"content", content(route.takes, json::object{{"type", "string"}})}};
   if (route.permission == Permission::public_) {
     out["security"] = json::array{};
   } else if (route.method != "GET") {

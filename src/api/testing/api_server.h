@@ -48,6 +48,7 @@ class TestHeadEnd final : public collection::HeadEnd {
   void gateway_removed(GatewayId id) override { tell("gateway_removed", id.value); }
   void line_changed(LineId id) override { tell("line_changed", id.value); }
   void meter_changed(MeterId id) override { tell("meter_changed", id.value); }
+  void reading_entered(MeterId id) override { tell("reading_entered", id.value); }
   collection::GatewayStatus status(GatewayId gateway) const override;
   collection::LineStatus status(LineId line) const override;
   std::vector<collection::BusLogEntry> log(LineId line) const override;

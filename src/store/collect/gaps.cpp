@@ -196,6 +196,11 @@ void Gaps::tried(const std::vector<Gap>& gaps) {
         gap.state == GapState::open ? gap.next_try : 0, gap.asked, gap.changed);
 }
 
+void Gaps::look_again(std::span<const MeterId> meters, UtcSeconds at) {
+  for (const MeterId meter : meters)
+    connection_.execute("UPDATE gap SET next_try = $2 WHERE meter = $1 AND state = 'open'", meter, at);
+}
+
 Result<Gap, Reject> Gaps::change(const GapKey& key, GapState state, UserId owner, std::string_view note,
                                  UtcSeconds at) {
   auto q = connection_.query(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,8 @@ class Gaps {
   std::int64_t fill(const std::vector<GapFill>& fills, UtcSeconds at);
   /// What an attempt brought to gaps that still wait: reason, attempts, state, next_try, asked and changed.
   void tried(const std::vector<Gap>& gaps);
+  /// What is open of these meters is tried at once: something has come.
+  void look_again(std::span<const MeterId> meters, UtcSeconds at);
   /// By a person; the gap as it is now. What is opened again is not tried by itself. not_found.
   Result<Gap, Reject> change(const GapKey& key, GapState state, UserId owner, std::string_view note, UtcSeconds at);
   /// Removes what was settled before `utc`, oldest first: removed_at_once at most, so that the transaction stays short.

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <span>
+#include <vector>
+
+#include "api/dto/entry.h"
+#include "api/http/refused.h"
+#include "api/services.h"
+
+namespace riser::api {
+
+/// What somebody read off a meter, checked: of a meter that there is, at a time that may be, in the registers' units.
+struct Entry {
+  MeterId meter{};
+  UtcSeconds time = 0;
+  std::vector<metering::Register> registers{};
+  std::vector<metering::Cell> cells{};
+};
+
+/// `field` names a refused value: "items[2].unit" where `prefix` is "items[2].".
+Outcome<void> add_value(Entry& entry, const EnteredValue& value, const std::string& prefix);
+/// Not in the future and not before 2000.
+Outcome<void> checked_reading_time(UtcSeconds time, UtcSeconds now, const std::string& field);
+/// What looks wrong beside the readings that are there.
+std::vector<EntryRemark> remarks_on(const Entry& entry, store::Store& store);
+
+/// Writes all or nothing, and has the gaps of these meters looked at anew. How many were new; the others were there.
+std::int64_t write_entries(std::span<const Entry> entries, metering::Source source, Services& services);
+
+}  // namespace riser::api
