@@ -269,8 +269,9 @@ bool Dlt645Meter::read_event(const Asked&, std::uint32_t identifier, Writer& out
       return n == 0 && event(closings_, 0, false);
     case 0x1E0001:
       return n != 0 && event(closings_, n, true);
-    case 0x031100:
-      return n == 0 && (out.number(0, 3), true);
+    case 0x031100:  // its power never fails: no record has a beginning and an end
+      if (n > 10) return false;
+      return n == 0 ? out.number(0, 3) : out.bytes(ByteVector(12, 0)), true;
     case 0x033302:
       return n == 1 && profile_->prepaid != Dlt645Profile::Prepaid::none && (out.number(purchases_, 2), true);
     default:
