@@ -13,6 +13,9 @@ namespace riser::collection {
 namespace {
 
 constexpr std::size_t max_commit = 20'000;  // arrivals in one transaction: the more of a group, the fewer pages each
+constexpr std::size_t many = 500;           // arrivals of a commit: more come, so that it pays to wait for them
+constexpr std::chrono::milliseconds gathering{100};
+constexpr std::chrono::seconds look_after{1};
 constexpr int max_tries_when_stopping = 3;
 
 }  // namespace
@@ -94,10 +97,23 @@ void Ingest::run() {
       std::unique_lock lock{mutex_};
       in_work_ = 0;
       if (queue_.empty()) drained_.notify_all();
-      wake_.wait(lock, [this] { return !queue_.empty() || stopping_; });
+      if (work.size() >= many)
+        wake_.wait_for(lock, gathering, [this] { return queue_.size() >= max_commit || stopping_; });
+      wake_.wait_for(lock, look_after, [this] { return !queue_.empty() || stopping_; });
+      if (queue_.empty() && stopping_) break;
     }
-    if (!take_work(work)) return;
-    commit(work);
+    if (take_work(work)) commit(work);
+    settle();
+  }
+  settle();
+}
+
+// What cannot be put in its place now stays written down.
+void Ingest::settle() {
+  try {
+    store_.readings().settle_due();
+  } catch (const store::StoreError& error) {
+    spdlog::error("readings stay in the journal, the store does not take them: {}", error.what());
   }
 }
 
@@ -117,6 +133,7 @@ bool Ingest::commit_waiting() {
   std::vector<Arrival> work;
   bool any = false;
   for (; take_work(work); any = true) commit(work);
+  settle();
   return any;
 }
 
@@ -169,7 +186,7 @@ void Ingest::commit(std::vector<Arrival>& arrivals) {
       for (auto& [group, batch] : batches_)
         if (!batch.empty()) batches.push_back(std::move(batch));
       batches_.clear();
-      const store::AppendOutcome outcome = store_.readings().append(batches);
+      const store::AppendOutcome outcome = store_.readings().append_soon(batches);
       std::size_t n = 0;
       for (const auto& batch : batches)
         for (const auto& head : batch.heads()) fates[head.meter].push_back(outcome.fates[n++]);

@@ -40,9 +40,10 @@ enum class Writer : std::uint8_t {
   caller,  ///< whoever calls commit_waiting(), one thread
 };
 
-/// The way into the store: one writer that commits whatever has arrived, in batches of one group each. Nothing
-/// is acknowledged, counted or published before it is durable. When the store fails, arrivals wait and the writer tries
-/// again every second; when the queue is full, push() refuses and the caller keeps the data.
+/// The way into the store: one writer that commits whatever has arrived, in batches of one group each; where much comes
+/// it lets a little more come before it does. Nothing is acknowledged, counted or published before it is durable. When
+/// the store fails, arrivals wait and the writer tries again every second; when the queue is full, push() refuses and
+/// the caller keeps the data.
 class Ingest {
  public:
   static constexpr std::size_t max_queue = 50'000;
@@ -84,6 +85,7 @@ class Ingest {
   void run();
   bool take_work(std::vector<Arrival>& work);
   void commit(std::vector<Arrival>& arrivals);
+  void settle();
   void fill(const std::vector<Arrival>& arrivals);
   void publish(std::vector<Arrival>& arrivals, const std::vector<bool>& stored);
   void note_clocks(const std::vector<Arrival>& arrivals);

@@ -93,6 +93,7 @@ class Redecode::Worker {
   /// Leaves in overtaken_ what must be gone through once more.
   void pass(const std::vector<MeterId>& meters, const Step& step, const MeterDays* only) {
     overtaken_.clear();
+    job_.store_.readings().settle();
     store::StoredDays days(job_.store_.database(), meters, step.first, step.last);
     store::RevisionBatch batch(store::group_of(meters.front()), shared_.revision);
     std::map<std::pair<MeterId, Day>, RedecodeCount> counts;  // of the batch

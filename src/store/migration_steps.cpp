@@ -175,10 +175,15 @@ CREATE INDEX gap_retry ON gap(next_try, meter, item, first, task) WHERE next_try
 CREATE INDEX gap_settled ON gap(changed, meter, item, first, task) WHERE state NOT IN ('open', 'collecting');
 )";
 
-constexpr Migration steps[] = {{1, master_data},       {2, reading_store},       {3, revisions},
-                               {4, protocol_of_meter}, {5, queued_commands},     {6, quirks_of_meter},
-                               {7, collecting},        {8, no_schedule_of_line}, {9, meter_clocks},
-                               {10, links},         {11, gaps_are_ranges}};
+// Readings that are durable and wait to be put in their places together with others.
+constexpr std::string_view reading_journal = R"(
+CREATE TABLE reading_journal(n BIGINT PRIMARY KEY, data BYTEA NOT NULL);
+)";
+
+constexpr Migration steps[] = {
+    {1, master_data},     {2, reading_store},   {3, revisions},        {4, protocol_of_meter},
+    {5, queued_commands}, {6, quirks_of_meter}, {7, collecting},       {8, no_schedule_of_line},
+    {9, meter_clocks},    {10, links},          {11, gaps_are_ranges}, {12, reading_journal}};
 
 }  // namespace
 

@@ -37,7 +37,9 @@ std::unique_ptr<Store> Store::open(const StoreOptions& options, const Clock& clo
   auto key_box = KeyBox::open(key_file(options));
   auto database = Database::open(options.url, options.max_connections);
   migrate(*database);
-  return std::make_unique<Store>(std::move(database), std::move(key_box), clock, options.limits);
+  auto store = std::make_unique<Store>(std::move(database), std::move(key_box), clock, options.limits);
+  store->readings().start();
+  return store;
 }
 
 void Store::ping() {

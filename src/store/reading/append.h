@@ -12,6 +12,9 @@
 
 namespace riser::store {
 
+/// Whether a reading of this time is taken at all.
+bool is_acceptable(UtcSeconds time, UtcSeconds newest_allowed) noexcept;
+
 /// What an append is going to write, worked out before the transaction: packed rows, keys, days. May be written again
 /// after a transaction failed.
 class AppendPlan {

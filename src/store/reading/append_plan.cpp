@@ -28,11 +28,11 @@ void sort_by_key(std::vector<AppendPlan::Item>& items) {
   if (!std::is_sorted(items.begin(), items.end(), before)) std::sort(items.begin(), items.end(), before);
 }
 
-bool acceptable(UtcSeconds time, UtcSeconds newest_allowed) {
+}  // namespace
+
+bool is_acceptable(UtcSeconds time, UtcSeconds newest_allowed) noexcept {
   return time >= 0 && time <= newest_allowed && day_of(time) <= max_day;
 }
-
-}  // namespace
 
 AppendPlan::AppendPlan(std::span<const ReadingBatch> batches, Layouts& layouts, UtcSeconds newest_allowed) {
   for (const auto& batch : batches) {
@@ -71,7 +71,7 @@ void AppendPlan::add_readings(const ReadingBatch& batch, std::size_t first_part,
   const StoredLayout* layout = nullptr;
   for (const auto& head : batch.heads()) {
     const auto number = static_cast<std::uint32_t>(fates_.size());
-    fates_.push_back(acceptable(head.time, newest_allowed) ? Fate::stored : Fate::bad_time);
+    fates_.push_back(is_acceptable(head.time, newest_allowed) ? Fate::stored : Fate::bad_time);
     if (fates_.back() == Fate::bad_time) continue;
     const auto cells = batch.cells(head);
     if (!layout || layout->id != head.layout) layout = layouts.find(head.layout);
@@ -87,7 +87,7 @@ void AppendPlan::add_readings(const ReadingBatch& batch, std::size_t first_part,
 
 void AppendPlan::add_telegrams(const ReadingBatch& batch, std::size_t first_part, UtcSeconds newest_allowed) {
   for (const auto& head : batch.telegrams()) {
-    if (!acceptable(head.id.time, newest_allowed)) continue;
+    if (!is_acceptable(head.id.time, newest_allowed)) continue;
     encode_telegram(bytes_, head.line, head.direction, batch.protocol(head), batch.bytes(head));
     const auto slot = end_slot();
     part(day_of(head.id.time), batch.group(), first_part)

@@ -81,6 +81,7 @@ std::vector<StoredReading> ReadingStore::history(MeterId meter, UtcSeconds from,
   from = clamp_time(from);
   to = clamp_time(to);
   if (from >= to) return {};
+  settle();
   return again_when_outrun(database_, [&](Connection& connection, int tries) {
     return read_history(connection, tries, meter, from, to, limit);
   });
@@ -88,6 +89,7 @@ std::vector<StoredReading> ReadingStore::history(MeterId meter, UtcSeconds from,
 
 std::optional<StoredReading> ReadingStore::at_or_before(MeterId meter, UtcSeconds at) {
   if (at < 0) return std::nullopt;
+  settle();
   at = std::min(at, clamp_time(at) == at ? at : start_of(max_day + 1) - 1);
   return again_when_outrun(
       database_, [&](Connection& connection, int tries) { return read_at_or_before(connection, tries, meter, at); });
@@ -101,6 +103,7 @@ std::vector<StoredReading> ReadingStore::latest(std::span<const MeterId> meters)
     return "SELECT l.meter, l.time, l.data FROM (VALUES " + values +
            ") AS v JOIN latest l ON l.grp = v.column1 AND l.meter = v.column2";
   }();
+  settle();
   std::vector<StoredReading> readings;
   auto connection = database_.lease();
   for (std::size_t begin = 0; begin < meters.size(); begin += chunk) {

@@ -15,11 +15,15 @@ int ReadingBatch::pages_just_added(const Head& head) const {
 }
 
 void ReadingBatch::add(Head head, std::span<const metering::Cell> cells) {
+  head.telegram_pages = static_cast<std::uint8_t>(pages_just_added(head));
+  put(head, cells);
+}
+
+void ReadingBatch::put(Head head, std::span<const metering::Cell> cells) {
   CHECK(group_of(head.meter) == group_, "meter {} is not of group {}", head.meter.value, group_.value);
   CHECK(heads_.size() < max_readings && cells.size() <= UINT16_MAX, "the batch is full");
   CHECK(head.telegram_seq >= -1 && head.telegram_seq <= TelegramId::max_seq, "telegram {}", int{head.telegram_seq});
   head.first_cell = static_cast<std::uint32_t>(cells_.size());
-  head.telegram_pages = static_cast<std::uint8_t>(pages_just_added(head));
   head.cell_count = static_cast<std::uint16_t>(cells.size());
   cells_.insert(cells_.end(), cells.begin(), cells.end());
   heads_.push_back(head);
@@ -35,6 +39,12 @@ void ReadingBatch::add(const metering::Reading& reading, int telegram_seq) {
   head.status = reading.status;
   head.telegram_seq = static_cast<std::int8_t>(telegram_seq);
   add(head, reading.cells);
+}
+
+void ReadingBatch::absorb(const ReadingBatch& other) {
+  for (const TelegramHead& telegram : other.telegrams())
+    add_telegram(telegram.id, telegram.line, other.protocol(telegram), telegram.direction, other.bytes(telegram));
+  for (const Head& head : other.heads()) put(head, other.cells(head));
 }
 
 void ReadingBatch::add_telegram(const TelegramId& id, LineId line, std::string_view protocol, Direction direction,

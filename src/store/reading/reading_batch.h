@@ -52,6 +52,10 @@ class ReadingBatch {
   void add(const metering::Reading& reading, int telegram_seq = -1);
   /// A telegram with or without a reading. Two telegrams of one meter in one second are told apart by seq, 0..15.
   void add_telegram(const TelegramId& id, LineId line, std::string_view protocol, Direction direction, Bytes bytes);
+  /// As it stands in another batch or was packed: with its telegram_pages.
+  void put(Head head, std::span<const metering::Cell> cells);
+  /// All of another batch of this group.
+  void absorb(const ReadingBatch& other);
   void clear();
 
   bool empty() const { return heads_.empty() && telegrams_.empty(); }

@@ -52,7 +52,13 @@ ReadingStore::ReadingStore(Database& database, Layouts& layouts, const Clock& cl
 ReadingStore::ReadingStore(Database& database, Layouts& layouts, const Clock& clock, Limits limits)
     : database_(database), layouts_(layouts), clock_(clock), limits_(limits) {}
 
+// What came first is there first: of two readings with one key it is the one that stays.
 AppendOutcome ReadingStore::append(std::span<const ReadingBatch> batches) {
+  settle();
+  return append(batches, 0);
+}
+
+AppendOutcome ReadingStore::append(std::span<const ReadingBatch> batches, std::int64_t journal_until) {
   const AppendPlan plan(batches, layouts_, clock_.utc() + limits_.max_future_s);
   return again_when_outrun(database_, [&](Connection& connection, int tries) {
     for (const Day day : plan.days()) open_day(connection, day);
@@ -72,6 +78,7 @@ AppendOutcome ReadingStore::append(std::span<const ReadingBatch> batches) {
       tiers.emplace(day, tier);
     }
     auto outcome = AppendWriter(connection, plan, tiers).write(limits_.with_latest);
+    if (journal_until > 0) connection.execute("DELETE FROM reading_journal WHERE n <= $1", journal_until);
     transaction.commit();
     return outcome;
   });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <atomic>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -38,6 +40,13 @@ class ReadingStore {
     /// One transaction of seal() packs about this many readings.
     std::int64_t seal_chunk = 200'000;
     bool with_latest = true;  ///< off only to measure
+    /// append_soon() writes down first what has at least so many readings (any number, where something is written down
+    /// already) and fewer than so many a group,
+    std::size_t journal_from = 1000;
+    std::size_t journal_below = 16;
+    /// and puts in its place what was written down when it is so much, or so old.
+    std::size_t journal_most = 80'000;
+    std::int64_t journal_age_s = 10;
   };
 
   ReadingStore(Database& database, Layouts& layouts, const Clock& clock);
@@ -48,6 +57,17 @@ class ReadingStore {
   /// many batches at once, on Citus one.
   AppendOutcome append(std::span<const ReadingBatch> batches);
   AppendOutcome append(const ReadingBatch& batch) { return append(std::span{&batch, 1}); }
+
+  /// The same for a stream of readings. Readings of very many groups at once would dirty a page for each; they are
+  /// written down in one piece (durable when this returns) and put in their places together with those that come after
+  /// them. What is written down is `stored` in the outcome, though it may have been there. All that reads here sees it;
+  /// the table `latest`, which lists of meters are made of, has it after journal_age_s at most.
+  AppendOutcome append_soon(std::span<const ReadingBatch> batches);
+  /// Puts in its place what append_soon() has written down and what is due, or all. Call it every second.
+  void settle_due();
+  void settle();
+  /// Takes over what was written down when the program ended. Before anything else.
+  void start();
 
   /// Packs a day and drops its hot rows; merges with what was sealed before. A day that is not hot: nothing happens.
   /// May be interrupted at any point and be called again. Appends of the same day meanwhile are kept hot.
@@ -88,6 +108,17 @@ class ReadingStore {
   std::optional<StoredTelegram> telegram(const TelegramId& id);
 
  private:
+  /// What was written down and is not in its place.
+  struct Journal {
+    std::map<GroupId, ReadingBatch> batches{};
+    std::size_t readings = 0;
+    std::int64_t last = 0;  ///< number of the last row
+    UtcSeconds since = 0;
+  };
+
+  AppendOutcome append(std::span<const ReadingBatch> batches, std::int64_t journal_until);
+  bool is_spread(std::span<const ReadingBatch> batches) const;
+  void settle_held();
   bool is_settled(const DayTier& tier) const;
   void open_day(Connection& connection, Day day);
   void make_room(Connection& connection);
@@ -99,6 +130,9 @@ class ReadingStore {
   const Clock& clock_;
   Limits limits_;
   std::mutex sealing_;  // one seal at a time in this process
+  std::timed_mutex journaling_;
+  Journal journal_{};
+  std::atomic<bool> journaled_ = false;  // there is something in journal_
 };
 
 }  // namespace riser::store

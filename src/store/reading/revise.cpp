@@ -64,6 +64,7 @@ ReviseOutcome ReadingStore::revise(const RevisionBatch& batch) {
 }
 
 std::vector<DayVersion> ReadingStore::versions(MeterId meter, Day day) {
+  settle();
   return again_when_outrun(database_, [&](Connection& connection, int tries) {
     std::vector<DayVersion> versions;
     {

@@ -120,6 +120,7 @@ void ReadingStore::day_summaries(std::span<const MeterId> meters, Day first, Day
   first = std::max<Day>(first, 0);
   last = std::min(last, max_day);
   if (first > last) return;
+  settle();
   std::map<GroupId, std::vector<MeterId>> groups;
   for (const auto meter : meters) groups[group_of(meter)].push_back(meter);
   for (const auto& [group, mine] : groups) {
@@ -130,6 +131,7 @@ void ReadingStore::day_summaries(std::span<const MeterId> meters, Day first, Day
 }
 
 std::vector<std::int64_t> ReadingStore::minute_counts(Day day) {
+  settle();
   return again_when_outrun(database_, [&](Connection& connection, int tries) {
     std::vector<std::int64_t> counts(24 * 60);
     const Snapshot snapshot(connection, tries);

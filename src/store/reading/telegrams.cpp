@@ -45,6 +45,7 @@ std::vector<StoredTelegram> ReadingStore::telegrams(MeterId meter, UtcSeconds fr
   from = clamp_time(from);
   to = clamp_time(to);
   if (from >= to) return {};
+  settle();
   return again_when_outrun(database_, [&](Connection& connection, int tries) {
     return read_telegrams(connection, tries, meter, from, to, limit);
   });
