@@ -113,6 +113,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_model_routes(state.router, state.services);
   add_redecode_routes(state.router, state.services);
   add_line_routes(state.router, state.services);
+  add_repeater_routes(state.router, state.services);
   add_quarantine_routes(state.router, state.services);
   add_task_routes(state.router, state.services);
   add_run_routes(state.router, state.services);

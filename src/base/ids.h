@@ -16,11 +16,12 @@ struct Id {
   friend constexpr auto operator<=>(Id, Id) = default;
 };
 
-using GroupId = Id<struct GroupTag>;      ///< shard group, first in the key of every table of facts
-using GatewayId = Id<struct GatewayTag>;  ///< concentrator, DTU or converter
-using LineId = Id<struct LineTag>;        ///< one bus behind a gateway
-using MeterId = Id<struct MeterTag>;      ///< contiguous within a group
-using LayoutId = Id<struct LayoutTag>;    ///< an interned list of registers
+using GroupId = Id<struct GroupTag>;        ///< shard group, first in the key of every table of facts
+using GatewayId = Id<struct GatewayTag>;    ///< concentrator, DTU or converter
+using LineId = Id<struct LineTag>;          ///< one bus behind a gateway
+using MeterId = Id<struct MeterTag>;        ///< contiguous within a group
+using LayoutId = Id<struct LayoutTag>;      ///< an interned list of registers
+using RepeaterId = Id<struct RepeaterTag>;  ///< a device between the master and a part of a line
 using UserId = Id<struct UserTag>;
 using TaskId = Id<struct TaskTag>;  ///< what is read regularly
 using RunId = Id<struct RunTag>;    ///< one execution of a task

@@ -175,15 +175,30 @@ CREATE INDEX gap_retry ON gap(next_try, meter, item, first, task) WHERE next_try
 CREATE INDEX gap_settled ON gap(changed, meter, item, first, task) WHERE state NOT IN ('open', 'collecting');
 )";
 
+// Meters and repeaters may hang behind a repeater of their line; 0: directly on it. How repeaters answered when they
+// were selected: spans as of lines.
+constexpr std::string_view repeaters = R"(
+CREATE TABLE repeater(
+  id BIGINT PRIMARY KEY, line BIGINT NOT NULL, parent BIGINT NOT NULL, name TEXT NOT NULL, address TEXT NOT NULL,
+  delay_ms BIGINT NOT NULL, note TEXT NOT NULL);
+CREATE INDEX repeater_line ON repeater(line);
+CREATE INDEX repeater_parent ON repeater(parent);
+ALTER TABLE meter ADD COLUMN repeater BIGINT NOT NULL DEFAULT 0;
+CREATE TABLE repeater_link(
+  grp BIGINT NOT NULL, repeater BIGINT NOT NULL, span BIGINT NOT NULL, begins BIGINT NOT NULL, asked BIGINT NOT NULL,
+  answered BIGINT NOT NULL, PRIMARY KEY(grp, repeater, span, begins)) {clustered};
+CREATE INDEX repeater_link_begins ON repeater_link(span, begins);
+)";
+
 // Readings that are durable and wait to be put in their places together with others.
 constexpr std::string_view reading_journal = R"(
 CREATE TABLE reading_journal(n BIGINT PRIMARY KEY, data BYTEA NOT NULL);
 )";
 
 constexpr Migration steps[] = {
-    {1, master_data},     {2, reading_store},   {3, revisions},        {4, protocol_of_meter},
-    {5, queued_commands}, {6, quirks_of_meter}, {7, collecting},       {8, no_schedule_of_line},
-    {9, meter_clocks},    {10, links},          {11, gaps_are_ranges}, {12, reading_journal}};
+    {1, master_data},      {2, reading_store}, {3, revisions},           {4, protocol_of_meter}, {5, queued_commands},
+    {6, quirks_of_meter},  {7, collecting},    {8, no_schedule_of_line}, {9, meter_clocks},      {10, links},
+    {11, gaps_are_ranges}, {12, repeaters},    {13, reading_journal}};
 
 }  // namespace
 

@@ -15,7 +15,8 @@ enum class Reject {
   group_full,          ///< 2^20 meters in one group
   quarantine_full,
   bad_cursor,
-  exists,  ///< a run of the task that was due then
+  no_repeater,  ///< there is no such repeater on the meter's line
+  exists,       ///< a run of the task that was due then
 };
 std::string_view name(Reject reject) noexcept;
 

@@ -12,6 +12,7 @@
 #include "store/master/meter_list.h"
 #include "store/master/meters.h"
 #include "store/master/quarantine.h"
+#include "store/master/repeaters.h"
 #include "store/master/settings.h"
 #include "store/master/users.h"
 #include "store/reading/reading_store.h"

@@ -117,10 +117,11 @@ struct MeterLinkRow {
   MeterId id{};
   std::string number{};
   std::string name{};
-  std::string health{};  ///< unknown, good, weak, refusing, garbled, silent
+  Nullable<RepeaterId> repeater{};  ///< that it hangs behind
+  std::string health{};             ///< unknown, good, weak, refusing, garbled, silent
   ReadFigures figures{};
 };
-BOOST_DESCRIBE_STRUCT(MeterLinkRow, (), (id, number, name, health, figures))
+BOOST_DESCRIBE_STRUCT(MeterLinkRow, (), (id, number, name, repeater, health, figures))
 
 struct MeterLinkPoint {
   Utc begins{};

@@ -122,9 +122,10 @@ struct NewMeter {
   std::optional<Nullable<int>> primary_address{};
   std::optional<std::string> name{};
   std::optional<Nullable<std::string>> key{};
-  std::optional<TextMap> quirks{};  ///< of this meter, over those of its model: words of docs/models.md
+  std::optional<TextMap> quirks{};                 ///< of this meter, over those of its model: words of docs/models.md
+  std::optional<Nullable<RepeaterId>> repeater{};  ///< of the line, that it hangs behind
 };
-BOOST_DESCRIBE_STRUCT(NewMeter, (), (protocol, address, commodity, model, primary_address, name, key, quirks))
+BOOST_DESCRIBE_STRUCT(NewMeter, (), (protocol, address, commodity, model, primary_address, name, key, quirks, repeater))
 
 struct Discovery {
   std::optional<std::vector<std::string>> protocols{};  ///< all that a line can speak when it is not given

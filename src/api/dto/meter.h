@@ -64,6 +64,7 @@ struct MeterRow {
   Nullable<std::string> model{};  ///< "maker/model"; null while it is not known
   Reference gateway{};
   Reference line{};
+  Nullable<RepeaterId> repeater{};  ///< that it hangs behind; null: directly on the line
   Nullable<int> primary_address{};
   Freshness state = Freshness::unknown;
   Nullable<Utc> last_read{};
@@ -73,7 +74,7 @@ struct MeterRow {
 };
 BOOST_DESCRIBE_STRUCT(MeterRow, (),
                       (id, name, number, manufacturer, version, medium, commodity, protocol, address, model, gateway,
-                       line, primary_address, state, last_read, last_error, has_key, values))
+                       line, repeater, primary_address, state, last_read, last_error, has_key, values))
 
 struct QuantitySum {
   std::string quantity{};
@@ -160,10 +161,11 @@ BOOST_DESCRIBE_STRUCT(List<QueuedCommandRow>, (), (RISER_LIST_MEMBERS))
 
 struct MeterPatch {
   std::optional<std::string> name{};
-  std::optional<Nullable<std::string>> key{};    ///< AES key, 32 hex digits; null takes it away; never given out
-  std::optional<Nullable<std::string>> model{};  ///< of the catalogue; null: found out by the next reading
-  std::optional<TextMap> quirks{};               ///< all that the meter has of its own
+  std::optional<Nullable<std::string>> key{};      ///< AES key, 32 hex digits; null takes it away; never given out
+  std::optional<Nullable<std::string>> model{};    ///< of the catalogue; null: found out by the next reading
+  std::optional<TextMap> quirks{};                 ///< all that the meter has of its own
+  std::optional<Nullable<RepeaterId>> repeater{};  ///< of its line; null: directly on the line
 };
-BOOST_DESCRIBE_STRUCT(MeterPatch, (), (name, key, model, quirks))
+BOOST_DESCRIBE_STRUCT(MeterPatch, (), (name, key, model, quirks, repeater))
 
 }  // namespace riser::api

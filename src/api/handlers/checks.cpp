@@ -91,6 +91,8 @@ Refused refused_by_store(store::Reject reject, const std::string& what, const st
       return {Reject::conflict, code, "There is no room for more.", field};
     case store::Reject::no_address:
       return bad_field(field, "A meter needs an address.", code);
+    case store::Reject::no_repeater:
+      return bad_field(field, field + ": there is no such repeater on this line; look at the line's repeaters.", code);
     case store::Reject::bad_cursor:
       return bad_field(field, "cursor: this is not one that a list gave out.", code);
   }

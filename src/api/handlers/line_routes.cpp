@@ -39,6 +39,16 @@ Outcome<Line> change_line(Services& services, LineId id, const LinePatch& patch)
   return std::move(*view);
 }
 
+/// The field of the first meter whose repeater is not one of the line; empty: there is none.
+std::string stray_repeater(store::Connection& connection, LineId line, const std::vector<store::Meter>& meters) {
+  for (std::size_t i = 0; i < meters.size(); ++i) {
+    if (!meters[i].repeater) continue;
+    const auto repeater = store::Repeaters{connection}.find(meters[i].repeater);
+    if (!repeater || repeater->line != line) return fmt::format("meters[{}].repeater", i);
+  }
+  return {};
+}
+
 Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& request) {
   if (request.meters.empty() || request.meters.size() > max_added_meters)
     return bad_field("meters", fmt::format("meters: expected 1 to {} of them.", max_added_meters));
@@ -55,6 +65,8 @@ Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& 
   auto connection = services.store.lease();
   {
     store::Transaction transaction{*connection};
+    if (const auto field = stray_repeater(*connection, id, meters); !field.empty())
+      return refused_by_store(store::Reject::no_repeater, "line", field);
     const auto added = store::Meters{*connection}.add(std::move(meters));
     if (!added) return refused_by_store(added.error(), "line", "meters");
     for (const store::Meter& meter : *added) ids.push_back(meter.id);

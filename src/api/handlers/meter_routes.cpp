@@ -231,6 +231,10 @@ Outcome<MeterRow> change_meter(Services& services, MeterId id, const MeterPatch&
       if (!quirks) return quirks.error();
       if (const auto done = meters.set_quirks(id, *quirks); !done) return refused_by_store(done.error(), "meter");
     }
+    if (patch.repeater) {
+      const auto done = meters.set_repeater(id, patch.repeater->value_or(RepeaterId{}));
+      if (!done) return refused_by_store(done.error(), "meter", "repeater");
+    }
     transaction.commit();
   }
   services.head_end.meter_changed(id);
@@ -250,7 +254,7 @@ void add_meter_routes(Router& router, Services& services) {
       [&services](Call& call) { return meter_detail(services, call.id<MeterId>()); });
   router.add<Nothing, MeterPatch, MeterRow>(
       {"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200,
-       "Change a meter's name, AES key, model or own quirks"},
+       "Change a meter's name, AES key, model, own quirks or repeater"},
       [&services](Call& call, const MeterPatch& patch) { return change_meter(services, call.id<MeterId>(), patch); });
   router.add<Nothing, Nothing, Job>(
       {"POST", "/api/v1/meters/{id}/read", Permission::operator_, 202, "Read a meter now"}, [&services](Call& call) {

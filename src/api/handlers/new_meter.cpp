@@ -92,6 +92,7 @@ Outcome<store::Meter> new_meter(const NewMeter& request, const std::string& path
       return bad_field(path + ".primary_address", path + ".primary_address: expected 0 to 250.");
     meter->primary_address = primary;
   }
+  if (request.repeater && request.repeater->has_value()) meter->repeater = **request.repeater;
   if (request.model && request.model->has_value()) {
     const catalogue::Model* model = services.catalogue.find(**request.model);
     if (model == nullptr || model->protocol != name)

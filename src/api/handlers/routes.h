@@ -27,6 +27,7 @@ void add_communication_routes(Router& router, Services& services);
 void add_model_routes(Router& router, Services& services);
 void add_redecode_routes(Router& router, Services& services);
 void add_line_routes(Router& router, Services& services);
+void add_repeater_routes(Router& router, Services& services);
 void add_quarantine_routes(Router& router, Services& services);
 void add_task_routes(Router& router, Services& services);
 void add_run_routes(Router& router, Services& services);

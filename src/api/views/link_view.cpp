@@ -5,6 +5,7 @@
 #include <map>
 
 #include "api/views/meter_view.h"
+#include "api/views/repeater_view.h"
 #include "headend/topology/diagnosis.h"
 #include "store/master/fold.h"
 
@@ -201,7 +202,8 @@ std::optional<MeterLinks> LinkViews::of_meters(LineId id, MeterId only, const Li
   for (const store::Meter& meter : store::Meters{connection_}.of_line(id)) {
     if (only && meter.id != only) continue;
     const store::MeterLink& link = by_meter[meter.id];
-    out.items.push_back({meter.id, meter.number, meter.name, health_of(link), figures_of(link)});
+    out.items.push_back(
+        {meter.id, meter.number, meter.name, hop_or_null(meter.repeater), health_of(link), figures_of(link)});
   }
   return out;
 }

@@ -117,6 +117,7 @@ MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, cons
                 .last_error = error_of(meter, head_end),
                 .has_key = !meter.sealed_key.empty()};
   if (!meter.model.empty()) view.model = meter.model;
+  if (meter.repeater) view.repeater = meter.repeater;
   if (meter.primary_address) view.primary_address = static_cast<int>(*meter.primary_address);
   if (row.latest) {
     view.last_read = Utc{row.latest->time};

@@ -5,6 +5,7 @@
 
 #include "api/views/link_view.h"
 #include "api/views/meter_view.h"
+#include "api/views/repeater_view.h"
 #include "collection/task_control.h"
 #include "store/master/fold.h"
 #include "store/master/meter_list.h"
@@ -134,6 +135,26 @@ NetworkViews::Overview NetworkViews::all(const std::optional<std::string>& cause
   return out;
 }
 
+std::vector<NetworkRepeater> NetworkViews::repeaters_of(LineId line, const std::vector<store::Meter>& meters) {
+  std::map<MeterId, store::MeterLink> links;
+  for (const store::MeterLink& link : meters_[line]) links.emplace(link.meter, link);
+  std::vector<NetworkRepeater> out;
+  for (const store::Repeater& repeater : store::Repeaters{connection_}.of_line(line)) {
+    NetworkRepeater view{.id = repeater.id, .name = repeater.name, .parent = hop_or_null(repeater.parent)};
+    if (!repeater.address.empty()) view.address = repeater.address;
+    for (const store::Meter& meter : meters) {
+      if (meter.repeater != repeater.id) continue;
+      const store::MeterLink& link = links[meter.id];
+      ++view.meters;
+      view.meters_silent += headend::health_of(api::reach_of(link)) == headend::MeterHealth::silent ? 1 : 0;
+      view.reads += link.tried;
+      view.answered += link.read;
+    }
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
 NetworkLine NetworkViews::branch(const store::Gateway& gateway, const store::Line& line) {
   const UtcSeconds now = services_.clock.utc();
   NetworkLine out{.line = {id_text(line.id), line.name}, .enabled = line.enabled};
@@ -146,9 +167,12 @@ NetworkLine NetworkViews::branch(const store::Gateway& gateway, const store::Lin
   out.figures = figures_of(sum);
   std::map<MeterId, store::MeterLink> links;
   for (const store::MeterLink& link : meters_[line.id]) links.emplace(link.meter, link);
-  for (const store::Meter& meter : store::Meters{connection_}.of_line(line.id)) {
+  const auto meters = store::Meters{connection_}.of_line(line.id);
+  out.repeaters = repeaters_of(line.id, meters);
+  for (const store::Meter& meter : meters) {
     const store::MeterLink& link = links[meter.id];
-    out.meters.push_back({meter.id, meter.number, meter.name, health_of(link), figures_of(link)});
+    out.meters.push_back(
+        {meter.id, meter.number, meter.name, hop_or_null(meter.repeater), health_of(link), figures_of(link)});
   }
   return out;
 }

@@ -36,6 +36,7 @@ class NetworkViews {
   seconds at_once(LineId line, const headend::LineReach& reach) const;
   NetworkFinding finding(const headend::Diagnosis& diagnosis, const store::Line* line);
   NetworkLine branch(const store::Gateway& gateway, const store::Line& line);
+  std::vector<NetworkRepeater> repeaters_of(LineId line, const std::vector<store::Meter>& meters);
 
   Services& services_;
   store::Connection& connection_;

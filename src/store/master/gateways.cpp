@@ -82,6 +82,7 @@ Result<void, Reject> Gateways::remove(GatewayId id) {
   auto meters =
       connection_.query("SELECT 1 FROM meter m JOIN line l ON l.id = m.line WHERE l.gateway = $1 LIMIT 1", id);
   if (meters.next()) return Reject::in_use;
+  connection_.execute("DELETE FROM repeater WHERE line IN (SELECT id FROM line WHERE gateway = $1)", id);
   connection_.execute("DELETE FROM line WHERE gateway = $1", id);
   if (connection_.execute("DELETE FROM gateway WHERE id = $1", id) == 0) return Reject::not_found;
   return boost::system::in_place_value;

@@ -36,6 +36,12 @@ std::vector<Meter> list(Query q) {
 
 std::optional<Meter> one(Query q) { return q.next() ? std::optional{read_meter(q)} : std::nullopt; }
 
+bool has_repeater(Connection& connection, LineId line, RepeaterId repeater) {
+  if (!repeater) return true;
+  auto q = connection.query("SELECT 1 FROM repeater WHERE id = $1 AND line = $2", repeater, line);
+  return q.next();
+}
+
 /// `count` numbers in the group, the first of them; group_full leaves the counter alone.
 Result<std::int64_t, Reject> reserve(Connection& connection, GroupId group, std::int64_t count) {
   auto q = connection.query("UPDATE grp SET meters = meters + $2 WHERE id = $1 AND meters + $2 <= $3 RETURNING meters",
@@ -64,6 +70,7 @@ void read_meter(const Query& q, Meter& meter) {
   meter.created = q.integer(12);
   meter.protocol = q.text(15);
   meter.quirks = q.text(16);
+  meter.repeater = RepeaterId{q.integer(17)};
   meter.last_error.reset();
   if (const auto at = q.maybe_integer(14)) meter.last_error = LastError{q.string(13), *at};
 }
@@ -79,6 +86,7 @@ Result<std::vector<Meter>, Reject> Meters::add(std::vector<Meter> meters) {
   std::map<GroupId, std::int64_t> wanted;
   for (const auto& meter : meters) {
     if (address_key(meter).empty()) return Reject::no_address;
+    if (!has_repeater(connection_, meter.line, meter.repeater)) return Reject::no_repeater;
     auto& group = groups[meter.line];
     if (!group) {
       auto q =
@@ -101,11 +109,11 @@ Result<std::vector<Meter>, Reject> Meters::add(std::vector<Meter> meters) {
     const auto added = connection_.execute(
         "INSERT INTO meter(id, grp, line, name, address, address_key, number, manufacturer, version, medium, "
         "commodity, "
-        "model, primary_address, sealed_key, created, search, protocol, quirks) "
-        "VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18) ON CONFLICT DO NOTHING",
+        "model, primary_address, sealed_key, created, search, protocol, quirks, repeater) "
+        "VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) ON CONFLICT DO NOTHING",
         meter.id, group, meter.line, meter.name, meter.address, address_key(meter), meter.number, meter.manufacturer,
         meter.version, meter.medium, metering::name(meter.commodity), meter.model, meter.primary_address,
-        meter.sealed_key, meter.created, search_text(meter), meter.protocol, meter.quirks);
+        meter.sealed_key, meter.created, search_text(meter), meter.protocol, meter.quirks, meter.repeater);
     if (added == 0) return Reject::duplicate_address;
   }
   savepoint.keep();
@@ -157,6 +165,14 @@ Result<void, Reject> Meters::update(const Meter& meter) {
 
 Result<void, Reject> Meters::set_quirks(MeterId id, std::string_view quirks) {
   if (connection_.execute("UPDATE meter SET quirks = $2 WHERE id = $1", id, quirks) == 0) return Reject::not_found;
+  return boost::system::in_place_value;
+}
+
+Result<void, Reject> Meters::set_repeater(MeterId id, RepeaterId repeater) {
+  const auto meter = find(id);
+  if (!meter) return Reject::not_found;
+  if (!has_repeater(connection_, meter->line, repeater)) return Reject::no_repeater;
+  connection_.execute("UPDATE meter SET repeater = $2 WHERE id = $1", id, repeater);
   return boost::system::in_place_value;
 }
 

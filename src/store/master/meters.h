@@ -44,6 +44,7 @@ struct Meter {
   std::optional<std::int64_t> primary_address{};
   ByteVector sealed_key{};  ///< KeyBox::seal of the AES key; empty without one
   UtcSeconds created = 0;
+  RepeaterId repeater{};  ///< that it hangs behind; none: directly on the line
   std::optional<LastError> last_error{};
 };
 
@@ -52,8 +53,8 @@ class Meters {
  public:
   explicit Meters(Connection& connection) : connection_(connection) {}
   /// Gives the id: contiguous within the group of the line's gateway. All in one transaction of the caller.
-  /// not_found (line), no_address, duplicate_address (also within `meters`), group_full. On a refusal nothing is added
-  /// (it works in a savepoint; there must be a transaction around it).
+  /// not_found (line), no_address, no_repeater, duplicate_address (also within `meters`), group_full. On a refusal
+  /// nothing is added (it works in a savepoint; there must be a transaction around it).
   Result<std::vector<Meter>, Reject> add(std::vector<Meter> meters);
   std::optional<Meter> find(MeterId id);
   std::vector<Meter> of_line(LineId line);
@@ -67,6 +68,8 @@ class Meters {
   Result<void, Reject> update(const Meter& meter);
   /// not_found.
   Result<void, Reject> set_quirks(MeterId id, std::string_view quirks);
+  /// Hangs it behind a repeater of its line; 0: directly on the line. not_found, no_repeater.
+  Result<void, Reject> set_repeater(MeterId id, RepeaterId repeater);
   /// Seals and stores the key, or removes it. not_found.
   Result<void, Reject> set_key(MeterId id, const std::optional<MeterKey>& key, const KeyBox& box);
   /// A key that is sealed already; empty takes it away. not_found.
