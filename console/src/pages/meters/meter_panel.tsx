@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMeter } from '../../data/meters';
-import { Icon } from '../../parts/icons';
 import { CommoditySign, MeterStateMark, Timed, timeMark } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Loaded } from '../../parts/panel';
 import { useReadNow } from '../../parts/read_now';
+import { SidePanel } from '../../parts/side_panel';
 import { wordFor } from '../../text/i18n';
 import { RegisterTable } from '../meter/register_table';
 
@@ -17,17 +16,11 @@ export function MeterPanel({ id, onClose }: { id: string; onClose: () => void })
   const read = useReadNow(id, meter.data?.protocol === 'dial_in');
   const row = meter.data;
   return (
-    <aside className="side-panel" aria-label={t('meters.panel', { number: row?.number ?? '' })}>
-      <div className="panel-head">
-        <h2>{row ? <Link to={`/m/${id}`}>{row.name || row.number}</Link> : t('ui.loading')}</h2>
-        <Button
-          className="panel-extra"
-          type="text"
-          icon={<Icon name="close" />}
-          aria-label={t('ui.close')}
-          onClick={onClose}
-        />
-      </div>
+    <SidePanel
+      label={t('meters.panel', { number: row?.number ?? '' })}
+      title={row ? <Link to={`/m/${id}`}>{row.name || row.number}</Link> : t('ui.loading')}
+      onClose={onClose}
+    >
       <Loaded of={meter}>
         {(one) => (
           <div className="stack">
@@ -66,6 +59,6 @@ export function MeterPanel({ id, onClose }: { id: string; onClose: () => void })
         )}
       </Loaded>
       {!row && meter.error && <ErrorNote error={meter.error} />}
-    </aside>
+    </SidePanel>
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Field } from './field';
+import { Field } from '../../parts/field';
 import type { TaskForm } from './task_form';
 
 type Name = 'attempts' | 'again' | 'again_every' | 'window' | 'priority';

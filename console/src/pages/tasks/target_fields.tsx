@@ -7,9 +7,9 @@ import { useFindMeters } from '../../data/meters';
 import { useModels } from '../../data/models';
 import type { TaskTarget } from '../../data/task_types';
 import { protocolName, protocols } from '../../format/protocols';
+import { Field } from '../../parts/field';
 import { useSoon } from '../../parts/soon';
 import { wordFor } from '../../text/i18n';
-import { Field } from './field';
 import { placeName } from './task_form';
 
 interface Option {

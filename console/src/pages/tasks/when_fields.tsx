@@ -12,8 +12,8 @@ import {
   weekdays,
   whenKinds,
 } from '../../format/schedule';
+import { Field } from '../../parts/field';
 import { weekdayName } from '../../parts/schedule_words';
-import { Field } from './field';
 
 interface Props<Kind extends WhenKind> {
   when: When & { kind: Kind };

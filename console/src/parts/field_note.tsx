@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../data/http';
-import { StateSign } from '../../parts/signs';
-import { wordIfAny } from '../../text/i18n';
+import { ApiError } from '../data/http';
+import { wordIfAny } from '../text/i18n';
+import { StateSign } from './signs';
+import './field.css';
 
 export const fieldOf = (error: unknown): string =>
   error instanceof ApiError ? (error.problem.field ?? '').split(/[.[]/)[0] || '' : '';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
+import './field.css';
 
 /** A field below its label; `id` is that of the input within. */
 export function Field({
