@@ -7,6 +7,7 @@ import { meterChecks } from './meter';
 import { metersChecks } from './meters';
 import { modelChecks } from './models';
 import { overallChecks } from './overall';
+import { repeaterChecks } from './repeaters';
 import { sessionChecks } from './session';
 import { runAll, type Site } from './suite';
 import { taskChecks } from './tasks';
@@ -24,6 +25,7 @@ const all = [
   ...metersChecks,
   ...meterChecks,
   ...gatewayChecks,
+  ...repeaterChecks,
   ...taskChecks,
   ...communicationChecks,
   ...explainChecks,

@@ -9,6 +9,7 @@ import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zo
 import { gapRoutes } from './gaps';
 import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
+import { repeaterRoutes } from './repeaters';
 import { runRoutes } from './runs';
 import { taskRoutes } from './tasks';
 import { iso } from './town';
@@ -116,6 +117,7 @@ const routes: Route[] = [
   ['GET', /^\/overview$/, ({ site }) => overview(site.town, site.work)],
   ...controlRoutes,
   ...communicationRoutes,
+  ...repeaterRoutes,
   ...commandRoutes,
   ...taskRoutes,
   ...runRoutes,
@@ -131,6 +133,7 @@ const routes: Route[] = [
       const { row } = meter;
       if (call.body.quirks !== undefined) meter.quirks = checkedQuirks(row.protocol, call.body.quirks as Quirks);
       if (call.body.name !== undefined) row.name = String(call.body.name);
+      if (call.body.repeater !== undefined) row.repeater = call.body.repeater as string | null;
       if (call.body.key !== undefined) row.has_key = call.body.key !== null;
       if (call.body.model !== undefined) row.model = call.body.model as string | null;
       return row;

@@ -9,11 +9,13 @@ import type {
   NetworkFinding,
   NetworkGateway,
   NetworkLine,
+  NetworkRepeater,
   NetworkTree,
   ReadFigures,
 } from '../src/data/communication';
 import type { Gateway, Line } from '../src/data/types';
 import { type Call, missing, type Route, type Site } from './call';
+import { metersBehind } from './repeaters';
 import { placeOf } from './tasks';
 import { day, hour, iso, type MockMeter, start } from './town';
 
@@ -71,15 +73,38 @@ function readsOf(meter: MockMeter, health: MeterHealth, days: number): ReadFigur
   };
 }
 
+/** One of the seeded ones has lost its supply, and with it what is behind it. */
+const isCut = (site: Site, repeater: string) =>
+  site.town.repeaters.path(repeater).some((id) => site.town.repeaters.all.get(id)?.name.includes('floors 5'));
+
+function repeatersOf(site: Site, line: Line, rows: readonly MeterLinkRow[]): NetworkRepeater[] {
+  return site.town.repeaters.ofLine(line.id).map(({ id, name, parent, address }) => {
+    const behind = rows.filter((row) => row.repeater === id);
+    return {
+      id,
+      name,
+      parent,
+      address,
+      meters: metersBehind(site, id).length,
+      meters_silent: behind.filter((row) => row.health === 'silent').length,
+      reads: behind.reduce((sum, row) => sum + row.figures.tried, 0),
+      answered: behind.reduce((sum, row) => sum + row.figures.read, 0),
+      cause: isCut(site, id) ? 'repeater_silent' : null,
+    };
+  });
+}
+
 function rowsOf(site: Site, line: Line, days: number): MeterLinkRow[] {
   const gateway = site.town.gateways.get(line.gateway.id);
   const meters = metersOf(site, line.id);
   return meters.map((meter, n) => {
-    const health = gateway ? healthOf(causeOf(gateway), n, meters.length) : 'unknown';
+    const cut = meter.row.repeater !== null && isCut(site, meter.row.repeater ?? '');
+    const health = !gateway ? 'unknown' : cut ? 'silent' : healthOf(causeOf(gateway), n, meters.length);
     return {
       id: meter.row.id,
       number: meter.row.number,
       name: meter.row.name,
+      repeater: meter.row.repeater ?? null,
       health,
       figures: readsOf(meter, health, days),
     };
@@ -261,6 +286,7 @@ function tree({ site, ids }: Call): NetworkTree {
       finding: mine ? whole : empty,
       figures: lineFigures(meters, 0.5),
       meters,
+      repeaters: repeatersOf(site, line, meters),
     };
   });
   return { ...networkOf(site, gateway), figures: gatewayFigures(gateway, 86_400), branches };

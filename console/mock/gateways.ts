@@ -75,6 +75,7 @@ interface Wanted {
   protocol?: string;
   name?: string;
   primary_address?: number;
+  repeater?: string | null;
   key?: string;
   quirks?: Quirks;
 }
@@ -128,6 +129,7 @@ export function addMeters(call: Call) {
       gateway: line.gateway,
       line: { id: line.id, name: line.name },
       primary_address: one.primary_address ?? null,
+      repeater: one.repeater ?? null,
       state: 'unknown',
       last_read: null,
       last_error: null,

@@ -10,6 +10,7 @@ import type {
   ValveState,
 } from '../src/data/types';
 import { addressOf, type Kind, kindOf, lineBaud, lineProtocol } from './kinds';
+import { Repeaters } from './repeaters';
 
 /** Numbers that are the same in every run. */
 function random(seed: number): () => number {
@@ -49,9 +50,11 @@ export class Town {
   readonly lines = new Map<string, Line>();
   /** Versions of a meter's day, by "meter day". */
   readonly versions = new Map<string, DayVersion[]>();
+  readonly repeaters: Repeaters;
   quarantine: Quarantined[] = [];
 
   constructor(empty: boolean) {
+    this.repeaters = new Repeaters(empty ? [] : ['g2l1']);
     if (!empty) this.fill(random(20_261_121));
   }
 
@@ -171,6 +174,7 @@ export class Town {
         gateway: { id: gateway.id, name: gateway.name },
         line: { id: line.id, name: line.name },
         primary_address: null,
+        repeater: this.behind(line.id, n),
         state,
         last_read: null,
         last_error:
@@ -197,6 +201,12 @@ export class Town {
     if (state === 'unknown') meter.gaps.push([0, start + 100 * day]);
     this.meters.set(id, meter);
     this.refresh(meter, start);
+  }
+
+  /** Half of the meters hang directly on the line. */
+  private behind(line: string, n: number): string | null {
+    const all = this.repeaters.ofLine(line);
+    return n % 2 === 0 ? null : (all[((n - 1) / 2) % Math.max(all.length, 1)]?.id ?? null);
   }
 
   /** The counting register at that time, in Wh (whole kWh) or in litres; a day has a shape. */

@@ -89,6 +89,8 @@ export interface MeterLinkRow {
   name: string;
   health: MeterHealth;
   figures: ReadFigures;
+  /** In the network: behind which it hangs. */
+  repeater?: string | null;
 }
 
 export interface MeterLinks {
@@ -102,6 +104,8 @@ export interface NetworkFinding {
   cause: string;
   since: string | null;
   line: { id: string; name: string } | null;
+  /** That is silent, with all behind it. */
+  repeater?: { id: string; name: string } | null;
   meters: number;
   of: number;
   first: { id: string; name: string } | null;
@@ -124,12 +128,28 @@ export interface NetworkPage {
   causes: { reason: string; count: number }[];
 }
 
+/** How a repeater answers to its selection; a transparent one as the meters directly behind it do. */
+export interface NetworkRepeater {
+  id: string;
+  name: string;
+  parent: string | null;
+  address: string | null;
+  meters: number;
+  meters_silent: number;
+  /** Of today and yesterday. */
+  reads: number;
+  answered: number;
+  cause: string | null;
+}
+
 export interface NetworkLine {
   line: { id: string; name: string };
   enabled: boolean;
   finding: NetworkFinding;
   figures: LineFigures;
   meters: MeterLinkRow[];
+  /** A parent before what is behind it; absent at a server of an earlier version. */
+  repeaters?: NetworkRepeater[];
 }
 
 export interface NetworkTree extends NetworkGateway {

@@ -136,13 +136,17 @@ export function useSaveLine(id: string) {
 }
 
 export const readLine = (id: string) => post<Job>(`/lines/${id}/read`);
-export const searchLine = (id: string) => post<Job>(`/lines/${id}/search`);
+/** `repeater`: behind which it searches; nothing for the line itself. */
+export const searchLine = (id: string, repeater = '') =>
+  post<Job>(`/lines/${id}/search`, repeater ? { repeater } : undefined);
 
 export interface Discovery {
   protocols?: string[];
   bauds?: number[];
   primary_from?: number;
   primary_to?: number;
+  /** Behind which it searches. */
+  repeater?: string;
 }
 
 export const discoverLine = (id: string, form: Discovery) => post<Job>(`/lines/${id}/discover`, form);
@@ -154,6 +158,7 @@ export interface NewMeter {
   commodity?: string;
   name?: string;
   primary_address?: number;
+  repeater?: string;
   key?: string;
   quirks?: Quirks;
 }
@@ -169,6 +174,7 @@ export function asNewMeter(found: FoundMeter): NewMeter {
   return {
     address: found.address,
     ...(found.protocol && found.protocol !== 'mbus' ? { protocol: found.protocol, ...natureOf(found) } : {}),
+    ...(found.repeater ? { repeater: found.repeater } : {}),
     ...(found.primary_address === null ? {} : { primary_address: found.primary_address }),
     ...(Object.keys(found.quirks ?? {}).length === 0 ? {} : { quirks: found.quirks }),
   };
@@ -181,6 +187,7 @@ export function useAddMeters(line: string) {
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['meters'] });
       void client.invalidateQueries({ queryKey: ['jobs'] });
+      void client.invalidateQueries({ queryKey: ['repeaters'] });
       return client.invalidateQueries({ queryKey: ['gateways'] });
     },
   });

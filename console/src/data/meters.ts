@@ -125,13 +125,21 @@ export interface Redecode {
 
 export const redecode = (form: Redecode) => post<Job>('/redecode', form);
 
+interface MeterChange {
+  name?: string;
+  key?: string | null;
+  model?: string | null;
+  repeater?: string | null;
+  quirks?: Quirks;
+}
+
 /** A changed name or key. The key goes one way: it is never sent back. */
 export function useSaveMeter(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: { name?: string; key?: string | null; model?: string | null; quirks?: Quirks }) =>
-      patch<MeterRow>(`/meters/${id}`, change),
-    onSuccess: (row) => {
+    mutationFn: (change: MeterChange) => patch<MeterRow>(`/meters/${id}`, change),
+    onSuccess: (row, change) => {
+      if (change.repeater !== undefined) void client.invalidateQueries({ queryKey: ['repeaters'] });
       store(client, [row]);
       return client.invalidateQueries({ queryKey: meterKey(id) });
     },

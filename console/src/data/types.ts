@@ -102,6 +102,8 @@ export interface MeterRow {
   gateway: Named;
   line: Named;
   primary_address: number | null;
+  /** null: directly on the line; absent at a server of an earlier version. */
+  repeater?: string | null;
   state: MeterState;
   last_read: string | null;
   last_error: { code: string; at: string } | null;
@@ -316,6 +318,8 @@ export interface FoundMeter {
   model?: string | null;
   /** With which it was read: those of the new meter. */
   quirks?: Quirks;
+  /** Behind which it was searched for: there it hangs when it is adopted. */
+  repeater?: string | null;
 }
 
 /** What went wrong while a line was searched: each is told apart, because each is mended differently. */

@@ -8,6 +8,18 @@ import './field.css';
 export const fieldOf = (error: unknown): string =>
   error instanceof ApiError ? (error.problem.field ?? '').split(/[.[]/)[0] || '' : '';
 
+/** What is wrong with a field before anything was sent. */
+export function WrongNote({ text }: { text: string }) {
+  return (
+    <p className="field-note" role="alert">
+      <span className="mark mark-alarm">
+        <StateSign of="alarm" />
+        {text}
+      </span>
+    </p>
+  );
+}
+
 /** What is wrong with this field, beside it; nothing when the error is about another one. */
 export function FieldNote({ error, field }: { error: unknown; field: string }) {
   const { t } = useTranslation();

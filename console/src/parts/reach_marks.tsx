@@ -38,6 +38,7 @@ export function FindingText({ finding }: { finding: NetworkFinding }) {
     n: format.count(finding.meters),
     of: format.count(finding.of),
     line: line?.name,
+    repeater: finding.repeater?.name ?? '',
     meter: first?.name,
   };
   const says = wordIfAny('cause_says', cause) ? t(`cause_says.${cause}` as 'cause_says.line_cut', values) : '';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { discoverLine, useGateways } from '../../data/gateways';
 import { isOpen, useJob, useJobs, useStartJob } from '../../data/jobs';
+import { useRepeaters } from '../../data/repeaters';
 import { useMayOperate } from '../../data/session';
 import type { Job, Line } from '../../data/types';
 import { useFormat } from '../../parts/format';
@@ -66,6 +67,7 @@ function DiscoverView({ line, online, fixed }: { line: Line; online: boolean; fi
   const { t } = useTranslation();
   const may = useMayOperate();
   const start = useStartJob();
+  const repeaters = useRepeaters(line.protocol === 'dial_in' ? '' : line.id).data ?? [];
   const [job, setJob] = useDiscovery(line.id);
   const why = !may ? t('meter.view_only') : online ? undefined : t('discover.offline');
   const busy = start.isPending || (job !== undefined && isOpen(job));
@@ -84,6 +86,7 @@ function DiscoverView({ line, online, fixed }: { line: Line; online: boolean; fi
       <div className="discover">
         <div className="stack">
           <Settings
+            repeaters={repeaters}
             baud={line.baud}
             fixed={fixed}
             why={why}

@@ -9,10 +9,12 @@ export interface DiscoveryForm {
   bauds: number[];
   first: string;
   last: string;
+  /** "" for the line itself. */
+  repeater: string;
 }
 
 /** All protocols, at the speed of the line and their usual ones: what finds most without a question. */
-export const usualForm: DiscoveryForm = { protocols: [...lineProtocols], bauds: [], first: '', last: '' };
+export const usualForm: DiscoveryForm = { protocols: [...lineProtocols], bauds: [], first: '', last: '', repeater: '' };
 
 /** Addresses that are tried one by one exist in M-Bus and Modbus only. */
 export const hasRange = (protocols: readonly string[]): boolean =>
@@ -27,6 +29,7 @@ export function discoveryOf(form: DiscoveryForm): { ok: Discovery } | { wrong: W
   if (form.protocols.length === 0) return { wrong: 'nothing' };
   const ok: Discovery = {
     protocols: lineProtocols.filter((one) => form.protocols.includes(one)),
+    ...(form.repeater ? { repeater: form.repeater } : {}),
     ...(form.bauds.length > 0 ? { bauds: [...form.bauds].sort((a, b) => a - b) } : {}),
   };
   if (!hasRange(form.protocols) || (!form.first.trim() && !form.last.trim())) return { ok };

@@ -3,15 +3,19 @@ import { Button, Checkbox, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Discovery } from '../../data/gateways';
+import type { Repeater } from '../../data/repeaters';
 import { lineProtocols, protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { Panel } from '../../parts/panel';
+import { RepeaterSelect } from '../../parts/repeater_select';
 import { discoveryOf, hasRange, speeds, usualForm, type Wrong } from './discovery_form';
 
 const without = <T,>(all: readonly T[], one: T): T[] => all.filter((other) => other !== one);
 
 interface Props {
+  /** Of the line, behind one of which can be searched. */
+  repeaters: readonly Repeater[];
   baud: number;
   /** The port is behind a gateway: its speed cannot be changed from here. */
   fixed: boolean;
@@ -22,7 +26,7 @@ interface Props {
   onStart: (discovery: Discovery) => void;
 }
 
-export function Settings({ baud, fixed, why, busy, again, onStart }: Props) {
+export function Settings({ repeaters, baud, fixed, why, busy, again, onStart }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [form, setForm] = useState(usualForm);
@@ -74,6 +78,18 @@ export function Settings({ baud, fixed, why, busy, again, onStart }: Props) {
             </>
           )}
         </fieldset>
+        {repeaters.length > 0 && (
+          <div>
+            <h3>{t('repeater.search_where')}</h3>
+            <RepeaterSelect
+              label={t('repeater.search_where')}
+              repeaters={repeaters}
+              value={form.repeater}
+              disabled={busy}
+              onChange={(repeater) => setForm({ ...form, repeater })}
+            />
+          </div>
+        )}
         {hasRange(form.protocols) && (
           <div>
             <h3 id="discover-range">{t('discover.range')}</h3>

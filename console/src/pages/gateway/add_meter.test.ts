@@ -7,6 +7,7 @@ const form = (part: Partial<AddForm>): AddForm => ({
   address: '26718590 2423 28 04',
   name: '',
   primary: '',
+  repeater: '',
   key: '',
   ...part,
 });
@@ -30,6 +31,14 @@ describe('a meter added by its address', () => {
     });
     expect(newMeterOf(form({ protocol: 'modbus', address: '17' }))).toEqual({
       ok: { address: '17', protocol: 'modbus' },
+    });
+  });
+
+  it('hangs behind the repeater that was chosen, unless it is on no line', () => {
+    expect(newMeterOf(form({ repeater: '7' }))).toEqual({ ok: { address: '2671859024232804', repeater: '7' } });
+    const key = '00112233445566778899aabbccddeeff';
+    expect(newMeterOf(form({ protocol: 'dial_in', address: 'EVC-0042', key, repeater: '7' }))).toEqual({
+      ok: { address: 'EVC-0042', protocol: 'dial_in', key },
     });
   });
 

@@ -4,10 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type NewMeter, useAddMeters } from '../../data/gateways';
+import { useRepeaters } from '../../data/repeaters';
 import { isAddress, type Protocol, plainAddress, protocolName, protocols } from '../../format/protocols';
 import { Dialog } from '../../parts/dialog';
 import { Mark } from '../../parts/marks';
 import { ErrorNote } from '../../parts/panel';
+import { RepeaterSelect } from '../../parts/repeater_select';
 import { isKey, isSecret } from '../meter/device_tab';
 
 export interface AddForm {
@@ -15,6 +17,8 @@ export interface AddForm {
   address: string;
   name: string;
   primary: string;
+  /** "" for the line itself. */
+  repeater: string;
   key: string;
 }
 
@@ -32,6 +36,7 @@ export function newMeterOf(form: AddForm): { ok: NewMeter } | { wrong: WrongFiel
   const ok: NewMeter = { address: plainAddress(protocol, form.address) };
   if (protocol !== 'mbus') ok.protocol = protocol;
   if (form.name.trim()) ok.name = form.name.trim();
+  if (form.repeater && protocol !== 'dial_in') ok.repeater = form.repeater;
   if (protocol === 'dial_in') return isSecret(form.key) ? { ok: { ...ok, key: bare(form.key) } } : { wrong: 'key' };
   if (protocol !== 'mbus') return { ok };
   if (!primaryFits(form.primary)) return { wrong: 'primary' };
@@ -41,12 +46,13 @@ export function newMeterOf(form: AddForm): { ok: NewMeter } | { wrong: WrongFiel
   return { ok };
 }
 
-const empty = { address: '', name: '', primary: '', key: '' };
+const empty = { address: '', name: '', primary: '', repeater: '', key: '' };
 
 /** One meter that is known by its plate: it is read from then on, also where a search would not find it. */
 function AddForms({ line }: { line: string }) {
   const { t } = useTranslation();
   const add = useAddMeters(line);
+  const repeaters = useRepeaters(line).data ?? [];
   const [form, setForm] = useState<AddForm>({ protocol: 'mbus', ...empty });
   const [wrong, setWrong] = useState<WrongField | null>(null);
   const put = (part: Partial<AddForm>) => {
@@ -71,7 +77,7 @@ function AddForms({ line }: { line: string }) {
           <Button
             onClick={() => {
               add.reset();
-              setForm({ protocol: form.protocol, ...empty });
+              setForm({ ...empty, protocol: form.protocol, repeater: form.repeater });
             }}
           >
             {t('add.another')}
@@ -113,6 +119,17 @@ function AddForms({ line }: { line: string }) {
           placeholder={t('discover.adopt_name_hint')}
           onChange={(event) => put({ name: event.target.value })}
         />
+        {repeaters.length > 0 && form.protocol !== 'dial_in' && (
+          <>
+            <span className="label">{t('repeater.one')}</span>
+            <RepeaterSelect
+              label={t('repeater.one')}
+              repeaters={repeaters}
+              value={form.repeater}
+              onChange={(repeater) => put({ repeater })}
+            />
+          </>
+        )}
         {form.protocol === 'mbus' && (
           <>
             <label htmlFor="add-primary">{t('add.primary')}</label>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { readLine, searchLine } from '../../data/gateways';
 import { isOpen, useJob, useJobs, useStartJob } from '../../data/jobs';
+import { useRepeaters } from '../../data/repeaters';
 import { useMayOperate } from '../../data/session';
 import type { Job, Line } from '../../data/types';
 import { protocolName } from '../../format/protocols';
@@ -13,6 +14,7 @@ import { Icon } from '../../parts/icons';
 import { JobProgress, JobStateMark, StepText, StopButton } from '../../parts/job_card';
 import { Mark, Timed, timeMark } from '../../parts/marks';
 import { ErrorNote, Panel } from '../../parts/panel';
+import { RepeaterSelect } from '../../parts/repeater_select';
 import { wordFor } from '../../text/i18n';
 import { RoundBar } from '../gateways/round_bar';
 import { AddMeter } from './add_meter';
@@ -20,6 +22,7 @@ import { BusLog } from './bus_log';
 import { FoundMeters } from './found_meters';
 import { LineSettings } from './line_settings';
 import { LineTasks } from './line_tasks';
+import { Repeaters } from './repeaters';
 
 function Errors({ line }: { line: Line }) {
   const { t } = useTranslation();
@@ -95,6 +98,8 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
   const may = useMayOperate();
   const start = useStartJob();
   const [adding, setAdding] = useState(false);
+  const [behind, setBehind] = useState('');
+  const repeaters = useRepeaters(line.protocol === 'dial_in' ? '' : line.id).data ?? [];
   const [job, setJob] = useLineJob(line.id);
   const busy = start.isPending || (job !== undefined && isOpen(job));
   const why = !may ? t('meter.view_only') : online ? undefined : t('line.offline_why');
@@ -126,10 +131,19 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
                 icon={<Icon name="search" />}
                 disabled={why !== undefined || busy}
                 title={why}
-                onClick={() => begin(() => searchLine(line.id))}
+                onClick={() => begin(() => searchLine(line.id, behind))}
               >
                 {t('line.search')}
               </Button>
+              {repeaters.length > 0 && (
+                <RepeaterSelect
+                  label={t('repeater.search_where')}
+                  repeaters={repeaters}
+                  value={behind}
+                  disabled={busy}
+                  onChange={setBehind}
+                />
+              )}
               <Link to={`/lines/${line.id}/discover`} title={t('discover.open_why')}>
                 {t('discover.open')}
               </Link>
@@ -170,6 +184,7 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
         </Panel>
       </div>
       {job?.kind === 'search_line' && <FoundMeters key={job.id} line={line.id} job={job} may={may} />}
+      {line.protocol !== 'dial_in' && <Repeaters line={line} />}
       <BusLog line={line.id} />
       <AddMeter line={line.id} open={adding} onClose={() => setAdding(false)} />
     </div>

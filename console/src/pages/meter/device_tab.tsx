@@ -12,6 +12,7 @@ import { EmptyNote, ErrorNote, Panel } from '../../parts/panel';
 import { joined, wordFor } from '../../text/i18n';
 import { ClockFact } from '../clocks/clock_fact';
 import { MeterModel, ModelForm } from './meter_model';
+import { MeterRepeater, RepeaterForm } from './meter_repeater';
 import { OwnSettings } from './own_settings';
 import { QueuedCommands } from './queued_commands';
 import { RegisterTable } from './register_table';
@@ -142,6 +143,14 @@ export function DeviceTab({ meter }: { meter: Meter }) {
           </dd>
           <dt>{t('meter.line')}</dt>
           <dd>{meter.line.name}</dd>
+          {meter.repeater !== undefined && meter.protocol !== 'dial_in' && (
+            <>
+              <dt>{t('repeater.one')}</dt>
+              <dd>
+                <MeterRepeater meter={meter} />
+              </dd>
+            </>
+          )}
           {meter.protocol === 'mbus' && (
             <>
               <dt>{t('meter.primary')}</dt>
@@ -156,6 +165,7 @@ export function DeviceTab({ meter }: { meter: Meter }) {
         </dl>
         <NameForm meter={meter} may={may} />
         <ModelForm meter={meter} may={may} />
+        {meter.protocol !== 'dial_in' && <RepeaterForm meter={meter} may={may} />}
         {meter.protocol !== 'dial_in' && <OwnSettings meter={meter} may={may} />}
         {keyFits[meter.protocol] && <KeyForm meter={meter} may={may} />}
         {!may && <p className="small">{t('meter.view_only')}</p>}

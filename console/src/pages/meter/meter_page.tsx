@@ -16,6 +16,7 @@ import { MeterDetails, MeterEvents } from './details';
 import { DeviceTab } from './device_tab';
 import { MeterFigures } from './figures';
 import { MeterModel } from './meter_model';
+import { MeterRepeater } from './meter_repeater';
 import { ReadingsTab } from './readings_tab';
 import { TelegramsTab } from './telegrams_tab';
 import { UseTab } from './use_tab';
@@ -47,6 +48,7 @@ function Heading({ meter }: { meter: Meter }) {
           {meter.gateway.name}
         </Link>
         <span>{meter.line.name}</span>
+        {meter.repeater && <MeterRepeater meter={meter} />}
         {meter.last_error && meter.state !== 'fresh' && (
           <span>
             <Timed

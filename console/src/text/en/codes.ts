@@ -205,6 +205,11 @@ export const codes = {
     found_trouble: 'While looking for {{protocol}}: {{trouble}}',
   },
   problem: {
+    bad_parent: 'It cannot hang there',
+    cycle: 'It would hang behind itself',
+    too_deep: 'Too many repeaters behind one another',
+    too_many: 'The line takes no more',
+    no_repeater: 'No such repeater on this line',
     duplicate_name: 'This name is taken',
     run_exists: 'A run of this task is under way',
     nothing_missing: 'Nothing is missing',

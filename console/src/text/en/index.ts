@@ -12,6 +12,7 @@ import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
 import { quantities } from './quantities';
+import { repeaters } from './repeaters';
 import { shell } from './shell';
 import { tasks } from './tasks';
 import { words } from './words';
@@ -33,5 +34,6 @@ export const en = {
   ...tasks,
   ...clocks,
   ...communication,
+  ...repeaters,
 };
 export default en;

@@ -206,6 +206,11 @@ export const codes = {
     found_trouble: 'При поиске {{protocol}}: {{trouble}}',
   },
   problem: {
+    bad_parent: 'Туда его не поставить',
+    cycle: 'Он стоял бы сам за собой',
+    too_deep: 'Слишком много повторителей друг за другом',
+    too_many: 'На линии больше нет места',
+    no_repeater: 'На этой линии нет такого повторителя',
     duplicate_name: 'Это название занято',
     run_exists: 'Запуск этого задания уже идёт',
     nothing_missing: 'Всё на месте',

@@ -204,6 +204,11 @@ export const codes = {
     found_trouble: '搜 {{protocol}} 表时：{{trouble}}',
   },
   problem: {
+    bad_parent: '不能接在那里',
+    cycle: '不能接在自身之后',
+    too_deep: '中继级联过深',
+    too_many: '该线路已达上限',
+    no_repeater: '该线路没有此中继器',
     duplicate_name: '名称已被使用',
     run_exists: '该任务正在执行',
     nothing_missing: '没有缺少数据',

@@ -13,6 +13,7 @@ import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
 import { quantities } from './quantities';
+import { repeaters } from './repeaters';
 import { shell } from './shell';
 import { tasks } from './tasks';
 import { words } from './words';
@@ -34,5 +35,6 @@ const chinese: Chinese = {
   ...tasks,
   ...clocks,
   ...communication,
+  ...repeaters,
 };
 export default chinese;

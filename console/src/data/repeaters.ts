@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError, get, patch, post, remove } from './http';
+
+/** Between the master and a part of a line. Without an address it relays everything, else after it was selected. */
+export interface Repeater {
+  id: string;
+  line: string;
+  name: string;
+  address: string | null;
+  /** null: directly on the line. */
+  parent: string | null;
+  /** Ids, the outermost first, itself last. */
+  path: string[];
+  delay_ms: number;
+  /** Directly behind it. */
+  meters: number;
+  repeaters: number;
+  note: string;
+}
+
+export type RepeaterOrder = Partial<Pick<Repeater, 'name' | 'address' | 'parent' | 'delay_ms' | 'note'>>;
+
+const listKey = (line: string) => ['repeaters', line] as const;
+
+/** In the order of the tree; null at a server of an earlier version, which does not know of repeaters. */
+export function useRepeaters(line: string) {
+  return useQuery({
+    queryKey: listKey(line),
+    queryFn: async ({ signal }): Promise<Repeater[] | null> => {
+      try {
+        return (await get<{ items: Repeater[] }>(`/lines/${line}/repeaters`, {}, signal)).items;
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }
+    },
+    enabled: line !== '',
+    staleTime: 30_000,
+  });
+}
+
+/** Counts, paths and the picture of the network change with one of them. */
+function refresh(client: QueryClient, line: string) {
+  void client.invalidateQueries({ queryKey: ['network'] });
+  void client.invalidateQueries({ queryKey: ['meters'] });
+  return client.invalidateQueries({ queryKey: listKey(line) });
+}
+
+/** `id`: null for a new one. */
+export function useSaveRepeater(line: string, id: string | null) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (order: RepeaterOrder) =>
+      id === null ? post<Repeater>(`/lines/${line}/repeaters`, order) : patch<Repeater>(`/repeaters/${id}`, order),
+    onSuccess: () => refresh(client, line),
+  });
+}
+
+export function useDeleteRepeater(line: string, id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => remove<void>(`/repeaters/${id}`),
+    onSuccess: () => refresh(client, line),
+  });
+}
