@@ -32,15 +32,38 @@ export const communicationChecks: readonly Check[] = [
       equal(await page.locator('.net-list > li').count(), gateways.length, 'gateways');
       equal(await page.locator('.net-list > li .mark-word').count(), gateways.length, 'causes');
       const id = gateways[gateways.length - 1]?.gateway.id ?? '';
-      await page.goto(`${site.url}/collect/network?gateway=${id}`);
+      await page.goto(`${site.url}/collect/network?gateway=${id}&all=1`);
       await page.waitForSelector('.net-says');
       const tree = await ask<{ branches: { meters: { id: string }[] }[] }>(page, `/gateways/${id}/network`);
       const meters = tree?.branches.flatMap((branch) => branch.meters) ?? [];
       await page.waitForSelector('.net-picture svg');
-      equal(await page.locator('.net-picture a').count(), meters.length, 'meters in the picture');
+      equal(await page.locator('.net-picture a.net-meter').count(), meters.length, 'meters in the picture');
       if (meters.length === 0) return;
-      await page.locator('.net-picture a').first().click();
-      await page.waitForURL(`**/m/${meters[0]?.id}`);
+      const first = page.locator('.net-picture a.net-meter').first();
+      const address = await first.getAttribute('href');
+      await first.click();
+      await page.waitForURL(`**${address}`);
+    },
+  },
+  {
+    name: 'a repeater whose meters are all silent is named with its cause, and leads to its place on the line',
+    run: async ({ site, inside }) => {
+      const page = await inside();
+      const network = await ask<{ items: { gateway: { id: string } }[] }>(page, '/network?limit=50');
+      for (const { gateway } of network?.items ?? []) {
+        const tree = await ask<{ branches: { repeaters?: { id: string; name: string; cause: string | null }[] }[] }>(
+          page,
+          `/gateways/${gateway.id}/network`,
+        );
+        const broken = (tree?.branches ?? []).flatMap((one) => one.repeaters ?? []).find(({ cause }) => cause !== null);
+        if (!broken) continue;
+        await page.goto(`${site.url}/collect/network?gateway=${gateway.id}`);
+        await page.waitForSelector(`.net-label:has-text("${broken.name}"):has-text("silent repeater")`);
+        await page.click(`.net-broken a:has-text("${broken.name}")`);
+        await page.waitForURL(`**/g/${gateway.id}?line=*&panel=${broken.id}`);
+        await page.waitForSelector('.repeater-editor');
+        return;
+      }
     },
   },
 ];

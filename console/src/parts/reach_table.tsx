@@ -6,7 +6,9 @@ import { useFormat } from './format';
 import { TimeText } from './marks';
 import { HealthMark, ShareMark, useDelayText } from './reach_marks';
 
-function Row({ row }: { row: MeterLinkRow }) {
+type Names = ReadonlyMap<string, string>;
+
+function Row({ row, behind }: { row: MeterLinkRow; behind: string | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { figures } = row;
@@ -17,6 +19,7 @@ function Row({ row }: { row: MeterLinkRow }) {
       <td>
         <Link to={`/m/${row.id}`}>{row.name || row.number || row.id}</Link>
         <div className="small mono">{row.number}</div>
+        {behind && <div className="small">{t('repeater.behind', { name: behind })}</div>}
       </td>
       <td>
         <HealthMark health={row.health} />
@@ -48,7 +51,7 @@ function Row({ row }: { row: MeterLinkRow }) {
 }
 
 /** How each meter was reached, and why it was not. */
-export function ReachTable({ rows }: { rows: readonly MeterLinkRow[] }) {
+export function ReachTable({ rows, repeaters }: { rows: readonly MeterLinkRow[]; repeaters?: Names }) {
   const { t } = useTranslation();
   return (
     <div className="scroll-x">
@@ -70,7 +73,7 @@ export function ReachTable({ rows }: { rows: readonly MeterLinkRow[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} behind={repeaters?.get(row.repeater ?? '')} />
           ))}
         </tbody>
       </table>

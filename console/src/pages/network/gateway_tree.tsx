@@ -7,6 +7,8 @@ import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { countHealth } from '../../parts/reach';
 import { CauseMark, FindingText, HealthMark } from '../../parts/reach_marks';
 import { ReachTable } from '../../parts/reach_table';
+import { wordIfAny } from '../../text/i18n';
+import { brokenRepeaters } from './hops';
 import { NetworkPicture } from './network_picture';
 
 /** Words for the shapes of the picture, with how many there are. */
@@ -35,13 +37,39 @@ function Sentence({ tree }: { tree: NetworkTree }) {
   );
 }
 
+/** Repeaters that seem to be the reason for what is silent behind them. */
+function Broken({ tree }: { tree: NetworkTree }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const broken = tree.branches.flatMap((line) => brokenRepeaters(line).map((one) => ({ line, one })));
+  if (broken.length === 0) return null;
+  return (
+    <ul className="net-broken">
+      {broken.map(({ line, one }) => (
+        <li key={one.id} className="small">
+          <CauseMark cause={one.cause ?? ''} />{' '}
+          <Link className="link-in-text" to={`/g/${tree.gateway.id}?line=${line.line.id}&panel=${one.id}`}>
+            {one.name}
+          </Link>
+          {' · '}
+          {line.line.name} ·{' '}
+          {t('repeater.silent', { n: format.count(one.meters_silent), of: format.count(one.meters) })}
+          {' · '}
+          {wordIfAny('cause_do', one.cause ?? '')}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Troubled({ tree }: { tree: NetworkTree }) {
   const { t } = useTranslation();
   const rows = tree.branches.flatMap((line) => line.meters).filter(({ health }) => health !== 'good');
+  const names = new Map(tree.branches.flatMap((line) => (line.repeaters ?? []).map(({ id, name }) => [id, name])));
   return (
     <Panel title={t('network.troubled')}>
       {tree.state !== 'online' && <p className="small">{t('network.before')}</p>}
-      {rows.length === 0 ? <EmptyNote title={t('network.all_good')} /> : <ReachTable rows={rows} />}
+      {rows.length === 0 ? <EmptyNote title={t('network.all_good')} /> : <ReachTable rows={rows} repeaters={names} />}
     </Panel>
   );
 }
@@ -63,6 +91,7 @@ export function GatewayTree({ gateway }: { gateway: string }) {
             }
           >
             <Sentence tree={data} />
+            <Broken tree={data} />
             <NetworkPicture tree={data} />
             {data.branches.map((line) => (
               <Legend key={line.line.id} line={line} />

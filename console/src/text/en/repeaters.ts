@@ -9,6 +9,7 @@ export const repeaters = {
       'Its meters hang directly on the line. Enter a repeater where one lengthens the cable, then say which meters hang behind it.',
     one: 'Repeater',
     on_line: 'directly on the line',
+    behind: 'behind {{name}}',
     kind: 'How it relays',
     switching: 'after selection',
     switching_text: 'It is selected by its secondary address before what hangs behind it can be asked.',

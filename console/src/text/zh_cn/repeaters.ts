@@ -8,6 +8,7 @@ export const repeaters = {
     empty_text: '表计直接接在线路上。若电缆经中继器延长，请先录入中继器，再指定哪些表计接在其后。',
     one: '中继器',
     on_line: '直接接在线路上',
+    behind: '在 {{name}} 之后',
     kind: '转发方式',
     switching: '选通后转发',
     switching_text: '先按二级地址选通，之后才能抄读其后的表计。',
