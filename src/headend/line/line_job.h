@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "headend/line/attempt.h"
-#include "headend/line/bus_memory.h"
+#include "headend/line/path_opening.h"
 
 namespace riser::headend {
 
@@ -47,6 +47,7 @@ class LineJob {
 
   int busy_count = 0;
   bool cancelled = false;
+  PathState path{};
   ByteVector heard{};  ///< the first bytes of the last attempt
 
  protected:

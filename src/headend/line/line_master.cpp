@@ -32,6 +32,11 @@ std::optional<LineReject> LineMaster::check(const LineRequest& request) const {
   if (tokens_.size() >= config_.queue_capacity) return LineReject::queue_full;
   if (request.page_cap < 1 || request.page_cap > 64 || request.tries < 1 || request.tries > 10)
     return LineReject::bad_page_cap;
+  if (request.path) {
+    const auto& hops = request.path->hops;
+    const bool wild = std::any_of(hops.begin(), hops.end(), [](const Hop& hop) { return hop.address.has_wildcard(); });
+    if (wild || hops.size() > LinePath::max_hops) return LineReject::bad_path;
+  }
   if (request.kind == RequestKind::listen) return std::nullopt;
   if (!request.is_mbus()) {
     if (ItemJob(request, fixed_baud()).error()) return LineReject::bad_item;
@@ -67,7 +72,7 @@ LineOutput LineMaster::received(Bytes bytes, Instant now) {
   log_.received(now, bytes, token());
   if (attempt_) {
     const bool echoed = attempt_->echo_seen();
-    attempt_->set_gap(timing_.gap(active_->request().target, attempt_->answer_bytes() + bytes.size(), limits()));
+    attempt_->set_gap(timing_.gap(asked(), attempt_->answer_bytes() + bytes.size(), limits()));
     const auto outcome = attempt_->received(bytes, now);
     if (!echoed && attempt_->echo_seen()) {
       ++statistics_.echoes;
@@ -96,9 +101,11 @@ LineOutput LineMaster::link_lost(Instant now) {
   attempt_.reset();
   mbus_ear_.parser().reset();
   memory_.deselected();
+  memory_.doubt_path();
   log_.note(now, "link_lost", token());
   const auto put_back = [this](std::unique_ptr<LineJob> job) {
     job->restart();
+    job->path = {};
     queue_[static_cast<std::size_t>(job->request().priority)].push_front(std::move(job));
   };
   if (active_) {
@@ -197,6 +204,7 @@ bool LineMaster::choose(Instant now, LineOutput& out) {
       }
       if (active_) {
         active_->interrupt(memory_);
+        active_->path = {};
         const auto interrupted = static_cast<std::size_t>(active_->request().priority);
         queue_[interrupted].push_front(std::move(active_));
       }
@@ -207,10 +215,23 @@ bool LineMaster::choose(Instant now, LineOutput& out) {
   return active_ != nullptr;
 }
 
+MeterTarget LineMaster::asked() const {
+  return asks_hop() ? MeterTarget::at(path_.hop()->address) : active_->request().target;
+}
+
+// What repeaters add; SND_NKE that closes a path is not waited for so long: its answer says nothing.
+microseconds LineMaster::path_delay() const {
+  if (opening_) return asks_hop() ? path_.hop()->delay : microseconds(0);
+  const auto& path = active_->request().path;
+  return path ? path->delay : microseconds(0);
+}
+
 ReplyLimits LineMaster::limits() const {
   const protocol::LineProtocol* protocol = exchange_.protocol;
-  if (protocol == nullptr) return timing_.mbus_limits();
-  return {protocol->answer_limit, protocol->gap_limit, 4 * protocol->typical_reply};
+  ReplyLimits limits = timing_.mbus_limits();
+  if (protocol != nullptr) limits = {protocol->answer_limit, protocol->gap_limit, 4 * protocol->typical_reply};
+  limits.answer += path_delay();
+  return limits;
 }
 
 void LineMaster::set_format(std::optional<protocol::SerialFormat> wanted,
@@ -224,22 +245,24 @@ void LineMaster::set_format(std::optional<protocol::SerialFormat> wanted,
 int LineMaster::fixed_baud() const { return config_.fixed_format ? config_.timing.baud : 0; }
 
 void LineMaster::send(Instant now, LineOutput& out) {
-  const bool retry = active_->retrying();
-  exchange_ = active_->next(memory_);
   const LineRequest& request = active_->request();
+  auto hop = path_.next(request, memory_);
+  opening_ = hop.has_value();
+  const bool retry = opening_ ? active_->path.tries > 0 : active_->retrying();
+  exchange_ = opening_ ? std::move(*hop) : active_->next(memory_);
   if (!exchange_.follows) set_format(exchange_.format_before.value_or(config_.format), out.format_before);
   const Bytes frame = std::as_const(exchange_.frame).bytes();
   AttemptWindow window;
   const bool listens = exchange_.listen.count() > 0;
   const bool response = exchange_.expect == Expect::response || exchange_.expect == Expect::everybody;
-  const bool alarm = request.kind == RequestKind::alarm && response;
+  const bool alarm = request.kind == RequestKind::alarm && response && !opening_;
   const microseconds sending = timing_.characters(frame.size());
   set_format(exchange_.format_after, out.format_after);
-  window.answer = alarm ? timing_.alarm_window(frame.size())
-                        : timing_.answer_window(request.target, frame.size(), response, !retry, limits());
+  window.answer = alarm ? timing_.alarm_window(frame.size()) + path_delay()
+                        : timing_.answer_window(asked(), frame.size(), response, !retry, limits());
   window.answer = std::max(window.answer, window.answer - timing_.characters(frame.size()) + sending);
   if (exchange_.expect == Expect::nothing) window.answer = listens ? exchange_.listen : sending + timing_.bits(33);
-  window.gap = timing_.gap(request.target, 0, limits());
+  window.gap = timing_.gap(asked(), 0, limits());
   window.guard = timing_.bits(22);
   window.longest = window.answer + 2 * timing_.characters(limits().longest) + 4 * window.gap;
   Ear& ear = exchange_.protocol == nullptr ? static_cast<Ear&>(mbus_ear_) : item_ear_;
@@ -269,14 +292,22 @@ void LineMaster::finish(Outcome outcome, Instant now, LineOutput& out) {
   const bool only_late = !everybody && sort_strays(attempt.strays(), now, out);
   if (good) learn(outcome, now);
   const bool asks_a_meter =
-      active_->request().kind == RequestKind::read || active_->request().kind == RequestKind::command;
+      asks_hop() || active_->request().kind == RequestKind::read || active_->request().kind == RequestKind::command;
   failed_.reset();
   if (asks_a_meter && (!good || active_->retrying())) {  // the answers to the tries before may still come
-    failed_ = active_->request().target;
+    failed_ = asked();
     failed_at_ = now;
   }
   if (outcome == Outcome::other_meter && only_late) outcome = Outcome::silence;
   report(outcome, now, out);
+  if (opening_) {
+    take_hop(outcome, out);
+    const auto verdict = path_.take(outcome, active_->request().tries, active_->path, memory_);
+    return close_attempt(verdict, now, out);
+  }
+  // A repeater that lost its power is closed again: before the next try its path is opened anew, once.
+  const bool behind = active_->request().path && !active_->request().path->hops.empty();
+  if (outcome == Outcome::silence && behind && !active_->path.opened) memory_.doubt_path();
   if (outcome == Outcome::other_meter || everybody) active_->add_strays(attempt.strays());
 
   active_->heard = attempt.heard();
@@ -286,6 +317,18 @@ void LineMaster::finish(Outcome outcome, Instant now, LineOutput& out) {
     const ExchangeTiming timing{attempt.sent(), now, attempt.first_after()};
     out.events.push_back(Deliver{token(), static_cast<int>(pages), active_->pages().back(), timing});
   }
+  close_attempt(verdict, now, out);
+}
+
+void LineMaster::take_hop(Outcome outcome, LineOutput& out) {
+  if (!asks_hop()) return;
+  const bool answered = outcome == Outcome::acknowledged;
+  ++statistics_.hops;
+  if (answered) ++statistics_.hops_answered;
+  out.events.push_back(HopAsked{path_.hop()->address, answered});
+}
+
+void LineMaster::close_attempt(std::optional<Verdict> verdict, Instant now, LineOutput& out) {
   attempt_.reset();
   if (active_->cancelled) {
     end(active_, Verdict::cancelled, out);
@@ -293,12 +336,13 @@ void LineMaster::finish(Outcome outcome, Instant now, LineOutput& out) {
     return;
   }
   if (!verdict) {
-    ready_at_ = std::max(ready_at_, now + active_->pause());
+    if (!opening_) ready_at_ = std::max(ready_at_, now + active_->pause());
     return;
   }
   if (*verdict == Verdict::busy && ++active_->busy_count <= config_.busy_limit) {
     progress(Step::deferred, out);
     active_->restart();
+    active_->path = {};
     deferred_.push_back({now + config_.busy_delay * (1 << (active_->busy_count - 1)), std::move(active_)});
   } else {
     end(active_, *verdict, out);
@@ -307,24 +351,25 @@ void LineMaster::finish(Outcome outcome, Instant now, LineOutput& out) {
 }
 
 void LineMaster::learn(Outcome outcome, Instant now) {
-  const LineTiming::Observation seen{exchange_.frame.size(), outcome == Outcome::responded, attempt_->first_after(),
-                                     attempt_->first_chunk(), attempt_->answer_bytes()};
+  const LineTiming::Observation seen{exchange_.frame.size(),  outcome == Outcome::responded, attempt_->first_after(),
+                                     attempt_->first_chunk(), attempt_->answer_bytes(),      path_delay()};
   statistics_.ideal_time += timing_.characters(seen.request + seen.length) + timing_.delay(seen);
   const LineRequest& request = active_->request();
-  const bool search = request.kind == RequestKind::probe || request.kind == RequestKind::probe_select;
+  const bool search = !opening_ && (request.kind == RequestKind::probe || request.kind == RequestKind::probe_select);
+  const bool retrying = opening_ ? active_->path.tries > 0 : active_->retrying();
   if (seen.response && !search) timing_.observe_length(request.target, attempt_->frame().size());
   const bool impossible = seen.after < timing_.characters(seen.request) + timing_.round_trip();
-  if (active_->retrying() && impossible) {  // the answer to the try before
+  if (retrying && impossible) {  // the answer to the try before
     ++statistics_.late_frames;
     log_.note(now, "late", request.token);
-    timing_.observe_late(request.target);
+    timing_.observe_late(asked());
     return;
   }
-  if (active_->retrying() || !attempt_->strays().empty()) return;  // which try was answered is not known
+  if (retrying || !attempt_->strays().empty()) return;  // which try was answered is not known
   if (search || exchange_.step == Step::sent_nke) {
     timing_.observe_link(seen);
   } else {
-    timing_.observe(request.target, seen);
+    timing_.observe(asked(), seen);
   }
 }
 
@@ -360,8 +405,8 @@ void LineMaster::report(Outcome outcome, Instant now, LineOutput& out) {
   const auto failed = [&](std::uint64_t& counter, Step step) {
     ++counter;
     const LineRequest& request = active_->request();
-    if (request.kind == RequestKind::read || request.kind == RequestKind::command)
-      timing_.observe_failure(request.target);
+    if (asks_hop() || request.kind == RequestKind::read || request.kind == RequestKind::command)
+      timing_.observe_failure(asked());
     log_.note(now, name(step), request.token);
     progress(step, out);
   };
@@ -397,7 +442,9 @@ void LineMaster::end(const std::unique_ptr<LineJob>& job, Verdict verdict, LineO
   if (verdict == Verdict::busy) ++statistics_.busy_meters;
   if (memory_.selected_by() == token) memory_.deselected();
   tokens_.erase(token);
-  Done done{token, verdict, job->take_pages(), job->take_strays(), job->tries(), job->command(), {}, job->learned()};
+  Done done{token,          verdict, job->take_pages(), job->take_strays(), job->tries(), job->command(), {},
+            job->learned(), {}};
+  if (verdict == Verdict::repeater_silent && path_.hop() != nullptr) done.silent_hop = path_.hop()->address;
   const RequestKind kind = job->request().kind;
   const bool probe = kind == RequestKind::probe || kind == RequestKind::probe_select || kind == RequestKind::listen;
   if (probe && verdict != Verdict::answered) done.heard = std::move(job->heard);

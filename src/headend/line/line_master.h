@@ -7,6 +7,7 @@
 #include "headend/line/line_job.h"
 #include "headend/line/line_statistics.h"
 #include "headend/line/line_timing.h"
+#include "headend/line/path_opening.h"
 
 namespace riser::headend {
 
@@ -24,8 +25,9 @@ struct LineConfig {
 
 /// The master of one half-duplex line, M-Bus (EN 13757-2, -7) and others mixed: one exchange at a time, by priority, in
 /// FIFO order within a priority. A more urgent request takes the line after the try under way; what it interrupts goes
-/// on later. Sans-IO: every call returns what to send, when to come back and what happened. One thread at a time. After
-/// every call the deadline of its output is the valid one.
+/// on later. A request for whom is behind repeaters has its path opened first. Sans-IO: every call returns what to
+/// send, when to come back and what happened. One thread at a time. After every call the deadline of its output is the
+/// valid one.
 class LineMaster {
  public:
   explicit LineMaster(LineConfig config);
@@ -65,6 +67,12 @@ class LineMaster {
   void learn(Outcome outcome, Instant now);
   bool sort_strays(const std::vector<ByteVector>& strays, Instant now, LineOutput& out);
   bool is_late(const ByteVector& frame, Instant now, LineOutput& out);
+  void take_hop(Outcome outcome, LineOutput& out);
+  void close_attempt(std::optional<Verdict> verdict, Instant now, LineOutput& out);
+  /// Whom the attempt under way asks: the meter, or a repeater on the way to it.
+  MeterTarget asked() const;
+  bool asks_hop() const { return opening_ && path_.hop() != nullptr; }
+  microseconds path_delay() const;
   ReplyLimits limits() const;
   int fixed_baud() const;
   void set_format(std::optional<protocol::SerialFormat> wanted, std::optional<protocol::SerialFormat>& change);
@@ -87,6 +95,8 @@ class LineMaster {
   std::unique_ptr<LineJob> active_{};
   std::optional<Attempt> attempt_{};
   Exchange exchange_{};  // of the attempt
+  PathOpening path_{};
+  bool opening_ = false;  // the attempt opens the path
   std::optional<protocol::SerialFormat> format_{};
   std::deque<Asked> asked_{};            // the last ones, for late answers
   std::optional<MeterTarget> failed_{};  // by the try before: bytes that come now are its late answer

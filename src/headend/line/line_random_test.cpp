@@ -28,6 +28,10 @@ class RandomLine {
     bus_.meters[2].busy = 2;
     bus_.meters[3].stuck = true;
     bus_.meters[4].delay = milliseconds(150 + seed % 300);
+    bus_.repeaters = {{.address = address_of("77000001")}, {.address = address_of("77000002"), .behind = 0}};
+    bus_.repeaters[1].dead = seed % 3 == 0;
+    bus_.meters[2].behind = 0;
+    bus_.meters[4].behind = 1;
   }
 
   void run(int events) {
@@ -77,6 +81,11 @@ class RandomLine {
     request.kind = static_cast<RequestKind>(below(5));
     request.target = below(2) ? MeterTarget::at(static_cast<Byte>(below(7)))
                               : MeterTarget::at(address_of(fmt::format("{:08}", below(7))));
+    if (const unsigned hops = below(4); hops > 0) {
+      auto path = std::make_shared<LinePath>(LinePath{.hops = {{address_of("77000001")}}});
+      if (hops == 2) path->hops.push_back({address_of("77000002"), milliseconds(5)});
+      request.path = std::move(path);
+    }
     request.page_cap = static_cast<int>(below(3)) + 1;
     request.data = {1, 2, 3};
     if (below(5) == 0) request.expires = now_ + milliseconds(below(2000));

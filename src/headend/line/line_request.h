@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "headend/line/line_path.h"
 #include "protocol/codec/line_protocol.h"
 #include "protocol/mbus/link_frame.h"
 
@@ -60,6 +61,7 @@ struct LineRequest {
   RequestKind kind = RequestKind::read;
   Priority priority = Priority::schedule;
   MeterTarget target{};
+  std::shared_ptr<const LinePath> path{};  ///< repeaters on the way there; null: none
   /// Who must answer; wildcards allowed. A selected slave must always match the selection.
   std::optional<SecondaryAddress> expected{};
   bool nke_before_read = false;                   ///< SND_NKE before every read: meters that need it (Pollustat)
@@ -87,6 +89,7 @@ enum class LineReject : std::uint8_t {
   bad_page_cap,      ///< or bad number of tries
   too_long,          ///< more data than one frame takes
   bad_item,          ///< the protocol cannot ask this: address, data identifier, value or command
+  bad_path,          ///< more than eight hops, or one with wildcards
 };
 std::string_view name(LineReject reject) noexcept;
 
@@ -105,6 +108,7 @@ enum class Verdict : std::uint8_t {
   not_advancing,      ///< the meter sends the same telegram for ever; pages are good
   incomplete,         ///< some items were answered, others were not; pages are good
   refused,            ///< the meter says no; its reply is among the pages
+  repeater_silent,    ///< a repeater on the way did not answer; see `silent_hop`. The meter was not asked
   link_lost,
   expired,
   cancelled,
@@ -127,6 +131,7 @@ struct Deliver {
 
 enum class Step : std::uint8_t {
   sent_nke,
+  sent_hop,  ///< a repeater was selected
   sent_select,
   sent_request,
   sent_command,
@@ -144,6 +149,12 @@ std::string_view name(Step step) noexcept;
 struct Progress {
   Token token = 0;
   Step step = Step::sent_request;
+};
+
+/// A repeater was selected: whether it answered.
+struct HopAsked {
+  SecondaryAddress address{};
+  bool answered = false;
 };
 
 /// An answer that came after its request was given up. `token` is that request, which is done.
@@ -168,10 +179,11 @@ struct Done {
   /// listen, and a probe without a clean answer: the first bytes that came, at most 64. A probe of a protocol other
   /// than M-Bus waits for everybody: one frame is among the pages, those of others among the strays.
   ByteVector heard{};
-  protocol::Quirks learned{};  ///< the guess that was answered
+  protocol::Quirks learned{};                    ///< the guess that was answered
+  std::optional<SecondaryAddress> silent_hop{};  ///< repeater_silent
 };
 
-using LineEvent = std::variant<Progress, Deliver, LateFrame, Done>;
+using LineEvent = std::variant<Progress, Deliver, LateFrame, HopAsked, Done>;
 
 /// What the shell has to do after a step, in this order.
 struct LineOutput {

@@ -17,6 +17,8 @@ struct LineStatistics {
   std::uint64_t wrong_meter = 0;
   std::uint64_t unsolicited_bytes = 0;  ///< came while nothing was asked
   std::uint64_t busy_meters = 0;
+  std::uint64_t hops = 0;  ///< selections of repeaters, and of these
+  std::uint64_t hops_answered = 0;
   std::uint64_t sent_bytes = 0;
   std::uint64_t received_bytes = 0;
   microseconds busy_time{0};   ///< from a request to its end, and the idle time it makes necessary

@@ -114,7 +114,7 @@ microseconds LineTiming::delay(const Observation& seen) const {
 }
 
 void LineTiming::observe_link(const Observation& seen) {
-  const microseconds least = delay(seen);
+  const microseconds least = std::max(delay(seen) - seen.path, microseconds(0));
   if (seen.length >= 24) chunked_ = seen.chunk >= 12;
   if (++window_samples_ > window_length) {
     least_before_ = least_;

@@ -77,6 +77,7 @@ class LineTiming {
     microseconds after{0};
     std::size_t chunk = 0;
     std::size_t length = 0;
+    microseconds path{0};  ///< that repeaters on the way are said to add
   };
   /// The answer delay, link included.
   microseconds delay(const Observation& seen) const;

@@ -15,6 +15,7 @@ namespace mbus = protocol::mbus;
 
 /// A slave: primary and secondary addressing, frame count bits, several telegrams, and the faults meters have.
 struct VirtualMeter {
+  int behind = -1;  // which repeater; -1: directly on the bus
   Byte primary = 0;
   SecondaryAddress address{};
   std::vector<ByteVector> pages{{0x04, 0x06, 0x39, 0x30, 0x00, 0x00}};  // records; 1F is added where more follow
@@ -44,6 +45,18 @@ struct VirtualMeter {
   Byte access_ = 0;
 };
 
+/// Relays after it was selected by its full address, until SND_NKE to FD. Without an address: always.
+struct VirtualRepeater {
+  std::optional<SecondaryAddress> address{};
+  int behind = -1;
+  microseconds delay{0};
+  bool dead = false;
+  bool open = false;
+  int opened = 0;  // times
+
+  std::optional<ByteVector> hear(Bytes request);
+};
+
 struct BusOptions {
   int baud = 2400;
   microseconds one_way{0};
@@ -61,6 +74,7 @@ class VirtualBus {
   explicit VirtualBus(BusOptions options) : options_(options), random_(options.seed) {}
 
   std::vector<VirtualMeter> meters{};
+  std::vector<VirtualRepeater> repeaters{};
   std::map<int, BusFault> faults{};
   int requests = 0, selects = 0;
   microseconds ideal{0};  // characters, answer delays and the link's way of all exchanges
@@ -82,6 +96,9 @@ class VirtualBus {
     Byte byte = 0;
   };
 
+  bool relayed(int behind) const;
+  microseconds delay_of(int behind) const;
+
   double bit_us() const { return 1e6 / options_.baud; }
   std::int64_t index(const Transmission& t, double at) const {
     return static_cast<std::int64_t>((at - static_cast<double>(t.start.time_since_epoch().count())) / bit_us());
@@ -99,6 +116,32 @@ class VirtualBus {
   double uart_ = 0;             // decoded up to here
   Instant free_{};              // the master's own transmission ends
 };
+
+inline std::optional<ByteVector> VirtualRepeater::hear(Bytes bytes) {
+  const auto frame = mbus::parse_frame(bytes);
+  if (dead || !address || !frame || frame->a != mbus::address::selected) return std::nullopt;
+  if ((frame->c & 0x4F) == mbus::c_field::snd_nke) open = false;
+  if (frame->ci != mbus::ci_field::select || frame->kind != mbus::FrameKind::long_frame) return std::nullopt;
+  if (!std::equal(address->wire.begin(), address->wire.end(), frame->data.begin())) return std::nullopt;
+  open = true;
+  ++opened;
+  return ByteVector{mbus::ack_byte};
+}
+
+inline bool VirtualBus::relayed(int behind) const {
+  for (; behind >= 0; behind = repeaters[static_cast<std::size_t>(behind)].behind) {
+    const VirtualRepeater& repeater = repeaters[static_cast<std::size_t>(behind)];
+    if (repeater.dead || (repeater.address && !repeater.open)) return false;
+  }
+  return true;
+}
+
+inline microseconds VirtualBus::delay_of(int behind) const {
+  microseconds delay{0};
+  for (; behind >= 0; behind = repeaters[static_cast<std::size_t>(behind)].behind)
+    delay += repeaters[static_cast<std::size_t>(behind)].delay;
+  return delay;
+}
 
 inline std::optional<ByteVector> VirtualMeter::hear(Bytes bytes) {
   const auto frame = mbus::parse_frame(bytes);
@@ -195,16 +238,23 @@ inline void VirtualBus::send(Bytes request, Instant now) {
   const auto found = faults.find(requests);
   const BusFault fault = found == faults.end() ? BusFault::none : found->second;
   microseconds took{0};
-  for (VirtualMeter& meter : meters) {
-    if (fault == BusFault::request_lost) continue;
-    auto reply = meter.hear(heard);
-    if (!reply || fault == BusFault::reply_lost) continue;
+  const auto answer = [&](std::optional<ByteVector> reply, microseconds delay) {
+    if (!reply || fault == BusFault::reply_lost) return;
     if (fault == BusFault::reply_garbled) (*reply)[reply->size() / 2] ^= 0x41;
     if (fault == BusFault::reply_truncated) reply->resize(reply->size() / 2);
     if (fault == BusFault::noise_instead) *reply = {0x00, 0x5A, 0xFF};
     const microseconds late = fault == BusFault::reply_late ? milliseconds(260) : milliseconds(0);
-    transmit(*reply, end + meter.delay + late);
-    took = std::max(took, meter.delay + characters(reply->size()));
+    transmit(*reply, end + delay + late);
+    took = std::max(took, delay + characters(reply->size()));
+  };
+  if (fault != BusFault::request_lost) {
+    for (VirtualMeter& meter : meters)
+      if (relayed(meter.behind)) answer(meter.hear(heard), meter.delay + delay_of(meter.behind));
+    std::vector<VirtualRepeater*> reached;  // as they stood before the frame
+    for (VirtualRepeater& repeater : repeaters)
+      if (relayed(repeater.behind)) reached.push_back(&repeater);
+    for (VirtualRepeater* repeater : reached)
+      answer(repeater->hear(heard), milliseconds(20) + delay_of(repeater->behind));
   }
   if (took.count() > 0) ideal += characters(request.size()) + took + 2 * options_.one_way + options_.packing;
   decode();
@@ -321,6 +371,7 @@ class LineRun {
       if (auto* p = std::get_if<Progress>(&event)) steps.push_back(*p);
       if (auto* l = std::get_if<LateFrame>(&event)) late.push_back(*l);
       if (auto* d = std::get_if<Deliver>(&event)) delivered.push_back(*d);
+      if (auto* h = std::get_if<HopAsked>(&event)) hops.push_back(*h);
     }
     if (!out.send.empty()) {
       sent.push_back(out.send);
@@ -337,6 +388,7 @@ class LineRun {
   std::vector<Progress> steps{};
   std::vector<Deliver> delivered{};
   std::vector<LateFrame> late{};
+  std::vector<HopAsked> hops{};
   std::vector<ByteVector> sent{};
 };
 

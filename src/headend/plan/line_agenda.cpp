@@ -36,7 +36,8 @@ LineAgenda::Slots LineAgenda::paused() const {
   return out;
 }
 
-std::optional<std::size_t> LineAgenda::add(const Batch& batch, const std::vector<MeterId>& meters) {
+std::optional<std::size_t> LineAgenda::add(const Batch& batch, const std::vector<MeterId>& meters,
+                                           const PlaceOf& place_of) {
   const auto free = std::find_if(slots_.begin(), slots_.end(), [](const Slot& slot) { return !slot.batch; });
   if (free == slots_.end()) return std::nullopt;
   if (meters.empty()) return 0;
@@ -52,6 +53,7 @@ std::optional<std::size_t> LineAgenda::add(const Batch& batch, const std::vector
     const auto [place, is_new] = places.try_emplace(meter, entries_.size());
     if (is_new) entries_.push_back({.meter = meter, .item = batch.item, .dead = is_dead(meter)});
     Entry& entry = entries_[place->second];
+    if (place_of) entry.place = place_of(meter);
     if (is_new || entry.passes > 0) ++added;
     if ((entry.wanted & bit) == 0) ++free->open;
     entry.wanted = static_cast<Slots>(entry.wanted | bit);
@@ -77,7 +79,8 @@ LineAgenda::Rank LineAgenda::rank_of(Slots wanted) const {
   return out;
 }
 
-// One look at each entry. Most are wanted by the same batches as the one before, and then rank as it does.
+// One look at each entry. Most are wanted by the same batches as the one before, and then rank as it does. Places come
+// one after the other, from the one where the line is now.
 std::optional<Pick> LineAgenda::next(UtcSeconds now) {
   const auto held = static_cast<Slots>(~paused());
   Entry* best = nullptr;
@@ -86,13 +89,17 @@ std::optional<Pick> LineAgenda::next(UtcSeconds now) {
   for (Entry& entry : entries_) {
     if (entry.under_way || entry.not_before > now || (entry.wanted & held) == 0) continue;
     if (entry.wanted != ranked) rank = rank_of(ranked = entry.wanted);
-    const auto key = [](const Entry& e, const Rank& r) { return std::tuple{e.dead, e.passes == 0, r.priority, r.due}; };
+    const auto key = [this](const Entry& e, const Rank& r) {
+      const auto further = static_cast<Place>(e.place - place_);
+      return std::tuple{e.dead ? 1 : 0, e.passes == 0, r.priority, r.due, further};
+    };
     if (best != nullptr && !(key(entry, rank) < key(*best, best_rank))) continue;
     best = &entry;
     best_rank = rank;
   }
   if (best == nullptr) return std::nullopt;
   best->under_way = true;
+  place_ = best->place;
   Pick pick{.meter = best->meter, .item = best->item, .further = best->passes > 0};
   if (!best->dead)
     each(best->wanted, [&](const Batch& batch, Slots) { pick.attempts = std::max(pick.attempts, batch.attempts); });
@@ -129,23 +136,33 @@ void LineAgenda::answered(MeterId meter, std::uint8_t item, bool read, const std
   remember(meter, read, took);
   const auto entry = find(meter, item);
   if (entry == entries_.end()) return;
-  entry->under_way = false;
+  if (!read) return in_vain(entry, reason, took, now, out);
   const bool first = entry->passes == 0;
   entry->passes = static_cast<std::uint8_t>(std::min(entry->passes + 1, 255));
-  if (read) {
-    settle(*entry, entry->wanted, first ? Settled::How::read : Settled::How::late, "", took, out);
-  } else {
-    entry->reason = number_of(reason);
-    Slots given_up = 0;
-    seconds pause = longest_pause;
-    each(entry->wanted, [&](const Batch& batch, Slots bit) {
-      if (entry->passes > batch.again) given_up = static_cast<Slots>(given_up | bit);
-      const seconds own = batch.again_every * (std::int64_t{1} << std::min(entry->passes - 1, 20));
-      pause = std::min(pause, own);
-    });
-    settle(*entry, given_up, Settled::How::failed, reason, took, out);
-    entry->not_before = now + pause.count();
-  }
+  settle(*entry, entry->wanted, first ? Settled::How::read : Settled::How::late, "", took, out);
+  entries_.erase(entry);
+  free_slots();
+}
+
+void LineAgenda::unreachable(MeterId meter, std::uint8_t item, const std::string& reason, microseconds took,
+                             UtcSeconds now, std::vector<Settled>& out) {
+  if (const auto entry = find(meter, item); entry != entries_.end()) in_vain(entry, reason, took, now, out);
+}
+
+void LineAgenda::in_vain(Entries::iterator entry, const std::string& reason, microseconds took, UtcSeconds now,
+                         std::vector<Settled>& out) {
+  entry->under_way = false;
+  entry->passes = static_cast<std::uint8_t>(std::min(entry->passes + 1, 255));
+  entry->reason = number_of(reason);
+  Slots given_up = 0;
+  seconds pause = longest_pause;
+  each(entry->wanted, [&](const Batch& batch, Slots bit) {
+    if (entry->passes > batch.again) given_up = static_cast<Slots>(given_up | bit);
+    const seconds own = batch.again_every * (std::int64_t{1} << std::min(entry->passes - 1, 20));
+    pause = std::min(pause, own);
+  });
+  settle(*entry, given_up, Settled::How::failed, reason, took, out);
+  entry->not_before = now + pause.count();
   if (entry->wanted == 0) entries_.erase(entry);
   free_slots();
 }
@@ -193,9 +210,15 @@ void LineAgenda::restart() {
   for (Entry& entry : entries_) entry.under_way = false;
 }
 
-LineAgenda::Load LineAgenda::load(UtcSeconds now, microseconds typical) const {
+LineAgenda::Load LineAgenda::load(UtcSeconds now, microseconds typical,
+                                  const std::vector<microseconds>& opening) const {
   Load out;
+  std::vector<bool> opened(opening.size());
   for (const Entry& entry : entries_) {
+    if (entry.place < opening.size() && !opened[entry.place]) {
+      opened[entry.place] = true;
+      out.forecast += opening[entry.place];
+    }
     ++out.waiting;
     out.further += entry.passes > 0 ? 1 : 0;
     out.forecast += forecast(entry.meter, typical);

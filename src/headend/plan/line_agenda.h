@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,17 +50,20 @@ struct Settled {
 };
 
 /// What one line has to read, for all tasks together: what several of them want of a meter is read once. Further passes
-/// go before first ones, both by priority, then by the time for which they are due. A meter that was silent in its last
-/// passes is asked with one try and after the others, so that dead meters do not hold the line. Sans-IO; one thread at
-/// a time.
+/// go before first ones, both by priority, then by the time for which they are due; meters of equal rank that hang
+/// behind one repeater are read together. A meter that was silent in its last passes is asked with one try and after
+/// the others, so that dead meters do not hold the line. Sans-IO; one thread at a time.
 class LineAgenda {
  public:
   static constexpr std::size_t max_batches = 16;  ///< at a time
   static constexpr int silent_passes = 3;         ///< from then on a meter counts as dead
   static constexpr seconds longest_pause{6 * 3600};
 
+  /// Where a meter hangs: 0 directly on the line, else the number of its repeater in the order of the tree.
+  using Place = std::uint8_t;
+  using PlaceOf = std::function<Place(MeterId)>;
   /// How many of them were not waiting for their first pass already; nothing when max_batches are open.
-  std::optional<std::size_t> add(const Batch& batch, const std::vector<MeterId>& meters);
+  std::optional<std::size_t> add(const Batch& batch, const std::vector<MeterId>& meters, const PlaceOf& place_of = {});
   /// The meter is under way from then on, until answered().
   std::optional<Pick> next(UtcSeconds now);
   /// When next() has something again, provided nothing is added: `now` or later; nothing when all is under way or done.
@@ -67,6 +71,9 @@ class LineAgenda {
   /// `took`: time on the line. `reason`: why it was not read.
   void answered(MeterId meter, std::uint8_t item, bool read, const std::string& reason, microseconds took,
                 UtcSeconds now, std::vector<Settled>& out);
+  /// A repeater on the way did not answer: as answered() in vain, but the meter is not thought the worse of.
+  void unreachable(MeterId meter, std::uint8_t item, const std::string& reason, microseconds took, UtcSeconds now,
+                   std::vector<Settled>& out);
   /// It could not be asked at all and is not tried again.
   void refuse(MeterId meter, std::uint8_t item, const std::string& reason, std::vector<Settled>& out);
   /// Ends batches whose time is over: `reason` of meters that were never asked ("gateway_offline", "no_time").
@@ -85,8 +92,9 @@ class LineAgenda {
     microseconds forecast{0};       ///< the line's time that they need
     microseconds longest_pause{0};  ///< until the last further pass begins
   };
-  /// `typical`: what a read takes where nothing was learned.
-  Load load(UtcSeconds now, microseconds typical) const;
+  /// `typical`: what a read takes where nothing was learned. `opening`: what it takes to open the way to each place,
+  /// once.
+  Load load(UtcSeconds now, microseconds typical, const std::vector<microseconds>& opening = {}) const;
   /// The time that a read of this meter takes, as it was learned, or else `typical`.
   microseconds forecast(MeterId meter, microseconds typical) const;
   bool empty() const { return entries_.empty(); }
@@ -103,8 +111,9 @@ class LineAgenda {
     ReasonNumber reason = 0;  // of the last pass
     std::uint8_t item = 0;
     std::uint8_t passes = 0;  // since the last batch that wants it came
-    bool under_way = false;
-    bool dead = false;  // is_dead() of the meter
+    Place place = 0;
+    bool under_way : 1 = false;
+    bool dead : 1 = false;  // is_dead() of the meter
   };
   struct Slot {
     std::optional<Batch> batch{};
@@ -127,6 +136,8 @@ class LineAgenda {
   bool is_dead(MeterId meter) const;
   const Memory* memory(MeterId meter) const;
   Memory& memory(MeterId meter);
+  void in_vain(Entries::iterator entry, const std::string& reason, microseconds took, UtcSeconds now,
+               std::vector<Settled>& out);
   void remember(MeterId meter, bool read, microseconds took);
   Entries::iterator find(MeterId meter, std::uint8_t item);
   ReasonNumber number_of(const std::string& reason);
@@ -137,6 +148,7 @@ class LineAgenda {
   void free_slots();
 
   std::array<Slot, max_batches> slots_{};
+  Place place_ = 0;                     // of the meter picked last
   Entries entries_{};                   // in the order in which they came
   std::vector<Memory> memory_{};        // in the order of the meters' ids
   std::vector<std::string> reasons_{};  // the few that occur; the first is ""

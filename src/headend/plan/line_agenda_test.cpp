@@ -50,6 +50,35 @@ struct LineAgendaTest : ::testing::Test {
   std::vector<Settled> settled;
 };
 
+TEST_F(LineAgendaTest, reads_meters_behind_one_repeater_together) {
+  const auto place = [](MeterId meter) { return static_cast<LineAgenda::Place>(meter.value % 3); };
+  ASSERT_TRUE(agenda.add({.run = RunId{1}, .due = now}, meters({1, 2, 3, 4, 5, 6}), place));
+  std::vector<std::int64_t> order;
+  for (int i = 0; i < 4; ++i) order.push_back(next());
+  EXPECT_EQ(order, (std::vector<std::int64_t>{3, 6, 1, 4}));
+  ASSERT_TRUE(agenda.add({.run = RunId{2}, .due = now}, meters({9, 7}), place));
+  order.clear();
+  for (int i = 0; i < 4; ++i) order.push_back(next());
+  EXPECT_EQ(order, (std::vector<std::int64_t>{7, 2, 5, 9})) << "goes on from where the line is";
+}
+
+TEST_F(LineAgendaTest, does_not_think_the_worse_of_a_meter_behind_a_silent_repeater) {
+  for (int run = 1; run <= 4; ++run) {
+    ASSERT_TRUE(add(run, {1}, {.attempts = 3, .again = 0}));
+    ASSERT_EQ(next(), 1);
+    EXPECT_EQ(pick->attempts, 3);
+    agenda.unreachable(MeterId{1}, 0, "repeater_silent", {}, now, settled);
+    EXPECT_EQ(told(), (Lines{fmt::format("{} 1 failed 1 repeater_silent", run)}));
+  }
+}
+
+TEST_F(LineAgendaTest, foresees_the_opening_of_each_path_once) {
+  const auto place = [](MeterId meter) { return static_cast<LineAgenda::Place>(meter.value % 3); };
+  ASSERT_TRUE(agenda.add({.run = RunId{1}, .due = now}, meters({1, 3, 4, 7}), place));
+  const auto load = agenda.load(now, milliseconds{100}, {milliseconds{0}, milliseconds{500}, milliseconds{900}});
+  EXPECT_EQ(load.forecast, milliseconds{4 * 100 + 500});
+}
+
 TEST_F(LineAgendaTest, reads_each_meter_once_in_their_order) {
   ASSERT_TRUE(add(1, {3, 1, 2}));
   EXPECT_EQ(next(), 3);

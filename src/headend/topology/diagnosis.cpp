@@ -20,8 +20,12 @@ struct Tried {
   };
   std::vector<Meter> meters{};
 
-  explicit Tried(const LineReach& line) {
+  explicit Tried(const LineReach& line) : Tried(line, [](std::size_t) { return true; }) {}
+  /// Only those whose place fits.
+  template <class Fits>
+  Tried(const LineReach& line, Fits fits) {
     for (std::size_t i = 0; i < line.meters.size(); ++i) {
+      if (!fits(line.meters[i].place)) continue;
       const MeterHealth health = health_of(line.meters[i]);
       if (health != MeterHealth::unknown) meters.push_back({i, health, line.meters[i].last_read});
     }
@@ -54,6 +58,7 @@ struct Tried {
     while (from > 0 && meters[from - 1].health == MeterHealth::silent) --from;
     return from;
   }
+  bool any_answers() const { return count(MeterHealth::silent) < meters.size(); }
   Diagnosis of(Cause cause, MeterHealth health, std::size_t from = 0) const {
     Diagnosis out{.cause = cause, .meters = count(health, from), .of = meters.size()};
     const auto first = std::find_if(meters.begin() + static_cast<std::ptrdiff_t>(from), meters.end(),
@@ -64,7 +69,34 @@ struct Tried {
   }
 };
 
+bool is_behind(const LineReach& line, std::size_t place, std::size_t repeater) {
+  for (std::size_t left = line.repeaters.size(); place > 0 && left > 0; --left) {
+    if (place == repeater) return true;
+    place = place > line.repeaters.size() ? 0 : line.repeaters[place - 1].parent;
+  }
+  return false;
+}
+
+bool is_silent(const LineReach& line, std::size_t repeater, seconds at_once) {
+  const Tried behind(line, [&](std::size_t place) { return is_behind(line, place, repeater); });
+  const Tried others(line, [&](std::size_t place) { return !is_behind(line, place, repeater); });
+  if (behind.meters.empty() || behind.any_answers()) return false;
+  if (line.repeaters[repeater - 1].in_vain >= silent_after) return others.meters.empty() || others.any_answers();
+  const bool others_answer = others.count(MeterHealth::silent) * 5 <= others.meters.size();
+  return behind.meters.size() > 1 && !others.meters.empty() && others_answer && behind.fell_silent_at_once(0, at_once);
+}
+
 }  // namespace
+
+std::vector<std::size_t> silent_repeaters(const LineReach& line, seconds at_once) {
+  std::vector<std::size_t> out;
+  for (std::size_t number = 1; number <= line.repeaters.size(); ++number) {
+    const bool told =
+        std::any_of(out.begin(), out.end(), [&](std::size_t one) { return is_behind(line, number, one); });
+    if (!told && is_silent(line, number, at_once)) out.push_back(number);
+  }
+  return out;
+}
 
 std::string_view name(MeterHealth health) noexcept {
   static constexpr std::string_view names[] = {"unknown", "good", "weak", "refusing", "garbled", "silent"};
@@ -72,10 +104,13 @@ std::string_view name(MeterHealth health) noexcept {
 }
 
 std::string_view name(Cause cause) noexcept {
-  static constexpr std::string_view names[] = {
-      "not_known",      "none",       "line_off",        "meters_weak", "meters_refusing",     "meters_garbled",
-      "meters_silent",  "line_noisy", "line_cut_behind", "line_cut",    "line_never_answered", "gateway_never_seen",
-      "gateway_offline"};
+  static constexpr std::string_view names[] = {"not_known",          "none",
+                                               "line_off",           "meters_weak",
+                                               "meters_refusing",    "meters_garbled",
+                                               "meters_silent",      "line_noisy",
+                                               "repeater_silent",    "line_cut_behind",
+                                               "line_cut",           "line_never_answered",
+                                               "gateway_never_seen", "gateway_offline"};
   return names[static_cast<std::size_t>(cause)];
 }
 
@@ -96,6 +131,13 @@ Diagnosis diagnose(const LineReach& line, seconds at_once) {
   const std::size_t all = tried.meters.size();
   if (all == 0) return {.cause = Cause::not_known};
   const std::size_t silent = tried.count(MeterHealth::silent), garbled = tried.count(MeterHealth::garbled);
+  if (const auto repeaters = silent_repeaters(line, at_once); !repeaters.empty()) {
+    const Tried behind(line, [&](std::size_t place) { return is_behind(line, place, repeaters.front()); });
+    Diagnosis out = behind.of(Cause::repeater_silent, MeterHealth::silent);
+    out.of = all;
+    out.repeater = repeaters.front();
+    return out;
+  }
   if (silent == all && all > 1) {
     if (tried.last_answer(0) == 0) return tried.of(Cause::line_never_answered, MeterHealth::silent);
     if (tried.fell_silent_at_once(0, at_once)) return tried.of(Cause::line_cut, MeterHealth::silent);

@@ -52,6 +52,34 @@ std::string said(const Diagnosis& diagnosis) {
   return text;
 }
 
+/// Each meter with the number of the repeater that it hangs behind: "+0 -1 -2"; 2 hangs behind 1, 3 on the line.
+LineReach tree(std::string_view letters, std::int64_t in_vain_of_1 = 0, std::int64_t in_vain_of_2 = 0) {
+  LineReach out{.repeaters = {{0, in_vain_of_1}, {1, in_vain_of_2}, {0, 0}}};
+  for (std::size_t i = 0; i + 1 < letters.size(); i += 3) {
+    out.meters.push_back(meter(letters[i]));
+    out.meters.back().place = static_cast<std::size_t>(letters[i + 1] - '0');
+  }
+  return out;
+}
+
+TEST(diagnosis, of_a_line_with_repeaters_names_the_outermost_silent_one) {
+  const auto check = [](const LineReach& line, std::string_view expected, std::size_t repeater) {
+    const Diagnosis diagnosis = diagnose(line, at_once);
+    EXPECT_EQ(said(diagnosis), expected);
+    EXPECT_EQ(diagnosis.repeater, repeater) << expected;
+  };
+  check(tree("+0 +1 +2 +3"), "none", 0);
+  check(tree("+0 -1 -1 -2 +3", 9, 0), "repeater_silent 3 of 5 from 1 for 60 min", 1);
+  check(tree("+0 -1 -1 -2 +3"), "repeater_silent 3 of 5 from 1 for 60 min", 1);
+  check(tree("+0 +1 -2 -2 +3", 0, 2), "repeater_silent 2 of 5 from 2 for 60 min", 2);
+  check(tree("+0 +1 -2 +3", 0, 2), "repeater_silent 1 of 4 from 2 for 60 min", 2);
+  check(tree("+0 +1 -2 +3"), "meters_silent 1 of 4 from 2 for 60 min", 0);
+  check(tree("-1 -2", 3, 0), "repeater_silent 2 of 2 from 0 for 60 min", 1);
+  check(tree("-0 -0 -1 -2", 3, 0), "line_cut 4 of 4 from 0 for 60 min", 0);
+  check(tree("+0 +1 D2 -2 +3"), "meters_silent 2 of 5 from 2 for 60 min", 0);
+  EXPECT_EQ(silent_repeaters(tree("+0 -1 -2 -3", 2, 2), at_once), (std::vector<std::size_t>{1}));
+}
+
 TEST(diagnosis, of_a_line_by_what_its_meters_did) {
   struct Case {
     const char* meters;
