@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockPassword, startMock } from '../mock/main';
 import { communicationChecks } from './communication';
+import { entryChecks } from './entries';
 import { explainChecks } from './explain';
 import { gatewayChecks } from './gateways';
 import { meterChecks } from './meter';
@@ -28,6 +29,7 @@ const all = [
   ...repeaterChecks,
   ...taskChecks,
   ...communicationChecks,
+  ...entryChecks,
   ...explainChecks,
   ...modelChecks,
   ...overallChecks,

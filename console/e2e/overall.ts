@@ -82,7 +82,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater)\.[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list)\.[a-z_]+\b/.test(
         text,
       ),
   );

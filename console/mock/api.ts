@@ -5,6 +5,7 @@ import { clockRoutes } from './clocks';
 import { commandRoutes, meterOf } from './commands';
 import { communicationRoutes } from './communication';
 import { controlRoutes } from './control';
+import { entryRoutes } from './entries';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { gapRoutes } from './gaps';
 import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
@@ -122,6 +123,7 @@ const routes: Route[] = [
   ...taskRoutes,
   ...runRoutes,
   ...gapRoutes,
+  ...entryRoutes,
   ...clockRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],

@@ -133,9 +133,9 @@ function fieldList({ site, query }: Call): string {
   if (lines.length === 0) throw new Refusal(422, 'invalid_value', 'line: expected 1 to 500 of them', 'line');
   const rows = site.gaps.filter((gap) => waits(gap) && lines.includes(gap.place.line.id));
   const cells = rows.map(({ meter, place, key, missed, reason }) =>
-    [meter.name, place.line.name, place.gateway.name, meter.number, key.item, key.first, missed, reason].join(','),
+    [meter.name, place.line.name, place.gateway.name, meter.number, key.item, key.first, missed, reason, ''].join(','),
   );
-  return ['place,line,gateway,meter_number,item,missing_since,missed,reason', ...cells].join('\r\n');
+  return ['place,line,gateway,meter_number,item,missing_since,missed,reason,value', ...cells].join('\r\n');
 }
 
 export const gapRoutes: Route[] = [

@@ -110,7 +110,8 @@ class Mock {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
     try {
-      const out = this.api(request, response, url, text ? JSON.parse(text) : undefined);
+      const json = request.headers['content-type']?.startsWith('application/json');
+      const out = this.api(request, response, url, text && json ? JSON.parse(text) : text || undefined);
       response.writeHead(out.status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end(out.body === undefined ? undefined : JSON.stringify(out.body));
     } catch (error) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, patch, queryString } from './http';
+import { get, patch, postText, queryString } from './http';
 import type { GapCauses, GapOrder, GapPage } from './task_types';
 
 export interface GapFilter {
@@ -65,5 +65,34 @@ export function useChangeGaps() {
       for (const order of orders) await change(order);
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['gaps'] }),
+  });
+}
+
+export interface FieldListError {
+  /** As the spreadsheet counts them: the head is row 1. */
+  row: number;
+  column: string;
+  code: string;
+  text: string;
+}
+
+export interface FieldListResult {
+  rows: number;
+  /** Readings that were taken in, or would be. */
+  taken: number;
+  errors: FieldListError[];
+}
+
+/** The list that was given out, filled in. All of it is taken in or nothing; with `dry` it is only checked. */
+export function useTakeInFieldList(dry: boolean) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (text: string) =>
+      postText<FieldListResult>('/gaps/field-list', 'text/csv; charset=utf-8', text, dry ? { dry_run: 'true' } : {}),
+    onSuccess: () => {
+      if (dry) return;
+      void client.invalidateQueries({ queryKey: ['meters'] });
+      void client.invalidateQueries({ queryKey: ['gaps'] });
+    },
   });
 }

@@ -72,17 +72,24 @@ export function queryString(query: Query): string {
   return text ? `?${text}` : '';
 }
 
-async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+/** Anything but JSON, as it is. */
+interface Plain {
+  type: string;
+  text: string;
+}
+
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, plain?: Plain): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (method !== 'GET') headers['x-csrf-token'] = csrf;
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const sent = plain?.text ?? (body === undefined ? undefined : JSON.stringify(body));
+  if (sent !== undefined) headers['content-type'] = plain?.type ?? 'application/json';
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
       headers,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
@@ -99,6 +106,8 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) =>
   call<T>('GET', path + queryString(query), undefined, signal);
 export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body);
+export const postText = <T>(path: string, type: string, text: string, query: Query = {}) =>
+  call<T>('POST', path + queryString(query), undefined, undefined, { type, text });
 export const put = <T>(path: string, body?: unknown) => call<T>('PUT', path, body);
 export const patch = <T>(path: string, body?: unknown) => call<T>('PATCH', path, body);
 export const remove = <T>(path: string) => call<T>('DELETE', path);

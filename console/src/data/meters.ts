@@ -11,7 +11,19 @@ import {
 } from '@tanstack/react-query';
 import { get, patch, post } from './http';
 import { useLive } from './live';
-import type { Consumption, DayVersion, History, Job, List, Meter, MeterList, MeterRow, Quirks, Step } from './types';
+import type {
+  Consumption,
+  DayVersion,
+  History,
+  HistoryRow,
+  Job,
+  List,
+  Meter,
+  MeterList,
+  MeterRow,
+  Quirks,
+  Step,
+} from './types';
 
 export interface MeterFilter {
   q?: string;
@@ -142,6 +154,35 @@ export function useSaveMeter(id: string) {
       if (change.repeater !== undefined) void client.invalidateQueries({ queryKey: ['repeaters'] });
       store(client, [row]);
       return client.invalidateQueries({ queryKey: meterKey(id) });
+    },
+  });
+}
+
+export interface EntryItem {
+  register: string;
+  value: string;
+  unit: string;
+}
+
+export interface EntryOrder {
+  time: string;
+  items: EntryItem[];
+  note?: string;
+}
+
+/** The reading as it was stored; `check` says that a value stands below an earlier one. */
+export interface EnteredReading extends HistoryRow {
+  check?: boolean;
+}
+
+/** What somebody read off the meter. */
+export function useEnterReading(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (order: EntryOrder) => post<EnteredReading>(`/meters/${id}/readings`, order),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['gaps'] });
+      return client.invalidateQueries({ queryKey: ['meters'] });
     },
   });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { decimalText } from './decimal';
-import { convert, defaultUnits, displayUnit, sumIn, unitSign } from './units';
+import { convert, defaultUnits, displayUnit, exactUnits, sumIn, unitSign } from './units';
 
 const to = (value: string, from: string, target: string) => {
   const out = convert(value, from, target);
@@ -41,6 +41,13 @@ describe('units', () => {
     expect(displayUnit('Wh', 'electricity', choice)).toEqual({ id: 'kWh', digits: 1 });
     expect(displayUnit('m3/h', 'water', { ...choice, volume: 'L' })).toEqual({ id: 'L/h', digits: 0 });
     expect(displayUnit('degC', 'heat', choice)).toEqual({ id: 'degC', digits: 1 });
+  });
+
+  it('knows from which units nothing is rounded', () => {
+    expect(exactUnits('Wh')).toEqual(['Wh', 'kWh', 'MWh', 'Gcal']);
+    expect(exactUnits('J')).toContain('MWh');
+    expect(exactUnits('m3')).toEqual(['m3', 'L']);
+    expect(exactUnits('')).toEqual(['']);
   });
 
   it('adds what is measured in different units, and says nothing where there is nothing', () => {

@@ -134,6 +134,15 @@ export function convert(value: string | null | undefined, from: string, to: stri
   return multiply(number, { over: source.size.over * target.size.under, under: source.size.under * target.size.over });
 }
 
+/** The units of its family from which a value becomes one of `unit` without rounding, itself among them. */
+export function exactUnits(unit: string): string[] {
+  const family = familyOf(unit);
+  const target = family?.units[unit];
+  if (!family || !target) return [unit];
+  const exact = ({ over, under }: Ratio) => (over * target.size.under * 10n ** 12n) % (under * target.size.over) === 0n;
+  return Object.keys(family.units).filter((id) => exact(family.units[id]?.size ?? target.size));
+}
+
 /** The sum of values of one kind in one unit, exactly; null when there is none. Values that do not convert are left out. */
 export function sumIn(values: readonly { value: string | null; unit: string }[], to: string): Decimal | null {
   let sum: Decimal | null = null;

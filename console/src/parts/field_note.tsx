@@ -20,10 +20,10 @@ export function WrongNote({ text }: { text: string }) {
   );
 }
 
-/** What is wrong with this field, beside it; nothing when the error is about another one. */
-export function FieldNote({ error, field }: { error: unknown; field: string }) {
+/** What the server refused, beside the field that the caller knows it is about. */
+export function RefusalNote({ error }: { error: unknown }) {
   const { t } = useTranslation();
-  if (!(error instanceof ApiError) || fieldOf(error) !== field) return null;
+  if (!(error instanceof ApiError)) return null;
   return (
     <p className="field-note" role="alert">
       <span className="mark mark-alarm">
@@ -33,4 +33,9 @@ export function FieldNote({ error, field }: { error: unknown; field: string }) {
       <span lang="en">{error.problem.detail}</span>
     </p>
   );
+}
+
+/** What is wrong with this field, beside it; nothing when the error is about another one. */
+export function FieldNote({ error, field }: { error: unknown; field: string }) {
+  return fieldOf(error) === field ? <RefusalNote error={error} /> : null;
 }

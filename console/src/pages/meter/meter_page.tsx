@@ -11,6 +11,7 @@ import { useReadNow } from '../../parts/read_now';
 import { TabRow } from '../../parts/tabs';
 import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
+import { EnterReadingButton } from '../entry/enter_reading';
 import { useCommands } from './commands';
 import { MeterDetails, MeterEvents } from './details';
 import { DeviceTab } from './device_tab';
@@ -76,6 +77,7 @@ function MeterView({ meter }: { meter: Meter }) {
         <span className="row">
           {read.button}
           {commands.button}
+          <EnterReadingButton meter={meter.id} />
         </span>
       </div>
       {read.progress}

@@ -49,6 +49,38 @@ export function mainRegister(registers: readonly RegisterValue[], commodity: Com
   return undefined;
 }
 
+const counting = [
+  'energy',
+  'cooling_energy',
+  'active_energy',
+  'active_energy_import',
+  'active_energy_export',
+  'reactive_energy',
+  'reactive_energy_combined_1',
+  'reactive_energy_combined_2',
+  'reactive_energy_import',
+  'reactive_energy_export',
+  'apparent_energy',
+  'apparent_energy_import',
+  'volume',
+  'standard_volume',
+  'working_volume',
+  'mass',
+  'hca_units',
+  'on_time',
+  'operating_time',
+];
+
+/** Registers that only grow: the ones whose difference is a use. */
+export function countersOf(registers: readonly RegisterValue[], commodity: Commodity): RegisterValue[] {
+  const fit = registers.filter(
+    (one) => counting.includes(one.quantity) && one.function === 'instantaneous' && one.storage === 0,
+  );
+  const main = mainRegister(registers, commodity)?.quantity;
+  const rank = (one: RegisterValue) => (one.quantity === main ? 0 : 100) + one.tariff + one.subunit;
+  return fit.sort((a, b) => rank(a) - rank(b));
+}
+
 export const phases = ['phase_l1', 'phase_l2', 'phase_l3'] as const;
 const phaseColumns = ['voltage', 'current', 'power', 'power_factor'] as const;
 export type PhaseColumn = (typeof phaseColumns)[number];

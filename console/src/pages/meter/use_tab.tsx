@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsumption } from '../../data/meters';
-import type { Commodity, Consumption, Meter, RegisterValue, Step, UseRow } from '../../data/types';
+import type { Consumption, Meter, Step, UseRow } from '../../data/types';
 import { forPicture } from '../../format/decimal';
 import { convert } from '../../format/units';
 import type { SpanName } from '../../format/zone';
@@ -13,45 +13,13 @@ import { type Format, useFormat, useNow } from '../../parts/format';
 import { hueOf, Mark } from '../../parts/marks';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { PeriodBar, type SpanState, spanTitle, useSpan } from '../../parts/period_bar';
-import { mainRegister } from './pick';
+import { countersOf } from './pick';
 import { registerName } from './register_table';
 import { conservation, kindOf, type RowKind } from './use_rows';
 
 const BarChart = lazy(() => import('../../parts/bar_chart'));
 
 const stepOf: Readonly<Record<SpanName, Step>> = { day: 'hour', week: 'day', month: 'day', year: 'month' };
-const counting = [
-  'energy',
-  'cooling_energy',
-  'active_energy',
-  'active_energy_import',
-  'active_energy_export',
-  'reactive_energy',
-  'reactive_energy_combined_1',
-  'reactive_energy_combined_2',
-  'reactive_energy_import',
-  'reactive_energy_export',
-  'apparent_energy',
-  'apparent_energy_import',
-  'volume',
-  'standard_volume',
-  'working_volume',
-  'mass',
-  'hca_units',
-  'on_time',
-  'operating_time',
-];
-
-/** Registers that only grow: the ones whose difference is a use. */
-export function countersOf(registers: readonly RegisterValue[], commodity: Commodity): RegisterValue[] {
-  const fit = registers.filter(
-    (one) => counting.includes(one.quantity) && one.function === 'instantaneous' && one.storage === 0,
-  );
-  const main = mainRegister(registers, commodity)?.quantity;
-  const rank = (one: RegisterValue) => (one.quantity === main ? 0 : 100) + one.tariff + one.subunit;
-  return fit.sort((a, b) => rank(a) - rank(b));
-}
-
 function shortLabel(row: UseRow, step: Step, format: Format): string {
   const day = format.dateTime(row.from);
   if (step === 'hour') return day.slice(-5);

@@ -7,6 +7,8 @@ import { useMayOperate } from '../../data/session';
 import type { Gap, GapCause } from '../../data/task_types';
 import { useNow } from '../../parts/format';
 import { EmptyNote, ErrorNote, Panel, Skeleton } from '../../parts/panel';
+import { EnterReading } from '../entry/enter_reading';
+import { FieldListDialog } from './field_list_dialog';
 import { axisOf, fittingSpan, type Span, spanOf, spans } from './gap_axis';
 import { GapBulk } from './gap_bulk';
 import { GapDialog } from './gap_dialog';
@@ -22,6 +24,8 @@ const mostLines = 500;
 
 function Tools({ span, set, lines }: { span: Span; set: SetUrl; lines: readonly string[] }) {
   const { t } = useTranslation();
+  const may = useMayOperate();
+  const [taking, setTaking] = useState(false);
   return (
     <div className="row">
       <Segmented<number>
@@ -39,6 +43,10 @@ function Tools({ span, set, lines }: { span: Span; set: SetUrl; lines: readonly 
       >
         {t('gap.field_list', { count: lines.length })}
       </Button>
+      <Button disabled={!may} title={may ? undefined : t('meter.view_only')} onClick={() => setTaking(true)}>
+        {t('field_list.open')}
+      </Button>
+      <FieldListDialog open={taking} onClose={() => setTaking(false)} />
     </div>
   );
 }
@@ -50,6 +58,7 @@ export function GapList({ get, set, causes }: { get: Get; set: SetUrl; causes: r
   const now = useNow().getTime();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [edited, setEdited] = useState<Gap | null>(null);
+  const [entered, setEntered] = useState<string | null>(null);
   const query = useGaps({
     state: stateOf(get('state')),
     reason: get('reason'),
@@ -82,6 +91,7 @@ export function GapList({ get, set, causes }: { get: Get; set: SetUrl; causes: r
               chosen={chosen}
               onChoose={choose}
               onEdit={setEdited}
+              onEnter={(gap) => setEntered(gap.key.meter)}
             />
           </div>
         )}
@@ -91,6 +101,7 @@ export function GapList({ get, set, causes }: { get: Get; set: SetUrl; causes: r
           </Button>
         )}
       </div>
+      <EnterReading meter={entered} onClose={() => setEntered(null)} />
       <GapDialog gap={edited} onClose={() => setEdited(null)} />
     </Panel>
   );

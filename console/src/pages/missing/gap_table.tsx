@@ -18,6 +18,7 @@ interface RowProps {
   chosen: boolean;
   onChoose: (on: boolean) => void;
   onEdit: () => void;
+  onEnter: () => void;
 }
 
 function Attempts({ gap }: { gap: Gap }) {
@@ -47,7 +48,7 @@ function Attempts({ gap }: { gap: Gap }) {
   );
 }
 
-function GapRow({ gap, axis, may, chosen, onChoose, onEdit }: RowProps) {
+function GapRow({ gap, axis, may, chosen, onChoose, onEdit, onEnter }: RowProps) {
   const { t } = useTranslation();
   const name = gap.meter.name || gap.meter.number || gap.key.meter;
   return (
@@ -85,9 +86,16 @@ function GapRow({ gap, axis, may, chosen, onChoose, onEdit }: RowProps) {
       <td className="gap-note">
         <div>{gap.note}</div>
         {may && (
-          <Button size="small" onClick={onEdit}>
-            {t('gap.edit_open')}
-          </Button>
+          <div className="row">
+            <Button size="small" onClick={onEdit}>
+              {t('gap.edit_open')}
+            </Button>
+            {canChange(gap) && (
+              <Button size="small" onClick={onEnter}>
+                {t('entry.open')}
+              </Button>
+            )}
+          </div>
         )}
       </td>
     </tr>
@@ -103,6 +111,7 @@ export function GapTable(props: {
   chosen: ReadonlySet<string>;
   onChoose: (keys: readonly string[], on: boolean) => void;
   onEdit: (gap: Gap) => void;
+  onEnter: (gap: Gap) => void;
 }) {
   const { gaps, span, axis, may, chosen, onChoose } = props;
   const { t } = useTranslation();
@@ -147,6 +156,7 @@ export function GapTable(props: {
                 chosen={chosen.has(key)}
                 onChoose={(on) => onChoose([key], on)}
                 onEdit={() => props.onEdit(gap)}
+                onEnter={() => props.onEnter(gap)}
               />
             );
           })}

@@ -5,6 +5,7 @@ import { command } from './command';
 import { communication } from './communication';
 import { control } from './control';
 import { discover } from './discover';
+import { entry } from './entry';
 import { explain } from './explain';
 import { gateways } from './gateways';
 import { meter } from './meter';
@@ -35,5 +36,6 @@ export const en = {
   ...clocks,
   ...communication,
   ...repeaters,
+  ...entry,
 };
 export default en;

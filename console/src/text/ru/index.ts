@@ -6,6 +6,7 @@ import { command } from './command';
 import { communication } from './communication';
 import { control } from './control';
 import { discover } from './discover';
+import { entry } from './entry';
 import { explain } from './explain';
 import { gateways } from './gateways';
 import { meter } from './meter';
@@ -36,5 +37,6 @@ const russian: Russian = {
   ...clocks,
   ...communication,
   ...repeaters,
+  ...entry,
 };
 export default russian;
