@@ -21,12 +21,14 @@ function enter(call: Call) {
     if (!/^\d+(\.\d+)?$/.test(value))
       throw new Refusal(422, 'bad_value', `items[${n}].value: is no number.`, `items[${n}].value`);
   });
-  const check = items.some(({ register, value }) => {
-    const last = known.find(({ key }) => key === register)?.value;
-    return last != null && Number(value) < Number(last);
-  });
-  const values = items.map(({ value }) => value);
-  return { t: time, values, quality: 'actual', source: 'keyed_in', telegram: null, note, check };
+  const checks = items
+    .filter(({ register, value }) => {
+      const last = known.find(({ key }) => key === register)?.value;
+      return last != null && Number(value) < Number(last);
+    })
+    .map(({ register }) => ({ register, check: 'below_earlier' }));
+  const values = items.map(({ register, value }) => ({ ...known.find(({ key }) => key === register), value }));
+  return { t: time, source: 'keyed_in', values, checks, noted: note === '' ? 0 : 1 };
 }
 
 const cellsOf = (line: string): string[] => line.split(/[,;]/).map((cell) => cell.replace(/^"|"$/g, ''));

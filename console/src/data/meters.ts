@@ -15,13 +15,13 @@ import type {
   Consumption,
   DayVersion,
   History,
-  HistoryRow,
   Job,
   List,
   Meter,
   MeterList,
   MeterRow,
   Quirks,
+  RegisterValue,
   Step,
 } from './types';
 
@@ -170,9 +170,14 @@ export interface EntryOrder {
   note?: string;
 }
 
-/** The reading as it was stored; `check` says that a value stands below an earlier one. */
-export interface EnteredReading extends HistoryRow {
-  check?: boolean;
+/** The reading as it was stored, with what looks wrong beside the readings that are there. */
+export interface EnteredReading {
+  t: string;
+  source: string;
+  values: RegisterValue[];
+  checks: { register: string; check: 'below_earlier' | 'above_later' }[];
+  /** Gaps that got the note. */
+  noted: number;
 }
 
 /** What somebody read off the meter. */

@@ -13,11 +13,13 @@ struct EnteredValue {
 };
 BOOST_DESCRIBE_STRUCT(EnteredValue, (), (register_, value, unit))
 
+/// `note` goes to the meter's gaps that wait.
 struct ReadingEntry {
   Utc time{};
   std::vector<EnteredValue> items{};
+  std::optional<std::string> note{};
 };
-BOOST_DESCRIBE_STRUCT(ReadingEntry, (), (time, items))
+BOOST_DESCRIBE_STRUCT(ReadingEntry, (), (time, items, note))
 
 /// What looks wrong with a value that was taken all the same: a counter stands lower than in the reading before, or
 /// higher than in the newest one, which is later.
@@ -35,8 +37,9 @@ struct EnteredReading {
   std::string source{};
   std::vector<RegisterValue> values{};
   std::vector<EntryRemark> checks{};
+  std::int64_t noted = 0;  ///< gaps that got the note
 };
-BOOST_DESCRIBE_STRUCT(EnteredReading, (), (t, source, values, checks))
+BOOST_DESCRIBE_STRUCT(EnteredReading, (), (t, source, values, checks, noted))
 
 /// What is wrong with a list, where a spreadsheet shows it: the head is row 1.
 struct ListFault {

@@ -13,11 +13,24 @@ namespace {
 
 constexpr std::size_t max_values = 100;
 
+/// How many gaps that wait got the note.
+std::int64_t note_gaps(MeterId meter, const std::string& note, store::Connection& connection, UtcSeconds now) {
+  store::Gaps gaps{connection};
+  std::int64_t noted = 0;
+  for (const auto state : {store::GapState::open, store::GapState::collecting})
+    for (const store::Gap& gap : gaps.list({.state = state, .meter = meter}, {}, max_limit))
+      if (gaps.change(gap.key, gap.state, gap.owner, note, now)) ++noted;
+  return noted;
+}
+
 Outcome<EnteredReading> enter_reading(Services& services, MeterId id, const ReadingEntry& wanted) {
   if (const auto good = checked_reading_time(wanted.time.seconds, services.clock.utc(), "time"); !good)
     return good.error();
   if (wanted.items.empty() || wanted.items.size() > max_values)
     return bad_field("items", fmt::format("items: expected 1 to {} values.", max_values));
+  const std::string note = wanted.note.value_or("");
+  if (note.size() > store::Gap::max_note)
+    return bad_field("note", fmt::format("note: at most {} bytes.", store::Gap::max_note));
   Entry entry{.meter = id, .time = wanted.time.seconds};
   for (std::size_t i = 0; i < wanted.items.size(); ++i)
     if (const auto good = add_value(entry, wanted.items[i], fmt::format("items[{}].", i)); !good) return good.error();
@@ -31,6 +44,12 @@ Outcome<EnteredReading> enter_reading(Services& services, MeterId id, const Read
   if (write_entries(std::span{&entry, 1}, source, services) == 0)
     return Refused{Reject::conflict, "reading_exists",
                    "time: this meter has an entered reading of this second already.", "time"};
+  if (!note.empty()) {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    reading.noted = note_gaps(id, note, *connection, services.clock.utc());
+    transaction.commit();
+  }
   for (std::size_t i = 0; i < entry.registers.size(); ++i) {
     RegisterValue& value = reading.values.emplace_back();
     static_cast<Register&>(value) = register_view(entry.registers[i]);
@@ -44,14 +63,6 @@ void check_meters(FilledList& list, store::Connection& connection) {
   for (const auto& [meter, row] : list.meters)
     if (list.faults.size() < max_list_faults && !store::Meters{connection}.find(meter))
       list.faults.push_back({row, "meter", "no_such_meter", "There is no such meter; it may have been removed."});
-}
-
-void note_remarks(const FilledList& list, store::Connection& connection, UtcSeconds now) {
-  store::Gaps gaps{connection};
-  for (const FilledList::Remark& remark : list.remarks)
-    for (const auto state : {store::GapState::open, store::GapState::collecting})
-      for (const store::Gap& gap : gaps.list({.state = state, .meter = remark.meter}, {}, max_limit))
-        static_cast<void>(gaps.change(gap.key, gap.state, gap.owner, remark.text, now));
 }
 
 Outcome<FieldListTaken> take_field_list(Services& services, std::string_view text, bool dry_run) {
@@ -69,7 +80,8 @@ Outcome<FieldListTaken> take_field_list(Services& services, std::string_view tex
   taken.taken = write_entries(list.entries, metering::Source::hand_held, services);
   taken.known = readings - taken.taken;
   store::Transaction transaction{*connection};
-  note_remarks(list, *connection, services.clock.utc());
+  for (const FilledList::Remark& remark : list.remarks)
+    note_gaps(remark.meter, remark.text, *connection, services.clock.utc());
   transaction.commit();
   return taken;
 }

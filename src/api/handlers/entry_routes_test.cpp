@@ -71,6 +71,15 @@ TEST_F(entries, are_readings_and_have_their_gaps_looked_at) {
   EXPECT_EQ(latest.at(0).source, metering::Source::keyed_in);
 }
 
+TEST_F(entries, may_say_what_was_seen_there) {
+  const Answer answer = server().post(
+      fmt::format("/api/v1/meters/{}/readings", place.meters[1].value),
+      fmt::format(R"({{"time":"{}","items":[{}],"note":"the seal is broken"}})", utc_text(now), value("7", "kWh")));
+  ASSERT_EQ(answer.status(), 201) << answer.http.body;
+  EXPECT_EQ(answer.at("/noted"), 1);
+  EXPECT_EQ(gap(1).note, "the seal is broken");
+}
+
 TEST_F(entries, that_look_wrong_are_taken_and_marked) {
   EXPECT_EQ(enter(0, now - 60, value("4.9", "kWh")).at("/checks/0/check"), "below_earlier");
   EXPECT_EQ(enter(0, now - 3 * 86400, value("5", "MWh")).at("/checks/0/check"), "above_later");

@@ -96,7 +96,7 @@ function Done({
         <Mark of="ok" word={t('entry.done')} /> <b>{meter.name || meter.number}</b>{' '}
         <Timed text={timeMark} at={reading.t} />
       </p>
-      {(reading.check === true || reading.quality === 'suspect') && (
+      {reading.checks.length > 0 && (
         <p className="note" role="status">
           <Mark of="late" word={t('entry.check')} />
         </p>

@@ -7,7 +7,7 @@ export const entry = {
     last: 'Last: {{value}}',
     unit_of: 'Unit of {{name}}',
     below: 'Below the last value: check it before it is taken.',
-    note_hint: 'Who read it, and what was seen',
+    note_hint: 'What was seen; kept with what is missing',
     go: 'Take in',
     done: 'The reading was taken in.',
     check: 'A value stands below an earlier one: look at this meter.',

@@ -7,7 +7,7 @@ export const entry = {
     last: '上次：{{value}}',
     unit_of: '单位：{{name}}',
     below: '小于上次的值：请核对后再提交。',
-    note_hint: '谁抄的，现场情况',
+    note_hint: '现场情况，随缺抄记录保存',
     go: '提交',
     done: '读数已录入。',
     check: '有数值小于以前的值：请检查该表。',
