@@ -279,6 +279,28 @@ TEST(RegistrationGuard, lets_so_many_calls_a_minute_through_from_each_address) {
   EXPECT_FALSE(guard.admit("192.0.2.1", now));
 }
 
+TEST(RegistrationGuard, lets_meters_that_prove_themselves_call_from_one_address_without_end) {
+  const Instant now{seconds(5)};
+  RegistrationGuard guard{now, {.burst = 3, .per_minute = 6, .total_burst = 4, .total_per_minute = 6}};
+  const std::string router = "10.0.0.1";
+  for (int i = 0; i < 1000; ++i) {
+    ASSERT_TRUE(guard.admit(router, now)) << i;
+    guard.proven(router, now);
+  }
+  // One in two may be cut off before it has said who it is.
+  for (int i = 0; i < 1000; ++i) {
+    ASSERT_TRUE(guard.admit(router, now) && guard.admit(router, now)) << i;
+    guard.proven(router, now);
+  }
+  // Strangers use up what there is for all that are not known; the router is none of them.
+  while (guard.admit("10.0.0.2", now) || guard.admit("10.0.0.3", now)) {
+  }
+  EXPECT_TRUE(guard.admit(router, now));
+  // Who proves nothing is refused, there too.
+  EXPECT_TRUE(guard.admit(router, now) && guard.admit(router, now));
+  EXPECT_FALSE(guard.admit(router, now));
+}
+
 TEST(RegistrationGuard, limits_all_addresses_together_and_remembers_few) {
   Instant now{};
   RegistrationGuard guard{

@@ -20,13 +20,23 @@ bool RegistrationGuard::admit(std::string_view address, Instant now) {
   Bucket& bucket = bucket_of(address, now);
   fill(bucket, limits_.burst, limits_.per_minute, now);
   fill(total_, limits_.total_burst, limits_.total_per_minute, now);
-  if (bucket.tokens < call || total_.tokens < call) {
+  if (bucket.tokens < call || (!bucket.trusted && total_.tokens < call)) {
     ++refused_;
     return false;
   }
   bucket.tokens -= call;
-  total_.tokens -= call;
+  if (!bucket.trusted) total_.tokens -= call;
   return true;
+}
+
+void RegistrationGuard::proven(std::string_view address, Instant now) {
+  Bucket& bucket = bucket_of(address, now);
+  const auto give_back = [](Bucket& to, std::uint32_t burst, std::int64_t calls) {
+    to.tokens = std::min(to.tokens + calls * call, burst * call);
+  };
+  if (!bucket.trusted) give_back(total_, limits_.total_burst, 1);
+  give_back(bucket, limits_.burst, 2);
+  bucket.trusted = &bucket != &overflow_;
 }
 
 RegistrationGuard::Bucket& RegistrationGuard::bucket_of(std::string_view address, Instant now) {
