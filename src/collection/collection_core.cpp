@@ -87,16 +87,31 @@ void CollectionCore::meter_changed(MeterId meter) {
   world_.events.publish({.kind = Event::Kind::meter_changed, .meter = meter});
 }
 
+void CollectionCore::called(LineId line, MeterId meter, UtcSeconds time, metering::Source source) {
+  if (source == metering::Source::dial_in) links.meter_called(store::group_of(meter), line, meter);
+  calls_.arrived(line, meter, time);
+}
+
 bool CollectionCore::add(LineId line, const headend::Batch& batch, const std::vector<MeterId>& meters) {
   const auto session = session_of(line);
-  return session && session->add(batch, meters);
+  const auto plan = book.plan(line);
+  if (!session || !plan) return false;
+  std::vector<MeterId> to_ask, to_call;
+  for (const MeterId meter : meters) {
+    const LineMeter* known = plan->find(meter);
+    (known != nullptr && known->calls_by_itself() ? to_call : to_ask).push_back(meter);
+  }
+  calls_.add(line, batch, std::move(to_call));
+  return to_ask.empty() || session->add(batch, to_ask);
 }
 
 void CollectionCore::expire(LineId line) {
+  calls_.expire(line, world_.clock.utc());
   if (const auto session = session_of(line)) session->expire();
 }
 
 void CollectionCore::cancel(LineId line, RunId run) {
+  calls_.cancel(line, run);
   if (const auto session = session_of(line)) session->cancel(run);
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 
+#include "collection/call_watch.h"
 #include "collection/gap_keeper.h"
 #include "collection/ingest.h"
 #include "collection/jobs.h"
@@ -46,6 +47,9 @@ class CollectionCore final : public TaskLines {
   void line_changed(LineId line);
   void meter_changed(MeterId meter);
 
+  /// What a meter brought by its own call is in the store, readings up to that time. Any thread.
+  void called(LineId line, MeterId meter, UtcSeconds time, metering::Source source);
+
   bool add(LineId line, const headend::Batch& batch, const std::vector<MeterId>& meters) override;
   void expire(LineId line) override;
   void cancel(LineId line, RunId run) override;
@@ -67,6 +71,7 @@ class CollectionCore final : public TaskLines {
   TaskRunner tasks{{world_.store, world_.clock, world_.zone, world_.events, book, *this}};
 
  private:
+  CallWatch calls_{[this](LineId line, const std::vector<headend::Settled>& what) { tasks.settled(line, what); }};
   Lessons lessons_{world_.store, book, world_.clock};
   mutable std::mutex mutex_;
   std::map<LineId, std::shared_ptr<LineSession>> sessions_;

@@ -108,7 +108,10 @@ struct Collector::Impl {
                        .jobs = jobs,
                        .catalogue = catalogue,
                        .later = [this](std::function<void()> job) { pool.post(std::move(job)); }}};
-  DialInDesk desk{{store, pool, clock, events, jobs, core.book, core.ingest}};
+  DialInDesk desk{{store, pool, clock, events, jobs, core.book, core.ingest,
+                   [this](LineId line, MeterId meter, UtcSeconds time, metering::Source source) {
+                     core.called(line, meter, time, source);
+                   }}};
   GatewayHub hub;
   net::TaskGroup chores{"chores"};
 };
@@ -121,6 +124,7 @@ Collector::~Collector() { stop(); }
 
 void Collector::start() {
   impl_->core.start();
+  impl_->desk.start();
   impl_->hub.start(impl_->options.listen);
   impl_->chores.spawn(impl_->runtime.next_executor(), "tasks", impl_->run_tasks());
   impl_->chores.spawn(impl_->runtime.next_executor(), "seal", impl_->seal_regularly());

@@ -10,6 +10,7 @@
 #include "net/tcp.h"
 #include "protocol/dial_in/command.h"
 #include "store/collect/clocks.h"
+#include "store/master/waiting_commands.h"
 
 namespace riser::collection {
 
@@ -71,6 +72,13 @@ struct DialInDesk::Call {
 
 DialInDesk::DialInDesk(World world) : world_(world), guard_(net::steady_now()) {}
 
+void DialInDesk::start() {
+  auto lease = world_.store.lease();
+  const std::vector<MeterId> meters = store::meters_with_commands(*lease);
+  std::lock_guard lock{mutex_};
+  waiting_.insert(meters.begin(), meters.end());
+}
+
 net::Task<> DialInDesk::serve(std::unique_ptr<net::Stream> stream, ByteVector received) {
   {
     std::lock_guard lock{mutex_};
@@ -115,12 +123,17 @@ net::Task<> DialInDesk::serve(std::unique_ptr<net::Stream> stream, ByteVector re
     failure = std::current_exception();
   }
   call->stream->close();
-  {
-    std::lock_guard lock{mutex_};
-    --stats_.open;
-    if (!call->meter) ++stats_.calls_refused;
-  }
+  end(call);
   if (failure) std::rethrow_exception(failure);
+}
+
+void DialInDesk::end(const std::shared_ptr<Call>& call) {
+  std::lock_guard lock{mutex_};
+  --stats_.open;
+  if (!call->meter) ++stats_.calls_refused;
+  if (!call->meter) return;
+  const auto open = open_.find(call->meter->id);
+  if (open != open_.end() && open->second == call) open_.erase(open);
 }
 
 // What carrying out brings up is carried out behind it.
@@ -169,12 +182,11 @@ void DialInDesk::authenticated(const std::shared_ptr<Call>& call, const dial_in:
   std::shared_ptr<Call> older;
   {
     std::lock_guard lock{mutex_};
+    guard_.proven(host_of(call->stream->peer()), net::steady_now());
     nonces_.remember(call->who.device, call->who.nonce);
     ++stats_.calls;
     stats_.last_call = world_.clock.utc();
-    auto& open = open_[call->meter->id];
-    older = open.lock();
-    open = call;
+    older = std::exchange(open_[call->meter->id], call);
   }
   if (older) {
     {
@@ -192,21 +204,29 @@ void DialInDesk::authenticated(const std::shared_ptr<Call>& call, const dial_in:
 }
 
 net::Task<> DialInDesk::deliver(std::shared_ptr<Call> call, dial_in::Delivery delivery) {
-  // Rows are many and their message is one: it is acknowledged when the last of them is in the store.
-  const auto left = std::make_shared<std::atomic<std::size_t>>(std::max<std::size_t>(delivery.rows.size(), 1));
-  const auto done = [call, left, seq = delivery.seq](const std::string&, bool) {
-    if (--*left == 0) call->now_durable(seq);
-  };
   if (delivery.rows.empty()) delivery.rows.push_back({.time = world_.clock.utc(), .time_is_ours = true});
+  using protocol::dial_in::MessageType;
+  const auto source = delivery.archive.empty() ? metering::Source::dial_in : metering::Source::archive;
+  const bool brings_values = delivery.type == MessageType::reading || delivery.type == MessageType::archive;
+  // What it says of now is of the call, whatever its clock shows.
+  const UtcSeconds newest = source == metering::Source::archive ? delivery.rows.back().time : world_.clock.utc();
+  // Rows are many and their message is one: it is acknowledged when the last of them is in the store.
+  const auto left = std::make_shared<std::atomic<std::size_t>>(delivery.rows.size());
+  const auto done = [this, call, left, seq = delivery.seq, meter = call->meter->id, source, brings_values, newest](
+                        const std::string&, bool) {
+    if (--*left != 0) return;
+    if (brings_values) world_.read(call->line, meter, newest, source);
+    call->now_durable(seq);
+  };
   bool first = true;
   // A device says its state and its counters in one second; a meter has one reading a second, so the state goes before.
-  const bool is_status = delivery.type == protocol::dial_in::MessageType::status;
+  const bool is_status = delivery.type == MessageType::status;
   for (dial_in::DataRow& row : delivery.rows) {
     Arrival arrival{.meter = call->meter->id,
                     .line = call->line,
                     .time = row.time - (is_status ? 1 : 0),
                     .protocol = "dial_in",
-                    .source = delivery.archive.empty() ? metering::Source::dial_in : metering::Source::archive};
+                    .source = source};
     arrival.decoded.items = std::move(row.items);
     catalogue::map(*call->meter->language.model, arrival.decoded);
     if (first) arrival.pages.push_back(delivery.line);
@@ -224,7 +244,23 @@ net::Task<> DialInDesk::deliver(std::shared_ptr<Call> call, dial_in::Delivery de
   }
 }
 
+void DialInDesk::waits(MeterId meter) {
+  std::lock_guard lock{mutex_};
+  waiting_.insert(meter);
+}
+
+// Forgotten before the store is asked: what comes in meanwhile is noted again.
+bool DialInDesk::may_wait(MeterId meter) {
+  std::lock_guard lock{mutex_};
+  return waiting_.erase(meter) != 0;
+}
+
 net::Task<> DialInDesk::hand_out(std::shared_ptr<Call> call) {
+  if (!may_wait(call->meter->id)) {
+    dial_in::Actions actions = call->session.order(std::nullopt, net::steady_now());
+    co_await carry_out(call, std::move(actions));
+    co_return;
+  }
   auto find = [this, meter = call->meter->id] {
     auto lease = world_.store.lease();
     store::Commands commands(*lease);
@@ -232,7 +268,14 @@ net::Task<> DialInDesk::hand_out(std::shared_ptr<Call> call) {
     if (next && next->state == "queued") commands.change(next->id, "sent", "", world_.clock.utc());
     return next;
   };
-  const std::optional<store::QueuedCommand> next = co_await world_.pool.run(std::move(find));
+  std::optional<store::QueuedCommand> next;
+  try {
+    next = co_await world_.pool.run(std::move(find));
+  } catch (...) {
+    waits(call->meter->id);
+    throw;
+  }
+  if (next) waits(call->meter->id);
   std::optional<protocol::dial_in::Order> order;
   if (next) {
     const auto made = protocol::dial_in::order_of(command_of(*next), static_cast<std::uint64_t>(next->id));
@@ -322,6 +365,7 @@ Result<std::string, Refusal> DialInDesk::command(const LineMeter& meter, const C
     transaction.commit();
     queued = *added;
   }
+  waits(meter.id);
   const std::string job =
       world_.jobs.create(Job::Kind::command, {"meter", meter.id.value, world_.book.name_of(meter.id)}, by);
   {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "collection/events.h"
 #include "collection/head_end.h"
@@ -33,8 +36,13 @@ class DialInDesk {
     JobBoard& jobs;
     LineBook& book;
     Ingest& ingest;
+    /// Readings of a message, up to that time, are in the store. Any thread.
+    std::function<void(LineId line, MeterId meter, UtcSeconds time, metering::Source source)> read;
   };
   explicit DialInDesk(World world);
+
+  /// Learns which meters have commands waiting. Blocks.
+  void start();
 
   /// One call. `received` holds what has come already.
   net::Task<> serve(std::unique_ptr<net::Stream> stream, ByteVector received);
@@ -62,13 +70,17 @@ class DialInDesk {
   net::Task<> hand_out(std::shared_ptr<Call> call);
   void refused(Call& call, const headend::dial_in::Refused& refused);
   void note_quarantine(const Call& call);
+  void waits(MeterId meter);
+  bool may_wait(MeterId meter);
+  void end(const std::shared_ptr<Call>& call);
 
   const World world_;
   mutable std::mutex mutex_;
   headend::dial_in::RegistrationGuard guard_;
   headend::dial_in::NonceMemory nonces_{};
-  std::map<MeterId, std::weak_ptr<Call>> open_{};
-  std::map<std::int64_t, std::string> jobs_{};  // of commands that wait, by the command's id
+  std::unordered_map<MeterId, std::shared_ptr<Call>> open_{};  // the newest of each meter that calls now
+  std::unordered_set<MeterId> waiting_{};                      // meters that may have commands in the store
+  std::map<std::int64_t, std::string> jobs_{};                 // of commands that wait, by the command's id
   Stats stats_{};
 };
 

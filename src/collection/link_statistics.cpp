@@ -158,6 +158,15 @@ void LinkStatistics::meter_read(GroupId group, LineId line, const ReadOutcome& o
   add(group, line, now, link);
 }
 
+void LinkStatistics::meter_called(GroupId group, LineId line, MeterId meter) {
+  const UtcSeconds now = clock_.utc();
+  std::lock_guard lock{mutex_};
+  add(group, line, now, store::LineLink{.reads = 1, .reads_good = 1});
+  counts_.meters[{group, line, slot(now).day}]
+      .try_emplace(meter, store::MeterLink{.meter = meter})
+      .first->second.add(meter_link({.meter = meter, .read = true}, 0, now));
+}
+
 void LinkStatistics::flush() {
   Counts counts;
   {

@@ -45,6 +45,9 @@ class LinkStatistics {
   /// the second one.
   void meter_read(GroupId group, LineId line, const ReadOutcome& outcome, const headend::LineStatistics& so_far);
 
+  /// A meter that calls by itself brought a reading. It counts as a read; nobody waited for it.
+  void meter_called(GroupId group, LineId line, MeterId meter);
+
   void flush();
 
  private:

@@ -191,7 +191,7 @@ std::vector<TaskRunner::Part> TaskRunner::parts(const store::Task& task, UtcSeco
   for (std::size_t i = 0; i < store::TaskItems::count; ++i) {
     const auto item = static_cast<store::TaskItem>(i);
     if (!task.items.has(item)) continue;
-    for (auto& [line, meters] : meters_of(task.target, item, world_.book))
+    for (auto& [line, meters] : meters_of(task.target, item, world_.book, seconds{until == 0 ? 0 : until - due}))
       out.push_back({line, batch_of(task, item, due, until), std::move(meters)});
   }
   return out;
@@ -346,7 +346,8 @@ Result<RunId, Refusal> TaskRunner::read_missing(RunId id, UserId by) {
   for (const store::RunLine& line : lines)
     if (line.failed > 0)
       for (const store::Gap& gap : gaps_of(*run, line.line))
-        missing[{line.line, gap.key.item}].push_back(gap.key.meter);
+        if (const auto meter = world_.book.meter(gap.key.meter); meter && can_be_asked(*meter, gap.key.item))
+          missing[{line.line, gap.key.item}].push_back(gap.key.meter);
   if (missing.empty()) return Refusal::nothing_missing;
   std::vector<Part> work;
   for (auto& [where, meters] : missing)
@@ -365,7 +366,7 @@ TaskFit TaskRunner::fit(const store::Task& task) const {
     out.available_s = schedule->shortest_period(world_.zone, now);
   std::map<LineId, microseconds> needs;
   std::map<LineId, std::int64_t> meters;
-  for (const Part& part : parts(task, now, 0)) {
+  for (const Part& part : parts(task, now, out.available_s == 0 ? 0 : now + out.available_s)) {
     needs[part.line] += world_.lines.forecast(part.line, part.meters);
     meters[part.line] = std::max(meters[part.line], static_cast<std::int64_t>(part.meters.size()));
   }
@@ -473,10 +474,12 @@ std::vector<TaskRunner::Planned> TaskRunner::reading(LineId line) const {
   const auto plan = world_.book.plan(line);
   if (!plan) return out;
   std::lock_guard lock{mutex_};
-  for (const auto& [id, task] : tasks_)
+  for (const auto& [id, task] : tasks_) {
+    const UtcSeconds begin = task.next != 0 ? task.next : world_.clock.utc();
     if (task.task.enabled && task.task.items.has(store::TaskItem::current) &&
-        !meters_of(task.task.target, store::TaskItem::current, *plan).empty())
+        !meters_of(task.task.target, store::TaskItem::current, *plan, seconds{end_of(task, begin) - begin}).empty())
       out.push_back(task);
+  }
   return out;
 }
 

@@ -38,24 +38,31 @@ bool can_be_asked(const LineMeter& meter, store::TaskItem item) {
   return !steps_of(meter, item).empty();
 }
 
-std::vector<MeterId> meters_of(const store::TaskTarget& target, store::TaskItem item, const LinePlan& plan) {
+bool can_be_expected(const LineMeter& meter, store::TaskItem item) {
+  return meter.calls_by_itself() && item == store::TaskItem::current;
+}
+
+std::vector<MeterId> meters_of(const store::TaskTarget& target, store::TaskItem item, const LinePlan& plan,
+                               seconds window) {
   std::vector<MeterId> out;
+  const bool calls_count = window.count() == 0 || window >= shortest_for_calls;
   if (!plan.line.enabled || !names(target.lines, plan.line.id) || !names(target.gateways, plan.line.gateway))
     return out;
   for (const LineMeter& meter : plan.meters) {
     const bool meant = names(target.meters, meter.id) && names(target.commodities, metering::name(meter.commodity)) &&
                        names(target.models, meter.language.model->id) &&
                        names(target.protocols, meter.language.driver->name);
-    if (meant && can_be_asked(meter, item)) out.push_back(meter.id);
+    if (meant && (can_be_asked(meter, item) || (calls_count && can_be_expected(meter, item)))) out.push_back(meter.id);
   }
   return out;
 }
 
 std::map<LineId, std::vector<MeterId>> meters_of(const store::TaskTarget& target, store::TaskItem item,
-                                                 const LineBook& book) {
+                                                 const LineBook& book, seconds window) {
   std::map<LineId, std::vector<MeterId>> out;
   for (const auto& plan : book.plans())
-    if (auto meters = meters_of(target, item, *plan); !meters.empty()) out.emplace(plan->line.id, std::move(meters));
+    if (auto meters = meters_of(target, item, *plan, window); !meters.empty())
+      out.emplace(plan->line.id, std::move(meters));
   return out;
 }
 

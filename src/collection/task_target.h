@@ -15,11 +15,18 @@ const std::vector<std::string>& steps_of(const LineMeter& meter, store::TaskItem
 /// Whether a meter can be asked for it: the steps are in its model. Meters that call by themselves are asked nothing.
 bool can_be_asked(const LineMeter& meter, store::TaskItem item);
 
-/// Those of one line; none when the line is disabled.
-std::vector<MeterId> meters_of(const store::TaskTarget& target, store::TaskItem item, const LinePlan& plan);
+/// A meter that calls by itself brings its readings so often. Of a run that is over sooner they are not expected.
+inline constexpr seconds shortest_for_calls{20 * 3600};
+/// Whether its calls bring it. What they bring of its archives comes without any task.
+bool can_be_expected(const LineMeter& meter, store::TaskItem item);
+
+/// Those of one line that are asked, or whose call is expected within `window` (0: without end); none when the line is
+/// disabled.
+std::vector<MeterId> meters_of(const store::TaskTarget& target, store::TaskItem item, const LinePlan& plan,
+                               seconds window);
 
 /// The meters that a task reads, by line.
 std::map<LineId, std::vector<MeterId>> meters_of(const store::TaskTarget& target, store::TaskItem item,
-                                                 const LineBook& book);
+                                                 const LineBook& book, seconds window);
 
 }  // namespace riser::collection

@@ -11,6 +11,7 @@ const reached: Readonly<Record<string, number>> = {
   sent_command: 1,
   retry: 1,
   no_answer: 1,
+  answer_lost: 1,
   accepted: 2,
   waiting: 2,
   refused: 2,

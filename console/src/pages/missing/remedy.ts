@@ -2,7 +2,7 @@
 import type { GapCause, LinePlace } from '../../data/task_types';
 
 /** What helps against a cause. */
-export type Remedy = 'read_line' | 'see_line' | 'see_gateway' | 'see_meters' | 'see_tasks';
+export type Remedy = 'read_line' | 'see_line' | 'see_gateway' | 'see_meters' | 'see_callers' | 'see_tasks';
 
 const remedies: Readonly<Record<string, Remedy>> = {
   gateway_offline: 'see_gateway',
@@ -24,6 +24,7 @@ const remedies: Readonly<Record<string, Remedy>> = {
   expired: 'see_tasks',
   line_overloaded: 'see_tasks',
   no_time: 'see_tasks',
+  no_call: 'see_callers',
   meter_removed: 'see_tasks',
   not_supported: 'see_meters',
 };
@@ -38,6 +39,7 @@ export function remedyAddress(remedy: Remedy, place: LinePlace): string {
     see_line: line,
     see_gateway: `/g/${place.gateway.id}`,
     see_meters: `/monitor/meters?f.commodity=all&f.line=${place.line.id}`,
+    see_callers: `/monitor/meters?f.commodity=all&f.line=${place.line.id}`,
     see_tasks: '/collect/tasks',
   };
   return where[remedy];

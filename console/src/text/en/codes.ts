@@ -2,6 +2,7 @@
 export const codes = {
   fault: {
     no_time: 'the time for it was over',
+    no_call: 'it did not call',
     not_run: 'the server was not running then',
     meter_removed: 'the meter was removed',
     line_overloaded: 'no time on the line',
@@ -85,6 +86,7 @@ export const codes = {
     server_device_failure: 'fault inside the meter',
     server_device_busy: 'meter busy',
     no_telegrams: 'no stored telegrams in this period',
+    outcome_unknown: 'outcome not known: read the meter',
     no_effect: 'the meter does not show the effect',
     not_supported: 'this meter cannot do that',
     incomplete: 'only a part was answered',
@@ -180,6 +182,7 @@ export const codes = {
     accepted: 'Accepted by the meter',
     waiting: 'Permitted, the button at the meter must be pressed',
     refused: 'Refused by the meter',
+    answer_lost: 'No answer: it is read back',
     reading_back: 'Reading back',
     reason: 'Reason',
     waiting_for_call: 'The meter is told when it calls next',

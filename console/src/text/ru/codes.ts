@@ -2,6 +2,7 @@
 export const codes = {
   fault: {
     no_time: 'время на чтение истекло',
+    no_call: 'прибор не вышел на связь',
     not_run: 'сервер в это время не работал',
     meter_removed: 'прибор удалён',
     line_overloaded: 'линии не хватило времени',
@@ -85,6 +86,7 @@ export const codes = {
     server_device_failure: 'неисправность внутри прибора',
     server_device_busy: 'прибор занят',
     no_telegrams: 'за этот период телеграмм нет',
+    outcome_unknown: 'исход неизвестен: прочитайте прибор',
     no_effect: 'результат на приборе не виден',
     not_supported: 'этот прибор такого не умеет',
     incomplete: 'ответ неполный',
@@ -181,6 +183,7 @@ export const codes = {
     accepted: 'Принято прибором',
     waiting: 'Разрешено, нужно нажать кнопку на приборе',
     refused: 'Прибор отказал',
+    answer_lost: 'Ответа нет: проверка чтением',
     reading_back: 'Проверка чтением',
     reason: 'Причина',
     waiting_for_call: 'Прибор получит её при следующем вызове',

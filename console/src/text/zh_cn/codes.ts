@@ -2,6 +2,7 @@
 export const codes = {
   fault: {
     no_time: '采集时间已过',
+    no_call: '表计未主动上报',
     not_run: '当时服务器未运行',
     meter_removed: '表计已移除',
     line_overloaded: '线路时间不足',
@@ -85,6 +86,7 @@ export const codes = {
     server_device_failure: '表内部故障',
     server_device_busy: '表忙',
     no_telegrams: '此时段没有存储的报文',
+    outcome_unknown: '结果未知：请先抄读该表',
     no_effect: '表未显示执行结果',
     not_supported: '此表不支持',
     incomplete: '只应答了一部分',
@@ -180,6 +182,7 @@ export const codes = {
     accepted: '表已接受',
     waiting: '已允许，须按下表上的按键',
     refused: '表拒绝',
+    answer_lost: '无应答：回读确认',
     reading_back: '正在回读',
     reason: '原因',
     waiting_for_call: '表下次上报时下发',
