@@ -37,8 +37,33 @@ std::optional<Effect> effect_of(CommandKind kind) {
   }
 }
 
-/// Twice the same must do no harm, or it is sent once.
-int tries_of(CommandKind kind) { return kind == CommandKind::purchase ? 1 : 3; }
+/// Whether a meter that hears it twice is where it would be after once: what sets a state or a value. The others are
+/// sent once.
+bool may_be_repeated(CommandKind kind) {
+  switch (kind) {
+    case CommandKind::freeze:
+    case CommandKind::write_address:
+    case CommandKind::set_baud_rate:
+    case CommandKind::change_password:
+    case CommandKind::clear_demand:
+    case CommandKind::clear_meter:
+    case CommandKind::clear_events:
+    case CommandKind::purchase:
+      return false;
+    default:
+      return true;
+  }
+}
+
+constexpr int tries = 3;
+
+/// It was sent, and the meter may have heard it.
+bool answer_was_lost(const headend::Done& done) {
+  using headend::Verdict;
+  const bool no_answer = done.verdict == Verdict::no_answer || done.verdict == Verdict::bad_frame ||
+                         done.verdict == Verdict::collision || done.verdict == Verdict::link_lost;
+  return no_answer && done.tries > 0;
+}
 
 }  // namespace
 
@@ -51,7 +76,7 @@ Result<std::string, Refusal> LineSession::command(MeterId id, const CommandOrder
   headend::LineRequest request;
   request.kind = headend::RequestKind::command;
   request.priority = headend::Priority::command;
-  request.tries = tries_of(order.command.kind);
+  request.tries = may_be_repeated(order.command.kind) ? tries : 1;
   address(request, *meter);
   request.item.command = order.command;
   if (order.command.kind == CommandKind::set_clock)
@@ -84,6 +109,7 @@ void LineSession::take_command(const headend::Done& done, const Ask& ask, Instan
   if (!done.command) {
     if (done.verdict == headend::Verdict::accepted)  // a broadcast
       return finish_command(ask.meter, Job::State::done);
+    if (answer_was_lost(done)) return look_what_became_of(ask.meter, done.verdict, now);
     return finish_command(ask.meter, Job::State::failed, error_code(done.verdict), error_text(done.verdict));
   }
   switch (done.command->state) {
@@ -101,6 +127,20 @@ void LineSession::take_command(const headend::Done& done, const Ask& ask, Instan
   }
   if (!effect_of(run->second.kind)) return finish_command(ask.meter, Job::State::done);
   run->second.look_again = now + first_look;
+}
+
+// Maybe it was carried out: where a reading shows that, the meter is read.
+void LineSession::look_what_became_of(MeterId meter, headend::Verdict verdict, Instant now) {
+  CommandRun& run = commands_.at(meter);
+  if (!effect_of(run.kind) || verdict == headend::Verdict::link_lost) return finish_unknown(meter);
+  run.answer_lost = true;
+  run.look_again = now + first_look;
+  world_.jobs.step(run.job, {.code = "answer_lost", .text = "No answer came: looking whether the meter has done it"});
+}
+
+void LineSession::finish_unknown(MeterId meter) {
+  finish_command(meter, Job::State::failed, "outcome_unknown",
+                 "No answer came, and whether the meter has done it is not known: read it before you order it again.");
 }
 
 // The next read of the meter, whoever asked for it, shows whether the command was carried out.

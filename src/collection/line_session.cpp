@@ -175,6 +175,8 @@ void LineSession::take_done(headend::Done done, Instant now) {
                           master_->statistics());
   if (!ask.check && (refused || !read)) note_failure(ask, error_code(done.verdict), error_text(done.verdict));
   if (refused) reason = error_code(done.verdict);
+  if (const auto run = commands_.find(ask.meter); ask.check && !read && run != commands_.end())
+    if (run->second.answer_lost) finish_unknown(ask.meter);
   if (ask.pick) take_planned(*ask.pick, reason, now);
   busy_before_ = master_->statistics().busy_time;
 }

@@ -127,7 +127,8 @@ class LineSession {
   struct CommandRun {
     std::string job{};
     protocol::CommandKind kind{};
-    bool waiting = false;  // for a person at the meter
+    bool waiting = false;      // for a person at the meter
+    bool answer_lost = false;  // whether the meter heard it is not known
     Instant give_up{};
     std::optional<Instant> look_again{};
   };
@@ -160,6 +161,8 @@ class LineSession {
   void take_stray(ByteVector frame, std::string_view protocol);
   std::string_view protocol_of(headend::Token token) const;
   void take_command(const headend::Done& done, const Ask& ask, Instant now);
+  void look_what_became_of(MeterId meter, headend::Verdict verdict, Instant now);
+  void finish_unknown(MeterId meter);
   void look_at_command(MeterId meter, const protocol::Decoded& decoded, Instant now);
   void finish_command(MeterId meter, Job::State state, std::string code = {}, std::string detail = {});
   std::optional<ClockDrift> measure_clock(const protocol::Decoded& decoded, const Ask& ask) const;
