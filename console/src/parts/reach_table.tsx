@@ -55,7 +55,7 @@ export function ReachTable({ rows, repeaters }: { rows: readonly MeterLinkRow[];
   const { t } = useTranslation();
   return (
     <div className="scroll-x">
-      <table className="plain-table card-table">
+      <table className="plain-table card-table card-flow">
         <thead>
           <tr>
             <th scope="col">{t('reach.meter')}</th>

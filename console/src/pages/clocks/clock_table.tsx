@@ -39,7 +39,7 @@ export function ClockTable({ rows }: { rows: readonly ClockRow[] }) {
   const heads = ['meter', 'drift', 'measured', 'corrected', 'may', 'place'] as const;
   return (
     <div className="scroll-x">
-      <table className="plain-table card-table">
+      <table className="plain-table card-table card-flow">
         <thead>
           <tr>
             {heads.map((head) => (

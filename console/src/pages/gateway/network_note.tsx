@@ -10,7 +10,7 @@ export function NetworkNote({ gateway }: { gateway: string }) {
   const { data } = useNetworkOf(gateway);
   if (!data || data.finding.cause === 'none' || data.finding.cause === 'not_known') return null;
   return (
-    <div className="note">
+    <div className="note network-note">
       <CauseMark cause={data.finding.cause} />
       <div className="grow">
         <FindingText finding={data.finding} />

@@ -93,7 +93,7 @@ function RepeaterTable({ all, reach, chosen, onOpen }: TableProps) {
   const { t } = useTranslation();
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={t('repeater.title')}>
-      <table className="plain-table card-table repeater-table">
+      <table className="plain-table card-table card-flow repeater-table">
         <thead>
           <tr>
             <th scope="col">{t('ui.name')}</th>

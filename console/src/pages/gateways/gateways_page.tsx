@@ -56,7 +56,7 @@ function GatewayRow({ gateway }: { gateway: Gateway }) {
           <Timed text={t('gateways.last_heard', { time: timeMark })} at={gateway.last_seen} />
         </div>
       </td>
-      <td className="num">
+      <td className="num" data-label={t('gateways.read_today')}>
         <Link to={`/monitor/meters?f.commodity=all&f.gateway=${gateway.id}`}>
           {format.share(gateway.read_today, gateway.meters)}
         </Link>
@@ -80,7 +80,7 @@ function GatewayTable({ gateways }: { gateways: readonly Gateway[] }) {
   const { t } = useTranslation();
   return (
     <div className="scroll-x">
-      <table className="plain-table gateway-table">
+      <table className="plain-table card-table gateway-table">
         <thead>
           <tr>
             <th scope="col">{t('gateways.title')}</th>

@@ -54,7 +54,7 @@ export function LinkTable(props: { rows: readonly LinkRow[]; chosen: string; per
   const numbers = ['median', 'retries', 'garbled', 'busy'] as const;
   return (
     <div className="scroll-x">
-      <table className="plain-table card-table">
+      <table className="plain-table card-table card-flow">
         <thead>
           <tr>
             <th scope="col">{t('reach.place')}</th>

@@ -34,13 +34,15 @@ function LineRow({ line }: { line: RunLine }) {
       </td>
       <td>
         {line.failed > 0 && (
-          <Link to={`/collect/missing?line=${own.id}`}>
-            <Mark of="missing" word={`${t('run.failed')} ${format.count(line.failed)}`} />
-          </Link>
+          <>
+            <Link to={`/collect/missing?line=${own.id}`}>
+              <Mark of="missing" word={`${t('run.failed')} ${format.count(line.failed)}`} />
+            </Link>
+            <div className="small">
+              {line.reasons.map((one) => `${wordFor('fault', one.reason)} ${format.count(one.count)}`).join(' · ')}
+            </div>
+          </>
         )}
-        <div className="small">
-          {line.reasons.map((one) => `${wordFor('fault', one.reason)} ${format.count(one.count)}`).join(' · ')}
-        </div>
       </td>
       <td className="num" data-label={t('run.col_limit')}>
         {length(line.ideal_ms, format)}
@@ -56,7 +58,7 @@ function LineTable({ lines }: { lines: readonly RunLine[] }) {
   const { t } = useTranslation();
   return (
     <div className="scroll-x">
-      <table className="plain-table card-table">
+      <table className="plain-table card-table card-flow">
         <thead>
           <tr className="capital">
             <th scope="col">{t('run.col_line')}</th>

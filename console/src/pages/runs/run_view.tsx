@@ -79,9 +79,15 @@ function Counts({ run }: { run: RunDetail }) {
       <span className="small">
         {t('run.planned')} {format.count(run.planned)}
       </span>
-      {all.map(([of, word, count]) => (
-        <Mark key={word} of={of} word={`${word} ${format.count(count)}`} />
-      ))}
+      {all.map(([of, word, count]) =>
+        count > 0 ? (
+          <Mark key={word} of={of} word={`${word} ${format.count(count)}`} />
+        ) : (
+          <span key={word} className="small">
+            {word} {format.count(count)}
+          </span>
+        ),
+      )}
     </p>
   );
 }

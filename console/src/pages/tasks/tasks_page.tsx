@@ -69,7 +69,7 @@ function TaskRow({ task, onOpen }: { task: Task; onOpen: () => void }) {
         </div>
       </td>
       <td>{words(task.schedule)}</td>
-      <td>
+      <td data-label={t('task.next')}>
         {!task.enabled && <Mark of="unknown" word={t('task.off')} />}
         {task.enabled && <TimeText at={task.next_run} />}
         <div className="small">
