@@ -26,9 +26,16 @@ export const entryChecks: readonly Check[] = [
     name: 'a list from the field is checked first, and its errors are named by row and column',
     run: async ({ site, inside }) => {
       const page = await inside();
-      const wrong = [{ row: 3, column: 'value', code: 'bad_value', text: '"1x" is no number.' }];
+      const wrong = [{ row: 3, column: 'value', code: 'invalid_value', text: '"1x" is no number.' }];
       let errors = wrong;
-      const asked = await answerList(page, () => ({ rows: 2, taken: 2 - errors.length, errors }));
+      const asked = await answerList(page, () => ({
+        rows: 2,
+        filled: 2,
+        taken: 2 - errors.length,
+        known: 0,
+        remarks: 0,
+        errors,
+      }));
       await page.goto(`${site.url}/collect/missing`);
       await page.click('button:has-text("Take in field list")');
       await page.setInputFiles('.field-list-file', csv('1,5', '2,1x'));
@@ -56,8 +63,9 @@ export const entryChecks: readonly Check[] = [
       const sent: { items: { register: string; value: string; unit: string }[] }[] = [];
       await page.route(`**/api/v1/meters/${meter}/readings`, (route) => {
         sent.push(route.request().postDataJSON());
-        const time = (route.request().postDataJSON() as { time: string }).time;
-        return route.fulfill({ status: 201, json: { t: time, values: [], quality: 'actual', check: true } });
+        const { time, items } = route.request().postDataJSON() as { time: string; items: { register: string }[] };
+        const checks = items.map(({ register }) => ({ register, check: 'below_earlier' }));
+        return route.fulfill({ status: 201, json: { t: time, source: 'keyed_in', values: [], checks, noted: 0 } });
       });
       await page.goto(`${site.url}/m/${meter}`);
       await page.click('button:has-text("Enter reading")');
@@ -69,7 +77,7 @@ export const entryChecks: readonly Check[] = [
       await field.fill('0.001');
       await page.waitForSelector('.entry-form .mark:has-text("Below the last value")');
       await page.click('.entry-form button[type=submit]');
-      await page.waitForSelector('dialog .note:has-text("below an earlier one")');
+      await page.waitForSelector('dialog .note:has-text("lower than at an earlier time")');
       const item = sent[0]?.items[0];
       equal(item?.register.split(':')[1], item?.unit, 'the unit sent');
       must(item && /^\d+(\.\d+)?$/.test(item.value) && item.value !== '0.001', `sent ${item?.value}`);

@@ -13,13 +13,13 @@ interface Item {
 function enter(call: Call) {
   const meter = meterOf(call);
   const { time, items, note = '' } = call.body as unknown as { time: string; items: Item[]; note?: string };
-  if (Date.parse(time) > Date.now()) throw new Refusal(422, 'in_future', 'time: is in the future.', 'time');
+  if (Date.parse(time) > Date.now()) throw new Refusal(422, 'in_the_future', 'time: is in the future.', 'time');
   const known = registersOf(call.site.town, meter, Date.now());
   items.forEach(({ register, unit, value }, n) => {
     if (register.split(':')[1] !== unit)
-      throw new Refusal(422, 'bad_unit', `items[${n}].unit: does not fit.`, `items[${n}].unit`);
+      throw new Refusal(422, 'wrong_unit', `items[${n}].unit: does not fit.`, `items[${n}].unit`);
     if (!/^\d+(\.\d+)?$/.test(value))
-      throw new Refusal(422, 'bad_value', `items[${n}].value: is no number.`, `items[${n}].value`);
+      throw new Refusal(422, 'invalid_value', `items[${n}].value: is no number.`, `items[${n}].value`);
   });
   const checks = items
     .filter(({ register, value }) => {
@@ -33,12 +33,13 @@ function enter(call: Call) {
 
 const cellsOf = (line: string): string[] => line.split(/[,;]/).map((cell) => cell.replace(/^"|"$/g, ''));
 
+const noColumn = { row: 1, column: 'meter', code: 'no_column', text: 'There is no column "meter".' };
+
 function takeIn({ body, query, site }: Call) {
   const [head = '', ...lines] = String(body).trim().split(/\r?\n/);
   const columns = cellsOf(head);
   const at = (name: string) => columns.indexOf(name);
-  if (at('meter_number') < 0)
-    throw new Refusal(422, 'missing_column', 'row 1: the column meter_number is missing.', 'body');
+  if (at('meter_number') < 0) return { rows: 0, filled: 0, taken: 0, known: 0, remarks: 0, errors: [noColumn] };
   const errors: { row: number; column: string; code: string; text: string }[] = [];
   let taken = 0;
   lines.forEach((line, n) => {
@@ -54,11 +55,12 @@ function takeIn({ body, query, site }: Call) {
         text: `there is no meter "${number}".`,
       });
     else if (!/^\d+([.,]\d+)?$/.test(value))
-      errors.push({ row: n + 2, column: 'value', code: 'bad_value', text: `"${value}" is no number.` });
+      errors.push({ row: n + 2, column: 'value', code: 'invalid_value', text: `"${value}" is no number.` });
     else taken++;
   });
   const dry = query.get('dry_run') === 'true';
-  return { rows: lines.length, taken: errors.length > 0 && !dry ? 0 : taken, errors };
+  const filled = taken + errors.length;
+  return { rows: lines.length, filled, taken: errors.length > 0 && !dry ? 0 : taken, known: 0, remarks: 0, errors };
 }
 
 export const entryRoutes: Route[] = [

@@ -77,9 +77,14 @@ export interface FieldListError {
 }
 
 export interface FieldListResult {
+  /** Below the head. */
   rows: number;
   /** Readings that were taken in, or would be. */
   taken: number;
+  /** Readings that were there already. */
+  known: number;
+  /** That became notes of gaps, or would. */
+  remarks: number;
   errors: FieldListError[];
 }
 

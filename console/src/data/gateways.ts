@@ -137,8 +137,7 @@ export function useSaveLine(id: string) {
 
 export const readLine = (id: string) => post<Job>(`/lines/${id}/read`);
 /** `repeater`: behind which it searches; nothing for the line itself. */
-export const searchLine = (id: string, repeater = '') =>
-  post<Job>(`/lines/${id}/search`, repeater ? { repeater } : undefined);
+export const searchLine = (id: string, repeater = '') => post<Job>(`/lines/${id}/search`, repeater ? { repeater } : {});
 
 export interface Discovery {
   protocols?: string[];

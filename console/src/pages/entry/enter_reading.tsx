@@ -80,16 +80,22 @@ function ValueField({ row, commodity, text, unit, wrong, onText, onUnit }: Value
 
 function Done({
   meter,
+  rows,
   reading,
   onAgain,
   onClose,
 }: {
   meter: Meter;
+  rows: readonly EntryRow[];
   reading: EnteredReading;
   onAgain: () => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const nameOf = (key: string) => {
+    const row = rows.find(({ register }) => register.key === key);
+    return row ? registerName(row.register, t, meter.commodity) : key;
+  };
   return (
     <div className="stack">
       <p role="status">
@@ -97,9 +103,13 @@ function Done({
         <Timed text={timeMark} at={reading.t} />
       </p>
       {reading.checks.length > 0 && (
-        <p className="note" role="status">
-          <Mark of="late" word={t('entry.check')} />
-        </p>
+        <ul className="note entry-checks" role="status">
+          {reading.checks.map(({ register, check }) => (
+            <li key={`${register} ${check}`}>
+              <Mark of="late" word={nameOf(register)} /> {t(`entry.${check}`)}
+            </li>
+          ))}
+        </ul>
       )}
       <div className="row">
         <Button type="primary" onClick={onClose}>
@@ -145,7 +155,7 @@ function EntryForms({ meter, rows, onClose }: { meter: Meter; rows: readonly Ent
       save.reset();
       setForm({ ...form, values: {}, note: '' });
     };
-    return <Done meter={meter} reading={save.data} onAgain={again} onClose={onClose} />;
+    return <Done meter={meter} rows={rows} reading={save.data} onAgain={again} onClose={onClose} />;
   }
   const refused = save.error instanceof ApiError ? refusedKey(save.error.problem.field ?? '', save.variables) : null;
   const beside = refused !== null || ['time', 'note'].includes(fieldOf(save.error));

@@ -65,15 +65,16 @@ function Checked({ result, busy, onGo }: { result: FieldListResult; busy: boolea
   const { t } = useTranslation();
   if (result.errors.length > 0) return <Errors result={result} />;
   const rows = t('field_list.rows', { count: result.rows });
-  if (result.taken === 0) return <Mark of="missing" word={`${rows}: ${t('field_list.none')}`} />;
+  if (result.taken + result.remarks === 0) return <Mark of="missing" word={`${rows}: ${t('field_list.none')}`} />;
   return (
     <>
       <p>
         <Mark of="ok" word={`${rows}. ${t('field_list.fine')}`} />
+        {result.remarks > 0 && ` ${t('field_list.remarks', { count: result.remarks })}`}
       </p>
       <div className="row">
         <Button type="primary" loading={busy} onClick={onGo}>
-          {t('field_list.go', { count: result.taken })}
+          {result.taken > 0 ? t('field_list.go', { count: result.taken }) : t('field_list.go_remarks')}
         </Button>
       </div>
     </>
@@ -106,7 +107,9 @@ function TakeIn({ onClose }: { onClose: () => void }) {
     return (
       <div className="stack">
         <p role="status">
-          <Mark of="ok" word={t('field_list.done', { count: take.data.taken })} />
+          <Mark of="ok" word={t('field_list.done', { count: take.data.taken })} />{' '}
+          {take.data.known > 0 && `${t('field_list.known', { count: take.data.known })} `}
+          {take.data.remarks > 0 && t('field_list.remarks', { count: take.data.remarks })}
         </p>
         <div className="row">
           <Button type="primary" onClick={onClose}>
