@@ -11,111 +11,42 @@
 // line must take. It runs only when it is named in full, for it takes eight minutes, and it wants processors of its
 // own: where town and server share two, they are late.
 //
+// dialin.calls: see caller_bench.cpp. flood.honest: see flood_bench.cpp.
+//
 // RISER_FLEET_LINES changes the number of lines; where there is less memory than ten thousand need, there are fewer.
 #include "app/fleet_bench.h"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <thread>
 
-#include "collection/collector.h"
-#include "collection/ingest.h"
+#include "app/caller_bench.h"
+#include "app/fleet_server.h"
+#include "app/flood_bench.h"
 #include "collection/task_control.h"
-#include "net/runtime.h"
-#include "net/worker_pool.h"
-#include "store/store.h"
 
 namespace {
 using namespace riser;  // NOLINT: a program of its own
 using app::Fleet;
+using app::Folder;
+using app::HeadEnd;
+using app::processor_seconds;
+using app::resident_bytes;
+using app::since;
 using std::chrono::steady_clock;
 
 constexpr std::uint32_t full_fleet = 10'000, unpaced_fleet = 2000;
 constexpr double restart_limit_s = 20, readings_wanted = 60'000, memory_limit = 2.0 * (1U << 30);
 constexpr std::int64_t bytes_a_line = 500'000;  // of the server, the town and the files they write
-constexpr std::chrono::milliseconds look_every{100};
-constexpr std::chrono::minutes patience{20};
-
-double since(steady_clock::time_point start) {
-  return std::chrono::duration<double>(steady_clock::now() - start).count();
-}
-
-std::int64_t resident_bytes() {
-  std::ifstream statm{"/proc/self/statm"};
-  std::int64_t size = 0, resident = 0;
-  statm >> size >> resident;
-  return resident * ::sysconf(_SC_PAGESIZE);
-}
-
-/// Of all threads of this process.
-double processor_seconds() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& t) {
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
 
 std::uint32_t lines_wanted(std::uint32_t usual) {
   if (const char* wanted = std::getenv("RISER_FLEET_LINES")) usual = static_cast<std::uint32_t>(std::atoi(wanted));
   const std::int64_t free = std::int64_t{::sysconf(_SC_AVPHYS_PAGES)} * ::sysconf(_SC_PAGESIZE);
   return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(std::min<std::int64_t>(usual, free / bytes_a_line)));
 }
-
-/// The server as `riser serve` builds it, without HTTP.
-struct HeadEnd {
-  explicit HeadEnd(const std::filesystem::path& folder)
-      : store(store::Store::open(store::Store::embedded(folder), clock)),
-        runtime(2),
-        pool("workers", 4, 50'000),
-        jobs(clock, events),
-        collector(runtime, pool, *store, clock, events, jobs, {.listen = {.dtu = "127.0.0.1:0"}}) {
-    collector.start();
-  }
-  ~HeadEnd() {
-    collector.stop();
-    pool.stop();
-    runtime.stop();
-  }
-
-  /// Looks again and again until `done` or until patience ends; remembers the most memory that was taken.
-  template <class F>
-  bool wait(F done) {
-    const auto start = steady_clock::now();
-    bool reached = false;
-    while (!(reached = done()) && steady_clock::now() - start < patience) {
-      most_resident = std::max(most_resident, resident_bytes());
-      std::this_thread::sleep_for(look_every);
-    }
-    most_resident = std::max(most_resident, resident_bytes());
-    return reached;
-  }
-  bool wait_online(std::int64_t lines) {
-    return wait([&] { return collector.counters().gateways_online >= lines; });
-  }
-
-  SystemClock clock;
-  std::unique_ptr<store::Store> store;
-  net::Runtime runtime;
-  net::WorkerPool pool;
-  collection::Events events;
-  collection::JobBoard jobs;
-  collection::Collector collector;
-  std::int64_t most_resident = 0;
-};
-
-/// A folder that goes away with its owner.
-struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / fmt::format("riser-fleet-{}", ::getpid());
-  ~Folder() { std::filesystem::remove_all(path); }
-};
 
 bool enter(const std::filesystem::path& folder, const Fleet& fleet) {
   const auto start = steady_clock::now();
@@ -237,5 +168,7 @@ int main(int argc, char** argv) {
   const auto wanted = [&](std::string_view name) { return name.starts_with(only) || only.starts_with(name); };
   if (wanted("fleet.restart")) restart();
   if (wanted("fleet.unpaced")) unpaced();
+  if (wanted("flood.honest")) app::measure_flood();
+  if (wanted("dialin.calls")) app::measure_calls(only.starts_with("dialin"));
   if (only.starts_with("fleet.paced")) paced();
 }
