@@ -3,9 +3,8 @@
 //   sim.speed  1000 gateways of 8 meters read once a day, with everything that can go wrong: how many times faster than
 //              real time
 //   sim.cost   lines of 300 meters, from ten thousand meters to three million: what a reading costs in all, and how
-//   much
-//              that grows. It runs only when it is named in full, for it takes minutes; RISER_SIM_METERS changes the
-//              most
+//              much that grows. Only when it is named in full, for it takes minutes; RISER_SIM_METERS changes the most
+//   line.overtake  see overtake_bench.h
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -15,6 +14,7 @@
 #include <string>
 #include <string_view>
 
+#include "trial/overtake_bench.h"
 #include "trial/trial.h"
 
 namespace {
@@ -69,4 +69,5 @@ int main(int argc, char** argv) {
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
   if (wanted("sim.speed")) speed();
   if (only == "sim.cost") cost();
+  if (wanted("line.overtake")) trial::measure_overtaking();
 }
