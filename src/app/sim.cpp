@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "headend/schedule/schedule.h"
+#include "trial/command_trial.h"
 #include "trial/trial.h"
 
 namespace riser::app {
@@ -17,6 +18,7 @@ struct SimArguments {
   trial::TrialOptions trial{};
   std::uint64_t seeds = 1;
   bool calm = false;
+  bool commands = false;
 };
 
 std::string summary(const trial::TrialOptions& options, const trial::TrialResult& result) {
@@ -48,6 +50,33 @@ int simulate(SimArguments arguments) {
   return failed == 0 ? 0 : 1;
 }
 
+std::string summary(std::uint64_t seed, const trial::CommandTrialResult& result) {
+  return fmt::format(
+      "seed {}: {} commands: {} done, {} unknown, {} failed, {} forgotten by a server that was killed; {} moves, {} "
+      "requests; server killed {} times, lines cut {} times",
+      seed, result.ordered, result.done, result.unknown, result.failed, result.forgotten, result.moves, result.requests,
+      result.kills, result.cuts);
+}
+
+int simulate_commands(const SimArguments& arguments) {
+  spdlog::set_level(spdlog::level::off);
+  std::uint64_t failed = 0;
+  for (std::uint64_t seed = arguments.trial.seed; seed < arguments.trial.seed + arguments.seeds; ++seed) {
+    const auto result = trial::run_command_trial({.seed = seed,
+                                                  .hours = 24 * arguments.trial.days,
+                                                  .meters = arguments.trial.meters,
+                                                  .troubles = !arguments.calm});
+    std::cout << summary(seed, result) << std::endl;
+    if (result.wrong.empty()) continue;
+    ++failed;
+    for (const std::string& what : result.wrong) std::cout << "  wrong: " << what << '\n';
+    std::cout << fmt::format("  again: riser sim --commands --seed {} --days {} --meters {}{}\n", seed,
+                             arguments.trial.days, arguments.trial.meters, arguments.calm ? " --calm" : "");
+  }
+  std::cout << fmt::format("{} of {} seeds passed\n", arguments.seeds - failed, arguments.seeds);
+  return failed == 0 ? 0 : 1;
+}
+
 }  // namespace
 
 void add_sim(CLI::App& cli, Run& run) {
@@ -74,7 +103,11 @@ void add_sim(CLI::App& cli, Run& run) {
       })
       ->capture_default_str();
   command->add_flag("--calm", arguments->calm, "Nothing goes wrong");
-  command->callback([&run, arguments] { run = [arguments] { return simulate(*arguments); }; });
+  command->add_flag("--commands", arguments->commands,
+                    "Instead: people open and close valves and relays of one line of CJ/T 188 and one of DL/T 645");
+  command->callback([&run, arguments] {
+    run = [arguments] { return arguments->commands ? simulate_commands(*arguments) : simulate(*arguments); };
+  });
 }
 
 }  // namespace riser::app
