@@ -30,6 +30,7 @@ async function openLine(page: Page, site: Site, at: { gateway: string; line: str
 
 async function choose(page: Page, field: string, name: string): Promise<void> {
   await page.click(field);
+  await page.keyboard.type(name); // a long list paints only a part of itself
   await page.click(`.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item:has-text("${name}")`);
 }
 

@@ -164,7 +164,10 @@ function discover(call: Call) {
   const { site, body } = call;
   const protocols = (body.protocols as string[] | undefined) ?? ['mbus', 'cjt188', 'dlt645', 'modbus', 'iec62056_21'];
   const bauds = (body.bauds as number[] | undefined) ?? [line.baud];
-  const all = onTheLine(call, line.id).filter((one) => protocols.includes(one.protocol ?? ''));
+  const repeater = (body.repeater as string | undefined) ?? null;
+  const all = onTheLine(call, line.id)
+    .filter((one) => protocols.includes(one.protocol ?? ''))
+    .map((one) => ({ ...one, repeater }));
   const bad = troubles.filter((one) => protocols.includes(one.protocol));
   const passes = protocols.flatMap((protocol) => bauds.map((baud) => ({ protocol, baud })));
   const result = { found: [] as FoundMeter[], troubles: [] as LineTrouble[] };

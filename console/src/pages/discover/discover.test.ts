@@ -40,6 +40,11 @@ describe('discovery form', () => {
     expect(sent).toEqual({ ok: { protocols: ['cjt188', 'modbus'], bauds: [2400, 9600] } });
   });
 
+  it('searches behind a repeater only when one is chosen', () => {
+    expect(discoveryOf(form({ repeater: '7' }))).toMatchObject({ ok: { repeater: '7' } });
+    expect(discoveryOf(form({ repeater: '' }))).not.toHaveProperty('ok.repeater');
+  });
+
   it('needs a protocol', () => {
     expect(discoveryOf(form({ protocols: [] }))).toEqual({ wrong: 'nothing' });
   });
@@ -85,6 +90,8 @@ describe('findings', () => {
     });
     const known = { ...found('dlt645', '000000000001'), model: 'maker/model' };
     expect(asNewMeter(known)).toMatchObject({ protocol: 'dlt645', model: 'maker/model' });
+    expect(asNewMeter({ ...known, repeater: '7' })).toMatchObject({ repeater: '7' });
+    expect(asNewMeter({ ...known, repeater: null })).not.toHaveProperty('repeater');
     expect(asNewMeter({ ...found('mbus', 'A'), primary_address: 5 })).toEqual({ address: 'A', primary_address: 5 });
   });
 

@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSaveMeter } from '../../data/meters';
-import { useModels } from '../../data/models';
+import { type ModelRow, useModels } from '../../data/models';
 import type { Meter } from '../../data/types';
 import { isGeneric, ModelText } from '../../parts/model_link';
 import { ErrorNote } from '../../parts/panel';
@@ -33,7 +33,8 @@ export function ModelForm({ meter, may }: { meter: Meter; may: boolean }) {
   const models = useModels({ protocol: meter.protocol });
   const save = useSaveMeter(meter.id);
   const chosen = isGeneric(meter.model) ? '' : (meter.model ?? '');
-  const known = (models.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.maker} ${one.name}` }));
+  const label = ({ maker, name }: ModelRow) => (name.startsWith(maker) ? name : `${maker} ${name}`);
+  const known = (models.data?.items ?? []).map((one) => ({ value: one.id, label: label(one) }));
   if (models.error) return null;
   return (
     <div className="form">
