@@ -156,10 +156,10 @@ Result<std::string, Refusal> Collector::read_line(LineId line, UserId by) {
   return session->read_all(by);
 }
 
-Result<std::string, Refusal> Collector::search_line(LineId line, UserId by) {
+Result<std::string, Refusal> Collector::search_line(LineId line, RepeaterId behind, UserId by) {
   const auto session = impl_->core.session_of(line);
   if (!session) return Refusal::no_such_line;
-  return session->search(by);
+  return session->search(behind, by);
 }
 
 Result<std::string, Refusal> Collector::discover_line(LineId line, const DiscoveryOrder& order, UserId by) {

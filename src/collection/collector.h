@@ -52,7 +52,7 @@ class Collector final : public HeadEnd {
 
   Result<std::string, Refusal> read_meter(MeterId meter, UserId by) override;
   Result<std::string, Refusal> read_line(LineId line, UserId by) override;
-  Result<std::string, Refusal> search_line(LineId line, UserId by) override;
+  Result<std::string, Refusal> search_line(LineId line, RepeaterId behind, UserId by) override;
   Result<std::string, Refusal> discover_line(LineId line, const DiscoveryOrder& order, UserId by) override;
   Result<std::string, Refusal> command(MeterId meter, const CommandOrder& order, UserId by) override;
   TaskControl& tasks() override;

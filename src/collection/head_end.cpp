@@ -9,6 +9,8 @@ const char* text(Refusal refusal) {
       return "There is no such meter.";
     case Refusal::no_such_line:
       return "There is no such line.";
+    case Refusal::no_such_repeater:
+      return "There is no such repeater on this line.";
     case Refusal::gateway_offline:
       return "The gateway of this line is not connected; nothing can be read through it now.";
     case Refusal::line_disabled:

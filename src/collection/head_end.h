@@ -15,6 +15,7 @@ namespace riser::collection {
 enum class Refusal : std::uint8_t {
   no_such_meter,
   no_such_line,
+  no_such_repeater,
   gateway_offline,
   line_disabled,
   queue_full,
@@ -46,6 +47,7 @@ struct DiscoveryOrder {
   std::vector<int> bauds{};              ///< only where the port can be set; empty = the line's own
   int primary_from = 1;                  ///< M-Bus and Modbus
   int primary_to = 250;
+  RepeaterId repeater{};  ///< behind it; none: on the line itself
 };
 
 class TaskControl;  // task_control.h
@@ -57,7 +59,7 @@ class HeadEnd {
   virtual ~HeadEnd() = default;
   virtual Result<std::string, Refusal> read_meter(MeterId meter, UserId by) = 0;
   virtual Result<std::string, Refusal> read_line(LineId line, UserId by) = 0;
-  virtual Result<std::string, Refusal> search_line(LineId line, UserId by) = 0;
+  virtual Result<std::string, Refusal> search_line(LineId line, RepeaterId behind, UserId by) = 0;
   virtual Result<std::string, Refusal> discover_line(LineId line, const DiscoveryOrder& order, UserId by) = 0;
   virtual Result<std::string, Refusal> command(MeterId meter, const CommandOrder& order, UserId by) = 0;
   virtual TaskControl& tasks() = 0;

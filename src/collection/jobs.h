@@ -32,6 +32,7 @@ struct JobStep {
 
 struct FoundMeter {
   std::string address{};  ///< secondary address, 16 hex digits
+  RepeaterId repeater{};  ///< behind which it was looked for
   std::string number{};
   std::string manufacturer{};
   std::string protocol = "mbus";

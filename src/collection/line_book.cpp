@@ -4,6 +4,44 @@
 #include <algorithm>
 
 namespace riser::collection {
+namespace {
+
+/// `of_line`: a parent stands before what is behind it.
+std::vector<LineRepeater> line_repeaters(const std::vector<store::Repeater>& of_line) {
+  std::vector<LineRepeater> out;
+  out.reserve(of_line.size());
+  for (const store::Repeater& repeater : of_line) {
+    headend::LinePath path;
+    for (std::size_t i = 0; i < out.size(); ++i)
+      if (out[i].id == repeater.parent) path = *out[i].path;
+    const auto address = protocol::mbus::SecondaryAddress::from_text(repeater.address);
+    if (address) path.hops.push_back({*address, path.delay});
+    path.delay += milliseconds(repeater.delay_ms);
+    out.push_back({repeater.id, repeater.parent, repeater.name, repeater.address,
+                   std::make_shared<headend::LinePath>(std::move(path))});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::shared_ptr<const headend::LinePath> LinePlan::path_to(const LineMeter& meter) const {
+  return meter.place == 0 || meter.place > repeaters.size() ? nullptr : repeaters[meter.place - 1U].path;
+}
+
+const LineRepeater* LinePlan::find_repeater(RepeaterId id) const {
+  const auto found =
+      std::find_if(repeaters.begin(), repeaters.end(), [&](const LineRepeater& one) { return one.id == id; });
+  return found == repeaters.end() ? nullptr : &*found;
+}
+
+const LineRepeater* LinePlan::find_repeater(const protocol::mbus::SecondaryAddress& address) const {
+  const std::string text = address.to_text();
+  const auto found =
+      std::find_if(repeaters.begin(), repeaters.end(), [&](const LineRepeater& one) { return one.address == text; });
+  return found == repeaters.end() ? nullptr : &*found;
+}
+
 const LineMeter* LinePlan::find(MeterId meter) const {
   const auto place = std::lower_bound(meters.begin(), meters.end(), meter,
                                       [](const LineMeter& one, MeterId id) { return one.id < id; });
@@ -23,6 +61,8 @@ LineMeter LineBook::line_meter(const store::Meter& meter) {
 
 void LineBook::add(std::vector<LineMeter>& meters, LinePlan& plan, const store::Meter& meter) {
   meters.push_back(line_meter(meter));
+  if (const LineRepeater* repeater = meter.repeater ? plan.find_repeater(meter.repeater) : nullptr)
+    meters.back().place = static_cast<std::uint8_t>(repeater - plan.repeaters.data() + 1);
   if (!meters.back().calls_by_itself()) return;
   if (auto secret = store::open_secret(meter, store_.key_box())) plan.secrets.emplace(meter.id, std::move(*secret));
 }
@@ -37,6 +77,7 @@ std::shared_ptr<const LinePlan> LineBook::reload(LineId line) {
     plan->gateway_kind = gateway->kind;
     plan->group = gateway->group;
   }
+  plan->repeaters = line_repeaters(store::Repeaters(*connection).of_line(line));
   for (const store::Meter& meter : store::Meters(*connection).of_line(line)) add(plan->meters, *plan, meter);
   put(plan);
   return plan;
@@ -54,6 +95,8 @@ void LineBook::load() {
     plan->group = gateways[line.gateway].group;
     plan->line = std::move(line);
   }
+  for (const auto& [line, repeaters] : store::Repeaters(*connection).all())
+    if (const auto found = plans.find(line); found != plans.end()) found->second->repeaters = line_repeaters(repeaters);
   std::shared_ptr<LinePlan> plan;
   std::vector<LineMeter> gathered;  // of this line: its plan takes just the room that they need
   const auto close = [&] {

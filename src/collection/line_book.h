@@ -9,6 +9,7 @@
 
 #include "collection/meter_language.h"
 #include "collection/status.h"
+#include "headend/line/line_path.h"
 #include "protocol/mbus/link_frame.h"
 #include "store/store.h"
 
@@ -22,9 +23,19 @@ struct LineMeter {
   std::optional<protocol::mbus::SecondaryAddress> secondary{};
   std::optional<Byte> primary{};
   metering::Commodity commodity = metering::Commodity::other;
+  std::uint8_t place = 0;  ///< 0: directly on the line; else behind the plan's repeater of this number, from 1
 
   bool is_mbus() const { return language.driver->name == "mbus"; }
   bool calls_by_itself() const { return language.driver->name == "dial_in"; }
+};
+
+/// A repeater as its line uses it.
+struct LineRepeater {
+  RepeaterId id{};
+  RepeaterId parent{};
+  std::string name{};
+  std::string address{};                            ///< empty: transparent
+  std::shared_ptr<const headend::LinePath> path{};  ///< to what is behind it; never null
 };
 
 /// The settings and meters of one line as they stood when they were loaded. Immutable; replaced as a whole.
@@ -33,10 +44,16 @@ struct LinePlan {
   store::GatewayKind gateway_kind = store::GatewayKind::dial_in;
   GroupId group{};                          ///< of the gateway
   std::vector<LineMeter> meters{};          ///< ordered by id
+  std::vector<LineRepeater> repeaters{};    ///< in the order of the tree
   std::map<MeterId, ByteVector> secrets{};  ///< of meters that call by themselves
 
   /// Null when it is not on the line.
   const LineMeter* find(MeterId meter) const;
+  /// Null for one that hangs directly on the line.
+  std::shared_ptr<const headend::LinePath> path_to(const LineMeter& meter) const;
+  /// Null when there is none of this address, or id.
+  const LineRepeater* find_repeater(const protocol::mbus::SecondaryAddress& address) const;
+  const LineRepeater* find_repeater(RepeaterId id) const;
 };
 
 /// What this process knows of all gateways and lines: plans loaded from the store, and what has happened on them.

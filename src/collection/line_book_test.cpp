@@ -85,6 +85,41 @@ TEST_F(LineBookTest, finds_a_meter_that_calls_by_its_device_with_its_secret) {
   EXPECT_FALSE(book_.find_device("GC2026000002"));
 }
 
+TEST_F(LineBookTest, meters_behind_repeaters_share_their_path) {
+  const LineId line = add_line(add_gateway());
+  const auto add_repeater = [&](const std::string& name, const std::string& address, RepeaterId parent, int delay_ms) {
+    auto lease = store_->lease();
+    return store::Repeaters(*lease)
+        .add({.line = line, .parent = parent, .name = name, .address = address, .delay_ms = delay_ms})
+        .value()
+        .id;
+  };
+  const RepeaterId amplifier = add_repeater("Amplifier", "", {}, 40);
+  const RepeaterId roof = add_repeater("Roof", "7700000124232804", amplifier, 20);
+  const MeterId a = add_meter({.line = line, .address = "1234567874520104"});
+  const MeterId b = add_meter({.line = line, .address = "1234567974520104", .repeater = roof});
+  const MeterId c = add_meter({.line = line, .address = "1234568074520104", .repeater = roof});
+  const MeterId d = add_meter({.line = line, .address = "1234568174520104", .repeater = amplifier});
+  const auto check = [&] {
+    const auto plan = book_.plan(line);
+    EXPECT_EQ(plan->path_to(*plan->find(a)), nullptr);
+    const auto path = plan->path_to(*plan->find(b));
+    ASSERT_NE(path, nullptr);
+    ASSERT_EQ(path->hops.size(), 1U);
+    EXPECT_EQ(path->hops[0].address.to_text(), "7700000124232804");
+    EXPECT_EQ(path->hops[0].delay, milliseconds{40});
+    EXPECT_EQ(path->delay, milliseconds{60});
+    EXPECT_EQ(plan->path_to(*plan->find(c)), path);
+    EXPECT_TRUE(plan->path_to(*plan->find(d))->hops.empty());
+    EXPECT_EQ(plan->path_to(*plan->find(d))->delay, milliseconds{40});
+    EXPECT_EQ(plan->find_repeater(path->hops[0].address)->id, roof);
+  };
+  book_.load();
+  check();
+  book_.reload(line);
+  check();
+}
+
 TEST_F(LineBookTest, forgets_a_gateway_with_its_lines_and_meters) {
   const GatewayId gateway = add_gateway();
   const LineId line = add_line(gateway);

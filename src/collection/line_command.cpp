@@ -61,7 +61,8 @@ constexpr int tries = 3;
 bool answer_was_lost(const headend::Done& done) {
   using headend::Verdict;
   const bool no_answer = done.verdict == Verdict::no_answer || done.verdict == Verdict::bad_frame ||
-                         done.verdict == Verdict::collision || done.verdict == Verdict::link_lost;
+                         done.verdict == Verdict::collision || done.verdict == Verdict::link_lost ||
+                         done.verdict == Verdict::repeater_silent;  // before a further try
   return no_answer && done.tries > 0;
 }
 
@@ -110,7 +111,9 @@ void LineSession::take_command(const headend::Done& done, const Ask& ask, Instan
     if (done.verdict == headend::Verdict::accepted)  // a broadcast
       return finish_command(ask.meter, Job::State::done);
     if (answer_was_lost(done)) return look_what_became_of(ask.meter, done.verdict, now);
-    return finish_command(ask.meter, Job::State::failed, error_code(done.verdict), error_text(done.verdict));
+    return finish_command(
+        ask.meter, Job::State::failed, error_code(done.verdict),
+        done.silent_hop ? hop_text(plan_->find_repeater(*done.silent_hop)) : error_text(done.verdict));
   }
   switch (done.command->state) {
     case protocol::CommandState::refused:

@@ -5,6 +5,7 @@
 
 #include "catalogue/generic.h"
 #include "collection/line_session.h"
+#include "collection/verdict_text.h"
 #include "protocol/registry.h"
 
 namespace riser::collection {
@@ -20,11 +21,12 @@ std::string where(const DiscoveryPhase& phase, bool fixed) {
 
 Result<std::string, Refusal> LineSession::discover(const DiscoveryOrder& order, UserId by) {
   std::lock_guard lock{mutex_};
+  if (order.repeater && plan_->find_repeater(order.repeater) == nullptr) return Refusal::no_such_repeater;
   if (!link_) return Refusal::gateway_offline;
   if (search_ || discovery_) return Refusal::search_running;
   const std::string job = world_.jobs.create(Job::Kind::discover_line, {"line", line_.value, plan_->line.name}, by);
   world_.jobs.step(job, {.code = "queued", .text = "Discovery begins"});
-  discovery_ = DiscoveryRun{.job = job};
+  discovery_ = DiscoveryRun{.job = job, .place = search_place(order.repeater)};
   discovery_->search = std::make_unique<headend::LineDiscovery>(discovery_options(order));
   ask_next_question(world_.clock.now());
   link_->interrupt();
@@ -61,8 +63,10 @@ void LineSession::ask_next_question(Instant now) {
   if (world_.jobs.cancel_requested(discovery_->job))
     return finish_discovery(Job::State::cancelled, "cancelled", "The discovery was cancelled.");
   const headend::Token token = next_token_++;
-  auto request = discovery_->search->next(token);
+  auto request = discovery_->place.places ? std::nullopt : discovery_->search->next(token);
+  if (request) request->path = discovery_->place.path;
   tell_discovery();
+  if (!request) request = next_place(discovery_->place, found_addresses(), token);
   if (!request) return finish_discovery(Job::State::done, "", "");
   discovery_->token = token;
   auto out = master_->enqueue(std::move(*request), now);
@@ -74,7 +78,14 @@ void LineSession::take_answer(const headend::Done& done, Instant now) {
   if (done.verdict == headend::Verdict::link_lost || done.verdict == headend::Verdict::cancelled)
     return finish_discovery(Job::State::failed, "gateway_offline",
                             "The connection to the gateway was lost during the discovery.");
-  discovery_->search->take(done);
+  if (done.silent_hop)
+    return finish_discovery(Job::State::failed, error_code(done.verdict),
+                            hop_text(plan_->find_repeater(*done.silent_hop)));
+  if (discovery_->place.places) {
+    discovery_->place.places->check.take(done);
+  } else {
+    discovery_->search->take(done);
+  }
   ask_next_question(now);
 }
 
@@ -130,6 +141,10 @@ void LineSession::tell_discovery() {
 }
 
 void LineSession::finish_discovery(Job::State state, std::string code, std::string detail) {
+  if (discovery_->place.places) {
+    discovery_->frames = 0;  // told again, each in its place
+    tell_discovery();
+  }
   if (state == Job::State::done) world_.jobs.change(discovery_->job, [](Job& job) { job.done = job.of.value_or(0); });
   world_.jobs.finish(discovery_->job, state, std::move(code), std::move(detail));
   discovery_.reset();
@@ -137,6 +152,7 @@ void LineSession::finish_discovery(Job::State state, std::string code, std::stri
 
 FoundMeter LineSession::describe(const headend::DiscoveredMeter& meter) const {
   FoundMeter found{.address = meter.address,
+                   .repeater = place_of(discovery_->place, meter.secondary),
                    .number = meter.identity.number,
                    .manufacturer = meter.identity.manufacturer,
                    .protocol = std::string{meter.driver->name},

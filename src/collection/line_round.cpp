@@ -28,6 +28,15 @@ std::string frame_note(Bytes bytes) {
   }
 }
 
+// Whom a select frame names.
+protocol::mbus::SecondaryAddress selected_by(Bytes bytes) {
+  protocol::mbus::SecondaryAddress address;
+  const auto frame = protocol::mbus::parse_frame(bytes);
+  if (frame && frame->data.size() >= address.wire.size())
+    std::copy_n(frame->data.begin(), address.wire.size(), address.wire.begin());
+  return address;
+}
+
 }  // namespace
 
 bool LineSession::add(const headend::Batch& batch, const std::vector<MeterId>& meters) {
@@ -36,7 +45,10 @@ bool LineSession::add(const headend::Batch& batch, const std::vector<MeterId>& m
 }
 
 bool LineSession::put_on_agenda(const headend::Batch& batch, const std::vector<MeterId>& meters) {
-  const auto added = agenda_.add(batch, meters);
+  const auto added = agenda_.add(batch, meters, [this](MeterId id) {
+    const LineMeter* meter = find_meter(id);
+    return meter == nullptr ? headend::LineAgenda::Place{0} : meter->place;
+  });
   if (!added) return false;
   if (*added > 0) {
     if (!round_) {
@@ -58,6 +70,7 @@ void LineSession::feed(Instant now) {
   while (link_ && planned_ < planned_at_once) {
     const auto pick = agenda_.next(world_.clock.utc());
     if (!pick) break;
+    if (pass_over(*pick, now, settled)) continue;
     if (ask_planned(*pick, now)) {
       ++planned_;
     } else {
@@ -83,7 +96,11 @@ void LineSession::take_planned(const headend::Pick& pick, const std::string& rea
   const microseconds took = master_->statistics().busy_time - busy_before_;
   const bool read = reason.empty();
   std::vector<headend::Settled> settled;
-  agenda_.answered(pick.meter, pick.item, read, reason, took, world_.clock.utc(), settled);
+  if (reason == name(headend::Verdict::repeater_silent)) {
+    agenda_.unreachable(pick.meter, pick.item, reason, took, world_.clock.utc(), settled);
+  } else {
+    agenda_.answered(pick.meter, pick.item, read, reason, took, world_.clock.utc(), settled);
+  }
   if (round_ && !pick.further) ++(read ? round_->status.read : round_->status.failed);
   settled = take_by_hand(std::move(settled));
   if (!settled.empty() && read) {
@@ -202,8 +219,13 @@ microseconds LineSession::typical_read(const LineMeter& meter) const {
 microseconds LineSession::forecast(const std::vector<MeterId>& meters) const {
   std::lock_guard lock{mutex_};
   microseconds out{0};
-  for (const MeterId id : meters)
-    if (const LineMeter* meter = find_meter(id)) out += agenda_.forecast(id, typical_read(*meter));
+  std::vector<microseconds> opening = opening_times();
+  for (const MeterId id : meters) {
+    const LineMeter* meter = find_meter(id);
+    if (meter == nullptr) continue;
+    out += agenda_.forecast(id, typical_read(*meter));
+    if (meter->place < opening.size()) out += std::exchange(opening[meter->place], microseconds{0});
+  }
   return out;
 }
 
@@ -244,6 +266,10 @@ Result<std::string, Refusal> LineSession::read_all(UserId by) {
 void LineSession::plan_changed(std::shared_ptr<const LinePlan> plan) {
   std::lock_guard lock{mutex_};
   const bool other_speed = plan->line.baud != plan_->line.baud;
+  const auto same = [](const LineRepeater& a, const LineRepeater& b) { return a.id == b.id && a.address == b.address; };
+  if (!std::equal(plan->repeaters.begin(), plan->repeaters.end(), plan_->repeaters.begin(), plan_->repeaters.end(),
+                  same))
+    silent_hops_.clear();  // somebody looked after them
   plan_ = std::move(plan);
   if (other_speed) {
     // What was asked at the old speed is given up; the next round asks again.
@@ -272,7 +298,7 @@ bool LineSession::connected() const {
 
 QueueStatus LineSession::queue() const {
   const microseconds typical = plan_->meters.empty() ? microseconds{0} : typical_read(plan_->meters.front());
-  const headend::LineAgenda::Load load = agenda_.load(world_.clock.utc(), typical);
+  const headend::LineAgenda::Load load = agenda_.load(world_.clock.utc(), typical, opening_times());
   return {.urgent = static_cast<std::int64_t>(master_->waiting() - std::min(master_->waiting(), planned_)),
           .planned = static_cast<std::int64_t>(load.waiting),
           .again = static_cast<std::int64_t>(load.further),
@@ -300,6 +326,8 @@ std::vector<BusLogEntry> LineSession::log() const {
     entry.up = event.direction == headend::BusDirection::received;
     entry.bytes = event.bytes;
     entry.note = event.note.empty() ? frame_note(event.bytes) : std::string{event.note};
+    if (entry.note == "select" && plan_->find_repeater(selected_by(event.bytes)) != nullptr)
+      entry.note = "select_repeater";
     if (const auto it = recent_.find(event.token); it != recent_.end()) entry.meter = it->second;
     if (event.direction == headend::BusDirection::sent) sent = event.time;
     if (entry.up && sent != Instant{}) entry.took_ms = (event.time - sent).count() / 1000;

@@ -133,6 +133,7 @@ void LineSession::take_event(headend::LineEvent event, Instant now) {
   if (const auto* page = std::get_if<headend::Deliver>(&event)) take_page(*page);
   if (auto* late = std::get_if<headend::LateFrame>(&event))
     take_stray(std::move(late->frame), protocol_of(late->token));
+  if (const auto* hop = std::get_if<headend::HopAsked>(&event)) take_hop(*hop);
   if (auto* done = std::get_if<headend::Done>(&event)) take_done(std::move(*done), now);
 }
 
@@ -142,6 +143,7 @@ void LineSession::take_progress(const headend::Progress& progress) {
   if (it == asked_.end() || it->second.job.empty()) return;
   static const std::map<headend::Step, const char*> texts = {
       {headend::Step::sent_nke, "Link reset sent"},
+      {headend::Step::sent_hop, "Repeater selected"},
       {headend::Step::sent_select, "Meter selected by its secondary address"},
       {headend::Step::sent_request, "Request sent"},
       {headend::Step::answered, "Answer received"},
@@ -158,6 +160,7 @@ void LineSession::take_progress(const headend::Progress& progress) {
 }
 
 void LineSession::take_done(headend::Done done, Instant now) {
+  if (done.silent_hop) note_silent_hop(*done.silent_hop, now);
   if (search_ && search_->token == done.token) return take_probe(done, now);
   if (discovery_ && discovery_->token == done.token) return take_answer(done, now);
   const auto it = asked_.find(done.token);
@@ -173,7 +176,9 @@ void LineSession::take_done(headend::Done done, Instant now) {
   const bool refused = done.verdict == headend::Verdict::application_error || done.verdict == headend::Verdict::refused;
   world_.links.meter_read(plan_->group, line_, {ask.meter, done.verdict, read && !refused, ask.delay},
                           master_->statistics());
-  if (!ask.check && (refused || !read)) note_failure(ask, error_code(done.verdict), error_text(done.verdict));
+  if (!ask.check && (refused || !read))
+    note_failure(ask, error_code(done.verdict),
+                 done.silent_hop ? hop_text(plan_->find_repeater(*done.silent_hop)) : error_text(done.verdict));
   if (refused) reason = error_code(done.verdict);
   if (const auto run = commands_.find(ask.meter); ask.check && !read && run != commands_.end())
     if (run->second.answer_lost) finish_unknown(ask.meter);
@@ -261,6 +266,7 @@ void LineSession::note_failure(const Ask& ask, const std::string& code, const st
 }
 
 void LineSession::address(headend::LineRequest& request, const LineMeter& meter) const {
+  request.path = plan_->path_to(meter);
   if (meter.is_mbus()) {
     const bool by_number =
         plan_->line.addressing == store::Addressing::primary || meter.language.options->quirk("primary_only") == "yes";

@@ -20,6 +20,7 @@
 #include "headend/discovery/line_discovery.h"
 #include "headend/line/line_master.h"
 #include "headend/plan/line_agenda.h"
+#include "headend/search/place_check.h"
 #include "headend/search/secondary_search.h"
 #include "store/collect/task_item.h"
 
@@ -66,7 +67,7 @@ class LineSession {
   /// Each starts a job and gives its id.
   Result<std::string, Refusal> read_meter(MeterId meter, UserId by);
   Result<std::string, Refusal> read_all(UserId by);
-  Result<std::string, Refusal> search(UserId by);
+  Result<std::string, Refusal> search(RepeaterId behind, UserId by);
   Result<std::string, Refusal> discover(const DiscoveryOrder& order, UserId by);
   Result<std::string, Refusal> command(MeterId meter, const CommandOrder& order, UserId by);
   void plan_changed(std::shared_ptr<const LinePlan> plan);
@@ -107,14 +108,27 @@ class LineSession {
     std::int64_t of = 0, done = 0, read = 0;
   };
 
+  /// Where what was found behind a repeater hangs: it, or one before it.
+  struct PlacesRun {
+    headend::PlaceCheck check;
+    std::vector<RepeaterId> ids{};  // of its ways
+  };
+  /// Behind which repeater a search looks; none: on the line itself.
+  struct SearchPlace {
+    RepeaterId repeater{};
+    std::shared_ptr<const headend::LinePath> path{};
+    std::optional<PlacesRun> places{};  // when all is found
+  };
   struct SearchRun {
     std::string job{};
+    SearchPlace place{};
     headend::SecondarySearch search{};
     headend::Token token = 0;  // of the probe under way
     std::size_t told = 0;      // meters found that the job's steps name already
   };
   struct DiscoveryRun {
     std::string job{};
+    SearchPlace place{};
     std::unique_ptr<headend::LineDiscovery> search{};
     headend::Token token = 0;  // of the question under way
     std::optional<headend::DiscoveryPhase> phase{};
@@ -122,6 +136,11 @@ class LineSession {
     std::vector<FoundMeter> found{};
     std::set<std::string> told{};  // meters that the job's steps name already
     std::size_t troubles = 0;      // the same of troubles
+  };
+  /// A repeater that did not answer. Until `until` tasks pass over what is behind it.
+  struct HopTrouble {
+    int times = 0;  // in a row
+    Instant until{};
   };
   /// A command whose effect is still to be seen.
   struct CommandRun {
@@ -140,6 +159,14 @@ class LineSession {
   bool put_on_agenda(const headend::Batch& batch, const std::vector<MeterId>& meters);
   void feed(Instant now);
   bool ask_planned(const headend::Pick& pick, Instant now);
+  void take_hop(const headend::HopAsked& hop);
+  void note_silent_hop(const protocol::mbus::SecondaryAddress& hop, Instant now);
+  /// The first repeater on the way to a meter that was silent just now; null: none.
+  const LineRepeater* silent_hop(const LineMeter& meter, Instant now) const;
+  bool pass_over(const headend::Pick& pick, Instant now, std::vector<headend::Settled>& settled);
+  std::string hop_text(const LineRepeater* repeater) const;
+  /// For each place of the agenda: what it takes to open the way there.
+  std::vector<microseconds> opening_times() const;
   void take_planned(const headend::Pick& pick, const std::string& reason, Instant now);
   std::vector<headend::Settled> take_by_hand(std::vector<headend::Settled> settled);
   void report(std::vector<headend::Settled> settled);
@@ -172,8 +199,15 @@ class LineSession {
   void take_lesson(const LineMeter& meter, const headend::Done& done, const Ask& ask);
   void adopt_model(const LineMeter& meter, const catalogue::Model& model);
   void note_failure(const Ask& ask, const std::string& code, const std::string& detail);
+  SearchPlace search_place(RepeaterId behind) const;
+  std::optional<headend::LineRequest> next_place(SearchPlace& place,
+                                                 std::vector<protocol::mbus::SecondaryAddress> found,
+                                                 headend::Token token) const;
+  static RepeaterId place_of(const SearchPlace& place, const std::optional<protocol::mbus::SecondaryAddress>& meter);
+  std::vector<protocol::mbus::SecondaryAddress> found_addresses() const;
   void ask_next_probe(Instant now);
   void take_probe(const headend::Done& done, Instant now);
+  void tell_search();
   void finish_search(Job::State state, std::string code, std::string detail);
   FoundMeter describe(const headend::FoundMeter& found) const;
   headend::DiscoveryOptions discovery_options(const DiscoveryOrder& order) const;
@@ -205,6 +239,7 @@ class LineSession {
   std::optional<RoundStatus> last_round_;
   std::optional<SearchRun> search_;
   std::optional<DiscoveryRun> discovery_;
+  std::map<protocol::mbus::SecondaryAddress, HopTrouble> silent_hops_;
   std::map<MeterId, CommandRun> commands_;
   headend::LineAgenda agenda_;
   std::size_t planned_ = 0;  // reads of the agenda that are with the master

@@ -167,6 +167,15 @@ void LinkStatistics::meter_called(GroupId group, LineId line, MeterId meter) {
       .first->second.add(meter_link({.meter = meter, .read = true}, 0, now));
 }
 
+void LinkStatistics::hop_asked(GroupId group, RepeaterId repeater, bool answered) {
+  const UtcSeconds now = clock_.utc();
+  std::lock_guard lock{mutex_};
+  const Slot& when = slot(now);
+  const store::RepeaterLink link{.asked = 1, .answered = answered ? 1 : 0};
+  counts_.repeaters[{group, repeater, LinkSpan::hour, when.hour}].add(link);
+  counts_.repeaters[{group, repeater, LinkSpan::day, when.day}].add(link);
+}
+
 void LinkStatistics::flush() {
   Counts counts;
   {
@@ -175,7 +184,7 @@ void LinkStatistics::flush() {
     for (auto& [id, gateway] : gateways_) count_time(id, gateway, now);
     std::swap(counts, counts_);
   }
-  if (counts.gateways.empty() && counts.lines.empty() && counts.meters.empty()) return;
+  if (counts.gateways.empty() && counts.lines.empty() && counts.repeaters.empty() && counts.meters.empty()) return;
   try {
     write(counts);
   } catch (...) {
@@ -191,6 +200,7 @@ void LinkStatistics::write(const Counts& counts) {
   store::Links links(*lease);
   links.add(rows_of<store::GatewayLinkRow>(counts.gateways));
   links.add(rows_of<store::LineLinkRow>(counts.lines));
+  links.add(rows_of<store::RepeaterLinkRow>(counts.repeaters));
   for (const auto& [key, meters] : counts.meters) {
     std::vector<store::MeterLink> list;
     list.reserve(meters.size());
@@ -207,12 +217,14 @@ void LinkStatistics::give_back(Counts unwritten) {
   std::lock_guard lock{mutex_};
   for (const auto& [key, link] : counts_.gateways) unwritten.gateways[key].add(link);
   for (const auto& [key, link] : counts_.lines) unwritten.lines[key].add(link);
+  for (const auto& [key, link] : counts_.repeaters) unwritten.repeaters[key].add(link);
   for (const auto& [key, meters] : counts_.meters)
     for (const auto& [id, link] : meters)
       unwritten.meters[key].try_emplace(id, store::MeterLink{.meter = id}).first->second.add(link);
   const auto too_old = [oldest](const auto& entry) { return entry.first.begins < oldest; };
   std::erase_if(unwritten.gateways, too_old);
   std::erase_if(unwritten.lines, too_old);
+  std::erase_if(unwritten.repeaters, too_old);
   std::erase_if(unwritten.meters, too_old);
   counts_ = std::move(unwritten);
 }

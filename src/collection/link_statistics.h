@@ -20,9 +20,10 @@ struct ReadOutcome {
   microseconds delay{0};  ///< until the answer began, the link included; of a read that was answered
 };
 
-/// Counts how well gateways, lines and meters are reached, by hours and days of the utility's zone, and adds it to the
-/// store when it is flushed. Holds what has changed since then: some 100 bytes a meter that was read meanwhile. While
-/// the store takes nothing, two days at most. Any thread; flush() blocks and is called by one at a time.
+/// Counts how well gateways, lines, repeaters and meters are reached, by hours and days of the utility's zone, and adds
+/// it to the store when it is flushed. Holds what has changed since then: some 100 bytes a meter that was read
+/// meanwhile. While the store takes nothing, two days at most. Any thread; flush() blocks and is called by one at a
+/// time.
 class LinkStatistics {
  public:
   static constexpr seconds kept_unwritten{2 * 86'400};
@@ -47,6 +48,8 @@ class LinkStatistics {
 
   /// A meter that calls by itself brought a reading. It counts as a read; nobody waited for it.
   void meter_called(GroupId group, LineId line, MeterId meter);
+  /// A repeater of the line was selected.
+  void hop_asked(GroupId group, RepeaterId repeater, bool answered);
 
   void flush();
 
@@ -63,6 +66,7 @@ class LinkStatistics {
   struct Counts {
     std::map<store::LinkKey<GatewayId>, store::GatewayLink> gateways{};
     std::map<store::LinkKey<LineId>, store::LineLink> lines{};
+    std::map<store::LinkKey<RepeaterId>, store::RepeaterLink> repeaters{};
     std::map<store::MeterLinkKey, std::map<MeterId, store::MeterLink>> meters{};
   };
 

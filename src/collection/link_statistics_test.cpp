@@ -73,6 +73,20 @@ TEST_F(LinkStatisticsTest, counts_the_time_on_line_and_off_line) {
   EXPECT_EQ(days()[0].link, hours()[0].link);
 }
 
+TEST_F(LinkStatisticsTest, counts_how_repeaters_answer) {
+  const RepeaterId roof{4};
+  statistics_.hop_asked(group, roof, true);
+  statistics_.hop_asked(group, roof, false);
+  flush(30);
+  statistics_.hop_asked(group, roof, true);
+  flush(30);
+  for (const LinkSpan span : {LinkSpan::hour, LinkSpan::day}) {
+    const auto rows = ask([&](store::Links links) { return links.of_repeater(group, roof, span, 0, noon * 2); });
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].link, (store::RepeaterLink{3, 2}));
+  }
+}
+
 TEST_F(LinkStatisticsTest, a_new_hour_begins_a_new_row_and_a_new_day_another) {
   statistics_.gateway_known(gateway, group);
   statistics_.gateway_connected(gateway);

@@ -27,6 +27,8 @@ std::string error_text(headend::Verdict verdict) {
       return "The meter refused what it was asked; its telegram says why.";
     case headend::Verdict::incomplete:
       return "The meter answered a part of what it was asked.";
+    case headend::Verdict::repeater_silent:
+      return "A repeater on the way to the meter did not answer: check its power and its cable.";
     case headend::Verdict::link_lost:
       return "The connection to the gateway was lost.";
     case headend::Verdict::cancelled:

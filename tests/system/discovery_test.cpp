@@ -57,7 +57,7 @@ TEST(Discovery, finds_the_meters_of_two_protocols_on_one_line) {
   };
   while (!started && in_time()) started = server.collector().discover_line(line_id, order, {});
   ASSERT_TRUE(started) << text(started.error());
-  EXPECT_EQ(server.collector().search_line(line_id, {}).error(), collection::Refusal::search_running);
+  EXPECT_EQ(server.collector().search_line(line_id, {}, {}).error(), collection::Refusal::search_running);
   while (!server.jobs().find(*started)->ended_already() && in_time()) {
   }
   const collection::Job job = *server.jobs().find(*started);

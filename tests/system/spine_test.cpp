@@ -115,7 +115,7 @@ TEST_F(Spine, a_search_over_tcp_finds_every_captured_meter_and_what_it_finds_can
   for (const auto& frame : frames) addresses.insert(frame.address->to_text().substr(0, 8));
   sim::ReplayServer bus{bus_runtime_, frames, {.listen = "127.0.0.1:0", .baud = 38400, .paced = false}};
   const LineId line = dial(bus.port(), store::Addressing::secondary);
-  const auto job = wait_for(server_->collector().search_line(line, {}));
+  const auto job = wait_for(server_->collector().search_line(line, {}, {}));
   EXPECT_EQ(job.state, collection::Job::State::done) << job.error_detail;
   std::set<std::string> found;
   std::vector<store::Meter> meters;

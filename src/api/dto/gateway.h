@@ -127,13 +127,19 @@ struct NewMeter {
 };
 BOOST_DESCRIBE_STRUCT(NewMeter, (), (protocol, address, commodity, model, primary_address, name, key, quirks, repeater))
 
+struct Search {
+  std::optional<Nullable<RepeaterId>> repeater{};  ///< behind it; the line itself when it is not given
+};
+BOOST_DESCRIBE_STRUCT(Search, (), (repeater))
+
 struct Discovery {
   std::optional<std::vector<std::string>> protocols{};  ///< all that a line can speak when it is not given
   std::optional<std::vector<std::int64_t>> bauds{};     ///< the line's own when it is not given
   std::optional<std::int64_t> primary_from{};           ///< M-Bus and Modbus: 1
   std::optional<std::int64_t> primary_to{};             ///< 250
+  std::optional<Nullable<RepeaterId>> repeater{};       ///< behind it; the line itself when it is not given
 };
-BOOST_DESCRIBE_STRUCT(Discovery, (), (protocols, bauds, primary_from, primary_to))
+BOOST_DESCRIBE_STRUCT(Discovery, (), (protocols, bauds, primary_from, primary_to, repeater))
 
 struct NewMeters {
   std::vector<NewMeter> meters{};

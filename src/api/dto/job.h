@@ -35,6 +35,7 @@ struct FoundMeterRow {
   int baud = 0;  ///< at which it answered; 0 where only the line's own was tried
   Nullable<std::string> model{};
   std::string address{};
+  Nullable<RepeaterId> repeater{};  ///< behind which it was looked for: that of a new meter
   std::string number{};
   std::string manufacturer{};
   int version = 0;
@@ -45,8 +46,8 @@ struct FoundMeterRow {
   TextMap quirks{};  ///< with which it was read: those of a new meter
 };
 BOOST_DESCRIBE_STRUCT(FoundMeterRow, (),
-                      (protocol, baud, model, address, number, manufacturer, version, medium, commodity, known_meter,
-                       primary_address, quirks))
+                      (protocol, baud, model, address, repeater, number, manufacturer, version, medium, commodity,
+                       known_meter, primary_address, quirks))
 
 /// Something wrong on a line: collision, echo, noise, wrong_parity, duplicate_address, garbled.
 struct LineTroubleRow {

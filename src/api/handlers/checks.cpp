@@ -105,6 +105,8 @@ Refused refused_by_collection(collection::Refusal refusal) {
       return not_found("such meter");
     case collection::Refusal::no_such_line:
       return not_found("such line");
+    case collection::Refusal::no_such_repeater:
+      return bad_field("repeater", "repeater: there is no such repeater on this line.", "no_repeater");
     case collection::Refusal::gateway_offline:
       return {Reject::conflict, "gateway_offline", "The gateway is not connected; try again when it is on line."};
     case collection::Refusal::line_disabled:

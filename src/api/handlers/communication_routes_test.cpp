@@ -177,6 +177,46 @@ TEST_F(communication, network_of_a_gateway_goes_down_to_its_meters) {
   EXPECT_EQ(tree.at("/branches/0/meters/2/health"), "silent");
 }
 
+TEST_F(communication, network_names_a_silent_repeater) {
+  {
+    auto connection = server().store->lease();
+    store::Transaction transaction{*connection};
+    const auto outer = store::Repeaters{*connection}
+                           .add({.line = bad.line, .name = "Basement", .address = "7700000124232804"})
+                           .value();
+    const auto inner = store::Repeaters{*connection}
+                           .add({.line = bad.line, .parent = outer.id, .name = "Roof", .address = "7700000224232804"})
+                           .value();
+    ASSERT_TRUE(store::Meters{*connection}.set_repeater(bad.meters[1], outer.id));
+    for (std::size_t i = 2; i < 5; ++i) ASSERT_TRUE(store::Meters{*connection}.set_repeater(bad.meters[i], inner.id));
+    const auto row = [&](RepeaterId repeater, UtcSeconds begins, std::int64_t asked, std::int64_t answered) {
+      return store::RepeaterLinkRow{{store::group_of(bad.meters[0]), repeater, store::LinkSpan::hour, begins},
+                                    {asked, answered}};
+    };
+    store::Links{*connection}.add(std::vector<store::RepeaterLinkRow>{
+        row(outer.id, hour, 4, 4), row(inner.id, hour - 3600, 5, 5), row(inner.id, hour, 6, 0)});
+    transaction.commit();
+  }
+  const Answer list = server().get("/api/v1/network");
+  EXPECT_EQ(list.at("/items/0/finding/cause"), "repeater_silent");
+  EXPECT_EQ(list.at("/items/0/finding/repeater/name"), "Roof");
+  EXPECT_EQ(list.at("/items/0/finding/meters"), 3);
+  const Answer tree = server().get("/api/v1/gateways/" + text(bad.gateway) + "/network");
+  ASSERT_EQ(tree.status(), 200) << tree.http.body;
+  EXPECT_EQ(tree.at("/branches/0/finding/cause"), "repeater_silent");
+  EXPECT_EQ(tree.at("/branches/0/repeaters/0/name"), "Basement");
+  EXPECT_EQ(tree.at("/branches/0/repeaters/0/cause"), nullptr);
+  EXPECT_EQ(tree.at("/branches/0/repeaters/0/answered"), 4);
+  EXPECT_EQ(tree.at("/branches/0/repeaters/1/name"), "Roof");
+  EXPECT_EQ(tree.at("/branches/0/repeaters/1/parent"), tree.at("/branches/0/repeaters/0/id"));
+  EXPECT_EQ(tree.at("/branches/0/repeaters/1/cause"), "repeater_silent");
+  EXPECT_EQ(tree.at("/branches/0/repeaters/1/meters"), 3);
+  EXPECT_EQ(tree.at("/branches/0/repeaters/1/meters_silent"), 3);
+  EXPECT_EQ(tree.at("/branches/0/repeaters/1/reads"), 11);
+  EXPECT_EQ(tree.at("/branches/0/repeaters/1/answered"), 5);
+  EXPECT_EQ(tree.at("/branches/0/meters/4/repeater"), tree.at("/branches/0/repeaters/1/id"));
+}
+
 TEST_F(communication, a_meter_that_is_silent_for_long_is_known_by_its_last_reading) {
   {
     auto connection = server().store->lease();

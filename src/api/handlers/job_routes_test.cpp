@@ -51,7 +51,7 @@ TEST_F(jobs, show_what_a_search_found_and_why_one_failed) {
   });
   EXPECT_EQ(
       boost::json::serialize(show(search).at("/result/found/0")),
-      R"({"protocol":"mbus","baud":0,"model":null,"address":"2671859024232804","number":"26718590","manufacturer":"HYD","version":40,)"
+      R"({"protocol":"mbus","baud":0,"model":null,"address":"2671859024232804","repeater":null,"number":"26718590","manufacturer":"HYD","version":40,)"
       R"("medium":"heat_outlet","commodity":"heat","known_meter":"9","primary_address":null,"quirks":{"nke_before_read":"yes"}})");
   server().jobs.finish(search, collection::Job::State::failed, "no_answer", "The meter does not answer.");
   const Answer failed = show(search);

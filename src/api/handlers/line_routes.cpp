@@ -76,6 +76,23 @@ Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& 
   return AddedMeters{meter_rows(services, *connection, ids)};
 }
 
+/// Of the line; none where none is named.
+Outcome<RepeaterId> checked_repeater(Services& services, LineId line,
+                                     const std::optional<Nullable<RepeaterId>>& wanted) {
+  if (!wanted || !wanted->has_value()) return RepeaterId{};
+  auto connection = services.store.lease();
+  const auto repeater = store::Repeaters{*connection}.find(**wanted);
+  if (!repeater || repeater->line != line) return refused_by_store(store::Reject::no_repeater, "line", "repeater");
+  return repeater->id;
+}
+
+Outcome<Job> search(Services& services, Call& call, const Search& request) {
+  const LineId line = call.id<LineId>();
+  const auto behind = checked_repeater(services, line, request.repeater);
+  if (!behind) return behind.error();
+  return started_job(services, services.head_end.search_line(line, *behind, call.caller->user));
+}
+
 Outcome<Job> discover(Services& services, Call& call, const Discovery& request) {
   collection::DiscoveryOrder order;
   for (const std::string& name : request.protocols.value_or(std::vector<std::string>{})) {
@@ -94,6 +111,9 @@ Outcome<Job> discover(Services& services, Call& call, const Discovery& request) 
     return bad_field("primary_from", "primary_from, primary_to: expected 0 to 250, the first not above the last.");
   order.primary_from = static_cast<int>(from);
   order.primary_to = static_cast<int>(to);
+  const auto behind = checked_repeater(services, call.id<LineId>(), request.repeater);
+  if (!behind) return behind.error();
+  order.repeater = *behind;
   return started_job(services, services.head_end.discover_line(call.id<LineId>(), order, call.caller->user));
 }
 
@@ -116,11 +136,9 @@ void add_line_routes(Router& router, Services& services) {
       [&services](Call& call) {
         return started_job(services, services.head_end.read_line(call.id<LineId>(), call.caller->user));
       });
-  router.add<Nothing, Nothing, Job>(
+  router.add<Nothing, Search, Job>(
       {"POST", "/api/v1/lines/{id}/search", Permission::operator_, 202, "Search a line for meters"},
-      [&services](Call& call) {
-        return started_job(services, services.head_end.search_line(call.id<LineId>(), call.caller->user));
-      });
+      [&services](Call& call, const Search& request) { return search(services, call, request); });
   router.add<Nothing, Discovery, Job>(
       {"POST", "/api/v1/lines/{id}/discover", Permission::operator_, 202,
        "Find which protocols, speeds and meters are on a line"},

@@ -139,6 +139,31 @@ TEST_F(repeaters, have_meters_behind_them) {
   EXPECT_EQ(server().patch(meter, R"({"repeater":null})").at("/repeater"), nullptr);
 }
 
+TEST_F(repeaters, can_be_searched_behind) {
+  const std::string attic = add(R"({"name":"Attic"})");
+  const std::string line = fmt::format("/api/v1/lines/{}", place.line.value);
+  const std::string body = fmt::format(R"({{"repeater":"{}"}})", id_of(attic));
+  const auto searched = [] {
+    const auto guard = server().head_end.lock();
+    return std::to_string(server().head_end.searched.value);
+  };
+  EXPECT_EQ(server().post(line + "/search", body).status(), 202);
+  EXPECT_EQ(searched(), id_of(attic));
+  EXPECT_EQ(server().post(line + "/search", R"({"repeater":null})").status(), 202);
+  EXPECT_EQ(searched(), "0");
+  EXPECT_EQ(server().post(line + "/search", "").status(), 202);
+  EXPECT_EQ(server().post(line + "/discover", body).status(), 202);
+  {
+    const auto guard = server().head_end.lock();
+    EXPECT_EQ(std::to_string(server().head_end.discovery.repeater.value), id_of(attic));
+  }
+  for (const char* what : {"/search", "/discover"}) {
+    const Answer refused = server().post(line + what, R"({"repeater":"999999"})");
+    EXPECT_EQ(refused.status(), 422) << what;
+    EXPECT_EQ(refused.text("field"), "repeater") << what;
+  }
+}
+
 TEST_F(repeaters, of_other_lines_are_refused_for_a_meter) {
   const auto other = server().add_place(fmt::format("Beside {}", place.line.value), 1);
   const std::string attic = add(R"({"name":"Attic"})");

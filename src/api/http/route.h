@@ -91,7 +91,8 @@ Route make_route(const RouteHead& head, Handler handler) {
           return handler(call, *query);
         }
       } else {
-        const auto body = from_json<Body>(call.request.body);
+        // Who has nothing to say may say nothing.
+        const auto body = from_json<Body>(call.request.body.empty() ? std::string_view{"{}"} : call.request.body);
         if (!body) return refused_json(body.error());
         if constexpr (std::is_same_v<Query, Nothing>) {
           return handler(call, *body);

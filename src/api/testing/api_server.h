@@ -37,7 +37,7 @@ class TestHeadEnd final : public collection::HeadEnd {
 
   Result<std::string, collection::Refusal> read_meter(MeterId meter, UserId by) override;
   Result<std::string, collection::Refusal> read_line(LineId line, UserId by) override;
-  Result<std::string, collection::Refusal> search_line(LineId line, UserId by) override;
+  Result<std::string, collection::Refusal> search_line(LineId line, RepeaterId behind, UserId by) override;
   Result<std::string, collection::Refusal> discover_line(LineId line, const collection::DiscoveryOrder& order,
                                                          UserId by) override;
   Result<std::string, collection::Refusal> command(MeterId meter, const collection::CommandOrder& order,
@@ -67,6 +67,7 @@ class TestHeadEnd final : public collection::HeadEnd {
   std::map<MeterId, collection::MeterError> errors{};
   collection::Counters figures{};
   collection::DiscoveryOrder discovery{};  ///< the last that was ordered
+  RepeaterId searched{};                   ///< behind which the last search was ordered
   collection::CommandOrder ordered{};      ///< the last command
   collection::RedecodeRequest redecoded{};
 

@@ -55,7 +55,11 @@ Result<std::string, collection::Refusal> TestHeadEnd::read_meter(MeterId meter, 
 Result<std::string, collection::Refusal> TestHeadEnd::read_line(LineId line, UserId by) {
   return start(collection::Job::Kind::read_line, "line", line.value, by);
 }
-Result<std::string, collection::Refusal> TestHeadEnd::search_line(LineId line, UserId by) {
+Result<std::string, collection::Refusal> TestHeadEnd::search_line(LineId line, RepeaterId behind, UserId by) {
+  {
+    const auto guard = lock();
+    searched = behind;
+  }
   return start(collection::Job::Kind::search_line, "line", line.value, by);
 }
 Result<std::string, collection::Refusal> TestHeadEnd::discover_line(LineId line,

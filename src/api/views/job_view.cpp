@@ -67,6 +67,7 @@ FoundMeterRow found_view(const collection::FoundMeter& found) {
   if (found.known_meter) row.known_meter = found.known_meter;
   if (found.primary_address) row.primary_address = *found.primary_address;
   for (const auto& quirk : found.quirks) row.quirks[quirk.name] = quirk.value;
+  if (found.repeater) row.repeater = found.repeater;
   return row;
 }
 

@@ -51,7 +51,7 @@ seconds NetworkViews::at_once(LineId line, const headend::LineReach& reach) cons
 
 // What was counted does not go back to the last answer of a meter that has been silent for long; its latest reading
 // does.
-headend::LineReach NetworkViews::reach_of(const store::Line& line) {
+headend::LineReach NetworkViews::reach_of(GroupId group, const store::Line& line) {
   headend::LineReach reach{.enabled = line.enabled};
   std::vector<store::MeterLink>& meters = meters_[line.id];
   std::vector<MeterId> ask;
@@ -66,7 +66,32 @@ headend::LineReach NetworkViews::reach_of(const store::Line& line) {
         link.last_read = it->second;
   }
   for (const store::MeterLink& link : meters) reach.meters.push_back(api::reach_of(link));
+  add_repeaters(group, line.id, reach);
   return reach;
+}
+
+/// Hours of today and yesterday.
+std::vector<store::RepeaterLinkRow> NetworkViews::selections(GroupId group, RepeaterId repeater) {
+  const UtcSeconds now = services_.clock.utc();
+  return store::Links{connection_}.of_repeater(group, repeater, store::LinkSpan::hour,
+                                               services_.zone.start_of_day(now, -1), now + 1);
+}
+
+void NetworkViews::add_repeaters(GroupId group, LineId line, headend::LineReach& reach) {
+  const auto found = repeaters_.find(line);
+  if (found == repeaters_.end()) return;
+  std::map<RepeaterId, std::size_t> numbers;
+  for (const store::Repeater& repeater : found->second) {
+    headend::RepeaterReach one{.parent = numbers[repeater.parent]};
+    for (const store::RepeaterLinkRow& row : selections(group, repeater.id))
+      one.in_vain = row.link.answered > 0 ? 0 : one.in_vain + row.link.asked;
+    reach.repeaters.push_back(one);
+    numbers[repeater.id] = reach.repeaters.size();
+  }
+  std::map<MeterId, std::size_t> places;
+  for (const store::Meter& meter : store::Meters{connection_}.of_line(line)) places[meter.id] = numbers[meter.repeater];
+  const auto& meters = meters_[line];
+  for (std::size_t i = 0; i < meters.size(); ++i) reach.meters[i].place = places[meters[i].meter];
 }
 
 NetworkFinding NetworkViews::finding(const Diagnosis& diagnosis, const store::Line* line) {
@@ -77,6 +102,10 @@ NetworkFinding NetworkViews::finding(const Diagnosis& diagnosis, const store::Li
   const bool of_gateway = diagnosis.cause >= Cause::gateway_never_seen;
   if (line == nullptr || of_gateway || diagnosis.cause <= Cause::none) return out;
   out.line = Reference{id_text(line->id), line->name};
+  if (diagnosis.repeater != 0) {
+    const store::Repeater& repeater = repeaters_[line->id].at(diagnosis.repeater - 1);
+    out.repeater = Reference{id_text(repeater.id), repeater.name};
+  }
   if (diagnosis.meters == 0) return out;
   const MeterId first = meters_[line->id].at(diagnosis.first).meter;
   const auto meter = store::Meters{connection_}.find(first);
@@ -98,7 +127,7 @@ NetworkViews::Judged NetworkViews::judge(const store::Gateway& gateway, const st
   Diagnosis worst = diagnose(reach, seconds{0});
   if (gateway.kind == store::GatewayKind::meters) worst = {.cause = Cause::not_known};
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    reach.lines = {reach_of(lines[i])};
+    reach.lines = {reach_of(gateway.group, lines[i])};
     for (const headend::MeterReach& meter : reach.lines.front().meters) view.meters += meter.tried > 0 ? 1 : 0;
     Diagnosis diagnosis = diagnose(reach, at_once(lines[i].id, reach.lines.front()));
     diagnosis.line = i;
@@ -113,6 +142,7 @@ NetworkViews::Overview NetworkViews::all(const std::optional<std::string>& cause
   store::Links{connection_}.visit_meters(
       services_.zone.start_of_day(now, -1),
       [&](LineId line, const std::vector<store::MeterLink>& meters) { add(meters_[line], meters); });
+  repeaters_ = store::Repeaters{connection_}.all();
   LinesOfGateways lines;
   for (store::Line& line : store::Lines{connection_}.all()) lines[line.gateway].push_back(std::move(line));
   std::vector<Judged> judged;
@@ -135,31 +165,43 @@ NetworkViews::Overview NetworkViews::all(const std::optional<std::string>& cause
   return out;
 }
 
-std::vector<NetworkRepeater> NetworkViews::repeaters_of(LineId line, const std::vector<store::Meter>& meters) {
-  std::map<MeterId, store::MeterLink> links;
-  for (const store::MeterLink& link : meters_[line]) links.emplace(link.meter, link);
+std::vector<NetworkRepeater> NetworkViews::repeaters_of(GroupId group, LineId line, const headend::LineReach& reach,
+                                                        const std::vector<std::size_t>& silent) {
   std::vector<NetworkRepeater> out;
-  for (const store::Repeater& repeater : store::Repeaters{connection_}.of_line(line)) {
+  for (const store::Repeater& repeater : repeaters_[line]) {
     NetworkRepeater view{.id = repeater.id, .name = repeater.name, .parent = hop_or_null(repeater.parent)};
-    if (!repeater.address.empty()) view.address = repeater.address;
-    for (const store::Meter& meter : meters) {
-      if (meter.repeater != repeater.id) continue;
-      const store::MeterLink& link = links[meter.id];
-      ++view.meters;
-      view.meters_silent += headend::health_of(api::reach_of(link)) == headend::MeterHealth::silent ? 1 : 0;
-      view.reads += link.tried;
-      view.answered += link.read;
+    const std::size_t number = out.size() + 1;
+    for (const headend::MeterReach& meter : reach.meters) {
+      if (meter.place != number) continue;
+      view.meters_silent += headend::health_of(meter) == headend::MeterHealth::silent ? 1 : 0;
+      view.reads += meter.tried;
+      view.answered += meter.read;
     }
+    if (!repeater.address.empty()) {
+      view.address = repeater.address;
+      view.reads = view.answered = 0;
+      for (const store::RepeaterLinkRow& row : selections(group, repeater.id)) {
+        view.reads += row.link.asked;
+        view.answered += row.link.answered;
+      }
+    }
+    if (std::find(silent.begin(), silent.end(), number) != silent.end())
+      view.cause = std::string{name(Cause::repeater_silent)};
     out.push_back(std::move(view));
   }
+  for (const auto& [id, meters] : store::Repeaters{connection_}.meters_behind(line))
+    for (NetworkRepeater& view : out)
+      if (view.id == id) view.meters = meters;
   return out;
 }
 
 NetworkLine NetworkViews::branch(const store::Gateway& gateway, const store::Line& line) {
   const UtcSeconds now = services_.clock.utc();
   NetworkLine out{.line = {id_text(line.id), line.name}, .enabled = line.enabled};
-  const headend::LineReach reach = reach_of(line);
-  out.finding = finding(diagnose(reach, at_once(line.id, reach)), &line);
+  const headend::LineReach reach = reach_of(gateway.group, line);
+  const seconds together = at_once(line.id, reach);
+  out.finding = finding(diagnose(reach, together), &line);
+  out.repeaters = repeaters_of(gateway.group, line.id, reach, silent_repeaters(reach, together));
   store::LineLink sum;
   for (const auto& row :
        store::Links{connection_}.of_line(gateway.group, line.id, store::LinkSpan::hour, now - day_s, now + 1))
@@ -167,9 +209,7 @@ NetworkLine NetworkViews::branch(const store::Gateway& gateway, const store::Lin
   out.figures = figures_of(sum);
   std::map<MeterId, store::MeterLink> links;
   for (const store::MeterLink& link : meters_[line.id]) links.emplace(link.meter, link);
-  const auto meters = store::Meters{connection_}.of_line(line.id);
-  out.repeaters = repeaters_of(line.id, meters);
-  for (const store::Meter& meter : meters) {
+  for (const store::Meter& meter : store::Meters{connection_}.of_line(line.id)) {
     const store::MeterLink& link = links[meter.id];
     out.meters.push_back(
         {meter.id, meter.number, meter.name, hop_or_null(meter.repeater), health_of(link), figures_of(link)});
@@ -182,6 +222,9 @@ std::optional<NetworkTree> NetworkViews::find(GatewayId id) {
   if (!gateway) return std::nullopt;
   const UtcSeconds now = services_.clock.utc();
   const auto lines = store::Lines{connection_}.of_gateway(id);
+  for (const store::Line& line : lines)
+    if (auto repeaters = store::Repeaters{connection_}.of_line(line.id); !repeaters.empty())
+      repeaters_[line.id] = std::move(repeaters);
   store::Links links{connection_};
   for (const store::Line& line : lines)
     for (const auto& day : links.of_meters(gateway->group, line.id, services_.zone.start_of_day(now, -1), now + 1))

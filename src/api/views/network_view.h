@@ -32,15 +32,19 @@ class NetworkViews {
   };
 
   Judged judge(const store::Gateway& gateway, const std::vector<store::Line>& lines);
-  headend::LineReach reach_of(const store::Line& line);
+  headend::LineReach reach_of(GroupId group, const store::Line& line);
+  void add_repeaters(GroupId group, LineId line, headend::LineReach& reach);
+  std::vector<store::RepeaterLinkRow> selections(GroupId group, RepeaterId repeater);
   seconds at_once(LineId line, const headend::LineReach& reach) const;
   NetworkFinding finding(const headend::Diagnosis& diagnosis, const store::Line* line);
   NetworkLine branch(const store::Gateway& gateway, const store::Line& line);
-  std::vector<NetworkRepeater> repeaters_of(LineId line, const std::vector<store::Meter>& meters);
+  std::vector<NetworkRepeater> repeaters_of(GroupId group, LineId line, const headend::LineReach& reach,
+                                            const std::vector<std::size_t>& silent);
 
   Services& services_;
   store::Connection& connection_;
-  std::map<LineId, std::vector<store::MeterLink>> meters_{};  // in the order of the line
+  std::map<LineId, std::vector<store::MeterLink>> meters_{};    // in the order of the line
+  std::map<LineId, std::vector<store::Repeater>> repeaters_{};  // of lines that have some
 };
 
 }  // namespace riser::api

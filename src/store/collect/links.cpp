@@ -23,6 +23,9 @@ constexpr std::string_view line_columns[] = {"requests", "answers",  "retries", 
                                              "delay_9",  "delay_10", "delay_11"};
 static_assert(std::size(line_columns) == std::size(line_fields) + DelayHistogram::ranges);
 
+constexpr std::int64_t RepeaterLink::* repeater_fields[] = {&RepeaterLink::asked, &RepeaterLink::answered};
+constexpr std::string_view repeater_columns[] = {"asked", "answered"};
+
 /// The key, the columns, and that they are added to what is there.
 BulkTarget adding(std::string_view table, std::string_view place, std::span<const std::string_view> columns) {
   BulkTarget target{std::string{table},
@@ -76,6 +79,13 @@ LineLinkRow read_line(const Query& q, LinkSpan span) {
   return row;
 }
 
+RepeaterLinkRow read_repeater(const Query& q, LinkSpan span) {
+  RepeaterLinkRow row{{GroupId{q.integer(0)}, RepeaterId{q.integer(1)}, span, q.integer(2)}};
+  int column = 3;
+  for (const auto field : repeater_fields) row.link.*field = q.integer(column++);
+  return row;
+}
+
 std::string series_text(std::string_view table, std::string_view place, std::span<const std::string_view> columns) {
   return fmt::format(
       "SELECT grp, {1}, begins{2} FROM {0} WHERE grp = $1 AND {1} = $2 AND span = $3 AND begins >= $4 AND begins < $5 "
@@ -123,6 +133,21 @@ void Links::add(const std::vector<LineLinkRow>& rows) {
   bulk->finish();
 }
 
+void RepeaterLink::add(const RepeaterLink& more) {
+  for (const auto field : repeater_fields) this->*field += more.*field;
+}
+
+void Links::add(const std::vector<RepeaterLinkRow>& rows) {
+  static const BulkTarget target = adding("repeater_link", "repeater", repeater_columns);
+  const auto bulk = connection_.bulk(target);
+  for (const RepeaterLinkRow& row : in_order(rows)) {
+    append_key(*bulk, row.key);
+    for (const auto field : repeater_fields) bulk->integer(row.link.*field);
+    bulk->end_row();
+  }
+  bulk->finish();
+}
+
 void Links::add(const MeterLinkKey& key, const std::vector<MeterLink>& meters) {
   std::vector<MeterLink> all;
   {
@@ -138,7 +163,7 @@ void Links::add(const MeterLinkKey& key, const std::vector<MeterLink>& meters) {
 }
 
 void Links::forget(UtcSeconds now) {
-  for (const std::string_view table : {"gateway_link", "line_link"}) {
+  for (const std::string_view table : {"gateway_link", "line_link", "repeater_link"}) {
     const auto text = fmt::format("DELETE FROM {} WHERE span = $1 AND begins < $2", table);
     connection_.execute(text, LinkSpan::hour, now - hours_kept.count());
     connection_.execute(text, LinkSpan::day, now - days_kept.count());
@@ -160,6 +185,15 @@ std::vector<LineLinkRow> Links::of_line(GroupId group, LineId line, LinkSpan spa
   std::vector<LineLinkRow> rows;
   auto q = connection_.query(text, group, line, span, from, to);
   while (q.next()) rows.push_back(read_line(q, span));
+  return rows;
+}
+
+std::vector<RepeaterLinkRow> Links::of_repeater(GroupId group, RepeaterId repeater, LinkSpan span, UtcSeconds from,
+                                                UtcSeconds to) {
+  static const std::string text = series_text("repeater_link", "repeater", repeater_columns);
+  std::vector<RepeaterLinkRow> rows;
+  auto q = connection_.query(text, group, repeater, span, from, to);
+  while (q.next()) rows.push_back(read_repeater(q, span));
   return rows;
 }
 

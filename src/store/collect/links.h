@@ -51,6 +51,14 @@ struct LineLink {
   friend bool operator==(const LineLink&, const LineLink&) = default;
 };
 
+/// How a repeater answered when it was selected.
+struct RepeaterLink {
+  std::int64_t asked = 0;
+  std::int64_t answered = 0;
+  void add(const RepeaterLink& more);
+  friend bool operator==(const RepeaterLink&, const RepeaterLink&) = default;
+};
+
 struct GatewayLinkRow {
   LinkKey<GatewayId> key{};
   GatewayLink link{};
@@ -58,6 +66,11 @@ struct GatewayLinkRow {
 struct LineLinkRow {
   LinkKey<LineId> key{};
   LineLink link{};
+};
+
+struct RepeaterLinkRow {
+  LinkKey<RepeaterId> key{};
+  RepeaterLink link{};
 };
 
 /// One day of the meters of a line, ordered by meter.
@@ -74,8 +87,8 @@ struct MeterLinkKey {
   friend auto operator<=>(const MeterLinkKey&, const MeterLinkKey&) = default;
 };
 
-/// How well gateways, lines and meters are reached: a view on a connection. Hours and days of gateways and lines are
-/// rows; the meters of a line share one packed row a day.
+/// How well gateways, lines, repeaters and meters are reached: a view on a connection. Hours and days of gateways,
+/// lines and repeaters are rows; the meters of a line share one packed row a day.
 class Links {
  public:
   static constexpr seconds hours_kept{40 * 86'400}, days_kept{3 * 366 * 86'400}, meter_days_kept{400 * 86'400};
@@ -85,6 +98,7 @@ class Links {
   /// Add to what is there. Each key once. There must be a transaction around them.
   void add(const std::vector<GatewayLinkRow>& rows);
   void add(const std::vector<LineLinkRow>& rows);
+  void add(const std::vector<RepeaterLinkRow>& rows);
   /// `meters` is ordered by meter, each once.
   void add(const MeterLinkKey& key, const std::vector<MeterLink>& meters);
   /// Removes what is older than it is kept.
@@ -94,6 +108,8 @@ class Links {
   std::vector<GatewayLinkRow> of_gateway(GroupId group, GatewayId gateway, LinkSpan span, UtcSeconds from,
                                          UtcSeconds to);
   std::vector<LineLinkRow> of_line(GroupId group, LineId line, LinkSpan span, UtcSeconds from, UtcSeconds to);
+  std::vector<RepeaterLinkRow> of_repeater(GroupId group, RepeaterId repeater, LinkSpan span, UtcSeconds from,
+                                           UtcSeconds to);
   std::vector<MeterLinkDay> of_meters(GroupId group, LineId line, UtcSeconds from, UtcSeconds to);
   /// The days of all lines since `from`, in the order of time. The visitor must not use the connection.
   void visit_meters(UtcSeconds from, const std::function<void(LineId, const std::vector<MeterLink>&)>& visit);

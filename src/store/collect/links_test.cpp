@@ -71,6 +71,23 @@ TEST_P(LinksTest, what_is_added_to_one_hour_is_summed) {
   EXPECT_EQ(days[0].link.online_s, 600);
 }
 
+TEST_P(LinksTest, repeaters_are_summed_and_forgotten_as_lines_are) {
+  const RepeaterId roof{5};
+  const auto row = [&](LinkSpan span, UtcSeconds begins, std::int64_t asked, std::int64_t answered) {
+    return RepeaterLinkRow{{group, roof, span, begins}, {asked, answered}};
+  };
+  add(std::vector<RepeaterLinkRow>{row(LinkSpan::hour, noon, 6, 6), row(LinkSpan::hour, noon - 3600, 4, 0)});
+  add(std::vector<RepeaterLinkRow>{row(LinkSpan::hour, noon, 3, 1), row(LinkSpan::day, noon - 43'200, 9, 7)});
+  const auto hours = links().of_repeater(group, roof, LinkSpan::hour, 0, noon + 1);
+  ASSERT_EQ(hours.size(), 2U);
+  EXPECT_EQ(hours[0].link, (RepeaterLink{4, 0}));
+  EXPECT_EQ(hours[1].link, (RepeaterLink{9, 7}));
+  EXPECT_TRUE(links().of_repeater(group, RepeaterId{6}, LinkSpan::hour, 0, noon + 1).empty());
+  links().forget(noon + Links::hours_kept.count());
+  EXPECT_EQ(links().of_repeater(group, roof, LinkSpan::hour, 0, noon + 1).size(), 1U);
+  EXPECT_EQ(links().of_repeater(group, roof, LinkSpan::day, 0, noon + 1).size(), 1U);
+}
+
 TEST_P(LinksTest, lines_keep_their_delays) {
   add(std::vector<LineLinkRow>{{{group, line, LinkSpan::hour, noon}, line_link(10, 8, 90)}});
   add(std::vector<LineLinkRow>{{{group, line, LinkSpan::hour, noon}, line_link(4, 4, 700)}});
