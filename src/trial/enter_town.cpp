@@ -34,10 +34,28 @@ T accepted(Result<T, store::Reject> result, const char* what) {
   return std::move(*result);
 }
 
+/// Their ids, in the order given. As a fitter would name them; a delay is entered with something to spare.
+std::vector<RepeaterId> enter_repeaters(store::Connection& connection, LineId line,
+                                        const std::vector<sim::BusRepeater>& repeaters) {
+  std::vector<RepeaterId> ids;
+  for (const sim::BusRepeater& repeater : repeaters) {
+    const bool last = ids.size() + 1 == repeaters.size();
+    store::Repeater entry{.line = line, .name = !repeater.address ? "Amplifier" : last ? "Roof" : "Riser A basement"};
+    if (repeater.behind >= 0) entry.parent = ids[static_cast<std::size_t>(repeater.behind)];
+    if (repeater.address) entry.address = repeater.address->to_text();
+    entry.delay_ms = repeater.delay.count() / 1000 + 5;
+    const auto added = store::Repeaters(connection).add(std::move(entry));
+    if (!added) throw std::runtime_error(fmt::format("a town could not enter a repeater: {}", name(added.error())));
+    ids.push_back(added->id);
+  }
+  return ids;
+}
+
 }  // namespace
 
 std::vector<MeterId> enter_town(store::Store& store, const Clock& clock, const sim::Town& town, std::uint32_t gateways,
-                                const std::function<void(std::uint32_t, store::Gateway&)>& reach) {
+                                const std::function<void(std::uint32_t, store::Gateway&)>& reach,
+                                const std::function<std::vector<sim::BusRepeater>(std::uint32_t)>& repeaters_of) {
   std::vector<MeterId> ids;
   const UtcSeconds now = clock.utc();
   auto lease = store.lease();
@@ -52,9 +70,13 @@ std::vector<MeterId> enter_town(store::Store& store, const Clock& clock, const s
     line.gateway = gateway.id;
     line.name = "Line 1";
     line = accepted(store::Lines(*lease).add(line), "a line");
+    const auto on_bus = repeaters_of ? repeaters_of(g) : std::vector<sim::BusRepeater>{};
+    const auto repeaters = enter_repeaters(*lease, line.id, on_bus);
     std::vector<store::Meter> meters;
     for (std::uint32_t i = 0; i < town.meters_per_gateway(); ++i)
       meters.push_back(archive_entry(town, town.meter(g, i), line.id, now));
+    for (std::size_t r = 0; r < on_bus.size(); ++r)
+      for (std::uint32_t i = on_bus[r].first; i < on_bus[r].to; ++i) meters[i].repeater = repeaters[r];
     meters = accepted(store::Meters(*lease).add(std::move(meters)), "the meters");
     for (std::uint32_t i = 0; i < meters.size(); ++i) {
       ids.push_back(meters[i].id);

@@ -15,7 +15,10 @@ sim::DtuLink make_link(std::uint32_t gateway) {
 Site::Site(std::uint32_t gateway, const Options& options)
     : bank(options.town, gateway, options.begin),
       box(bank, make_link(gateway),
-          {.bus = {.seed = options.seed, .gateway = gateway, .faults = &options.faults},
+          {.bus = {.seed = options.seed,
+                   .gateway = gateway,
+                   .faults = &options.faults,
+                   .repeaters = sim::town_repeaters(gateway, options.town.meters_per_gateway())},
            .packing = {.pause = milliseconds{20}, .seed = options.seed},
            .heartbeat = options.heartbeat}),
       up(sim::roll(options.seed, sim::Draw::split, gateway, 1)),

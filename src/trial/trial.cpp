@@ -91,6 +91,7 @@ class Trial final : public Network {
   void plan_site(std::uint32_t site, Instant at);
   void plan_call(headend::SessionId call, Instant at);
   void plan_troubles();
+  void add_faults_of_repeaters(std::vector<sim::Fault>& faults) const;
   void plan_commit();
   void handle(const Event& event);
   void visit_site(std::uint32_t index);
@@ -140,11 +141,14 @@ Trial::Trial(const TrialOptions& options, const std::filesystem::path& folder)
   const UtcSeconds end = begin_ + options_.days * day;
   if (options_.troubles) {
     const sim::FaultDraw draw{.seed = options_.seed, .meters_per_gateway = options_.meters, .every_s = 6 * hour};
-    faults_ = sim::FaultPlan{draw.list(options_.gateways, begin_, end - 6 * hour)};
+    auto faults = draw.list(options_.gateways, begin_, end - 6 * hour);
+    add_faults_of_repeaters(faults);
+    faults_ = sim::FaultPlan{faults};
   }
-  meters_ = enter_town(*store_, clock_, town_, options_.gateways, [](std::uint32_t number, store::Gateway& gateway) {
-    gateway.identity = make_link(number).identity();
-  });
+  meters_ = enter_town(
+      *store_, clock_, town_, options_.gateways,
+      [](std::uint32_t number, store::Gateway& gateway) { gateway.identity = make_link(number).identity(); },
+      [this](std::uint32_t gateway) { return sim::town_repeaters(gateway, options_.meters); });
   {
     auto lease = store_->lease();
     store::Transaction transaction(*lease);
@@ -163,6 +167,23 @@ Trial::Trial(const TrialOptions& options, const std::filesystem::path& folder)
   plan(Kind::seal, clock_.now() + seal_period);
   plan(Kind::calm, clock_.now() + seconds{options_.days * day});
   if (options_.troubles) plan_troubles();
+}
+
+// Two a day on each line that has repeaters: half of them lose their power, behind the others the cable is cut.
+void Trial::add_faults_of_repeaters(std::vector<sim::Fault>& faults) const {
+  for (std::uint32_t g = 0; g < options_.gateways; ++g) {
+    const auto repeaters = sim::town_repeaters(g, options_.meters);
+    if (repeaters.empty()) continue;
+    for (std::uint64_t n = 0; n < static_cast<std::uint64_t>(2 * options_.days); ++n) {
+      const std::uint64_t dice = sim::mix(roll(20, g) + n);
+      sim::Fault fault{.kind = n % 2 == 0 ? sim::FaultKind::repeater_dead : sim::FaultKind::cut_behind_repeater,
+                       .gateway = g};
+      fault.meter = sim::pick(sim::mix(dice), static_cast<std::uint32_t>(repeaters.size()));
+      fault.from = begin_ + sim::between(sim::mix(dice + 1), 0, options_.days * day - 6 * hour);
+      fault.to = fault.from + sim::between(sim::mix(dice + 2), 600, 3 * hour);
+      faults.push_back(fault);
+    }
+  }
 }
 
 void Trial::plan_troubles() {

@@ -29,6 +29,7 @@ struct TrialResult {
   std::int64_t readings = 0;  ///< acknowledged
   std::int64_t due = 0;       ///< reads that tasks wanted
   std::int64_t read = 0, late = 0, failed = 0;
+  std::int64_t behind_silent_repeaters = 0;  ///< reads that are missing because a repeater did not answer
   std::int64_t kills = 0, clock_steps = 0, calls = 0, asked_by_people = 0;
   std::size_t longest_queue = 0;     ///< packets that waited for a link
   std::vector<std::string> wrong{};  ///< what must not be; empty when the trial was passed

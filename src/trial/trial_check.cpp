@@ -79,6 +79,9 @@ void check_trial(const Ended& ended, TrialResult& result) {
   }
   check_instants(ended, runs, result);
   const auto gaps = missing(ended.store, ended.meters);
+  for (const auto& [meter, of_meter] : gaps)
+    for (const store::Gap& gap : of_meter)
+      if (gap.reason == "repeater_silent") result.behind_silent_repeaters += gap.missed;
   // A clock that jumped back and forth stamps what was read with what it showed.
   const std::int64_t slack = result.clock_steps > 0 ? 86'400 : 0;
   for (const store::Run& run : runs) {

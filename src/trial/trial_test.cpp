@@ -31,5 +31,16 @@ TEST(Trial, nothing_is_lost_and_nothing_is_counted_twice_whatever_goes_wrong) {
   for (std::uint64_t seed = 1; seed <= 10; ++seed) passed({.seed = seed, .days = 1, .gateways = 3, .meters = 4});
 }
 
+TEST(Trial, meters_behind_repeaters_are_read_or_say_that_a_repeater_was_silent) {
+  std::int64_t silent = 0, read = 0;
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    const TrialResult result = passed({.seed = seed, .days = 1, .gateways = 2, .meters = 6});
+    silent += result.behind_silent_repeaters;
+    read += result.read;
+  }
+  EXPECT_GT(silent, 0);
+  EXPECT_GT(read, 0);
+}
+
 }  // namespace
 }  // namespace riser::trial

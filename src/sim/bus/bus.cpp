@@ -56,8 +56,9 @@ struct Bus::Condition {
   }
 };
 
-Bus::Bus(const SlaveBank& bank, BusOptions options) : bank_(bank), options_(options) {
-  CHECK(options.baud >= 300 && options.baud <= 115200, "baud {}", options.baud);
+Bus::Bus(const SlaveBank& bank, BusOptions options)
+    : bank_(bank), options_(std::move(options)), repeaters_(options_.repeaters) {
+  CHECK(options_.baud >= 300 && options_.baud <= 115200, "baud {}", options_.baud);
   slaves_.reserve(bank.size());
   for (std::size_t i = 0; i < bank.size(); ++i) slaves_.emplace_back(bank.initial(i));
 }
@@ -91,7 +92,7 @@ Bus::Condition Bus::condition(UtcSeconds utc) const {
 
 void Bus::on_master_bytes(Bytes bytes, Instant now, UtcSeconds utc, std::vector<Transmission>& out) {
   const Condition current = condition(utc);
-  if (current.no_power) return;
+  if (current.no_power) return repeaters_.lose_power();
   Instant sent = std::max(now, master_free_);
   if (sent - master_free_ > frame_gap) {
     // Whatever the silence leaves of the request is no longer answered.
@@ -119,7 +120,10 @@ void Bus::on_frame(const mbus::FrameView& frame, Instant begin, Instant end, Utc
     return;
   }
   const Condition current = condition(utc);
-  combine(ask(frame, current, end, utc), current.error_ppm, out);
+  repeaters_.apply(current.of_meters);
+  std::vector<Sender> senders = ask(frame, current, end, utc);
+  if (!repeaters_.empty()) ask_repeaters(frame, end, senders);
+  combine(std::move(senders), current.error_ppm, out);
 }
 
 bool Bus::hears(std::size_t slave, Instant now) {
@@ -144,17 +148,31 @@ std::vector<Bus::Sender> Bus::ask(const mbus::FrameView& frame, const Condition&
   const bool to_selected = frame.a == mbus::address::selected && !is_selection(frame);
   for (std::size_t i = 0; i < slaves_.size(); ++i) {
     if (to_selected && !slaves_[i].selected() && slaves_[i].commanded_baud() == 0) continue;
+    const int before = repeaters_.empty() ? -1 : repeaters_.before(i);
+    if (!repeaters_.relays(before)) continue;
     const SlaveTrouble trouble = current.of_meters.empty() ? SlaveTrouble{} : current.trouble(i, slaves_);
     if (!slaves_[i].listens(frame.a, trouble) || current.silent(i) || !hears(i, end)) continue;
     const auto answer = slaves_[i].hear(frame, bank_, i, trouble, utc);
     if (!answer) continue;
     microseconds delay{0};
-    if (options_.paced) delay = bit * 11 + bank_.answer_delay(i) + milliseconds(current.late_ms(i));
+    if (options_.paced)
+      delay = bit * 11 + bank_.answer_delay(i) + milliseconds(current.late_ms(i)) + repeaters_.delay(before);
     senders.push_back({end + delay, *answer});
     ++counters_.answers;
   }
   std::ranges::stable_sort(senders, {}, &Sender::start);
   return senders;
+}
+
+void Bus::ask_repeaters(const mbus::FrameView& frame, Instant end, std::vector<Sender>& senders) {
+  constexpr microseconds delay{20'000};
+  for (const int repeater : repeaters_.hear(frame)) {
+    // Its own delay is of what it relays.
+    const microseconds after = options_.paced ? delay + repeaters_.delay(repeaters_.behind(repeater)) : microseconds(0);
+    senders.push_back({end + after, mbus::ack()});
+    ++counters_.answers;
+  }
+  std::ranges::stable_sort(senders, {}, &Sender::start);
 }
 
 void Bus::combine(std::vector<Sender> senders, std::uint32_t error_ppm, std::vector<Transmission>& out) {

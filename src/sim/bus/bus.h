@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "sim/bus/fault.h"
+#include "sim/bus/repeater.h"
 #include "sim/bus/slave.h"
 
 namespace riser::sim {
@@ -22,6 +23,7 @@ struct BusOptions {
   std::uint64_t seed = 0;             ///< of bit errors and garbled overlaps
   std::uint32_t gateway = 0;          ///< whose faults apply
   const FaultPlan* faults = nullptr;  ///< may be null; outlives the bus
+  std::vector<BusRepeater> repeaters{};
 };
 
 struct BusCounters {
@@ -65,11 +67,13 @@ class Bus {
   std::vector<Sender> ask(const protocol::mbus::FrameView& frame, const Condition& condition, Instant end,
                           UtcSeconds utc);
   bool hears(std::size_t slave, Instant now);
+  void ask_repeaters(const protocol::mbus::FrameView& frame, Instant end, std::vector<Sender>& senders);
   void combine(std::vector<Sender> senders, std::uint32_t error_ppm, std::vector<Transmission>& out);
   ByteVector garble(ByteVector bytes, std::uint32_t error_ppm);
 
   const SlaveBank& bank_;
   BusOptions options_;
+  BusRepeaters repeaters_;
   std::vector<Slave> slaves_;
   std::vector<Instant> baud_since_;  // when a slave was last heard at its commanded speed; empty while none has one
   protocol::mbus::FrameParser parser_{protocol::mbus::FrameParser::Accept::from_master};

@@ -37,6 +37,10 @@ std::string what(const Fault& f) {
       return fmt::format("meter {} has the address of meter {}", f.meter + 1, f.other + 1);
     case FaultKind::bit_errors:
       return fmt::format("{} bit errors in a million", f.amount);
+    case FaultKind::repeater_dead:
+      return fmt::format("repeater {} dead", f.meter + 1);
+    case FaultKind::cut_behind_repeater:
+      return fmt::format("bus cut behind repeater {}", f.meter + 1);
     case FaultKind::echo:
       return "echo";
   }

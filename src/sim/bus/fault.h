@@ -10,18 +10,20 @@
 namespace riser::sim {
 
 enum class FaultKind : std::uint8_t {
-  gateway_power,  ///< the concentrator has no power: no link, no bus
-  link_down,      ///< the link drops and cannot be made; the bus goes on
-  latency,        ///< `amount` ms more between bus and server
-  bus_cut,        ///< all meters from position `meter` on are silent
-  dead,           ///< the meter is silent
-  late,           ///< the meter answers `amount` ms late
-  busy,           ///< the meter answers with application error 8
-  alarm,          ///< the meter has alarm bits `amount`; STS shows a temporary error
-  answers_for,    ///< meter `meter` answers in place of meter `other`, which is silent
-  duplicate,      ///< meter `meter` has the addresses of meter `other`
-  bit_errors,     ///< `amount` of a million bits are wrong, both ways
-  echo,           ///< the level converter sends back what the master sends
+  gateway_power,        ///< the concentrator has no power: no link, no bus
+  link_down,            ///< the link drops and cannot be made; the bus goes on
+  latency,              ///< `amount` ms more between bus and server
+  bus_cut,              ///< all meters from position `meter` on are silent
+  dead,                 ///< the meter is silent
+  late,                 ///< the meter answers `amount` ms late
+  busy,                 ///< the meter answers with application error 8
+  alarm,                ///< the meter has alarm bits `amount`; STS shows a temporary error
+  answers_for,          ///< meter `meter` answers in place of meter `other`, which is silent
+  duplicate,            ///< meter `meter` has the addresses of meter `other`
+  bit_errors,           ///< `amount` of a million bits are wrong, both ways
+  repeater_dead,        ///< repeater `meter` of the bus has no power
+  cut_behind_repeater,  ///< repeater `meter` answers, but relays nothing
+  echo,                 ///< the level converter sends back what the master sends
 };
 
 /// Something is wrong from `from` until before `to`.

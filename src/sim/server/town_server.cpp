@@ -131,6 +131,7 @@ void TownServer::Impl::make_unit(std::uint32_t gateway) {
            .seed = roll(options.seed, Draw::bit_error, gateway),
            .gateway = gateway,
            .faults = faults.empty() ? nullptr : &faults};
+  if (options.repeaters) c.bus.repeaters = options.repeaters(gateway);
   c.packing = {.pause = options.paced ? options.packing : microseconds(0),
                .size = std::array<std::size_t, 4>{1024, 1024, 256, 64}[pick(mix(own), 4)],
                .split_permille = options.split_permille,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "net/runtime.h"
+#include "sim/bus/repeater.h"
 #include "sim/server/converse.h"
 #include "sim/town/town.h"
 
@@ -28,6 +29,9 @@ struct TownOptions {
 
   std::int64_t faults_every_s = 0;  ///< one drawn fault a gateway in that time; 0 = none, else at least 900
   std::vector<Fault> faults{};      ///< besides the drawn ones
+
+  /// What is on the bus of a gateway besides meters; none when it is empty.
+  std::function<std::vector<BusRepeater>(std::uint32_t gateway)> repeaters{};
 
   microseconds packing = milliseconds(20);  ///< pause after which the serial port hands on; 0 when not paced
   microseconds latency = milliseconds(0);   ///< to the server, each gateway up to half more or less
