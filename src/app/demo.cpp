@@ -25,6 +25,7 @@ namespace {
 constexpr std::uint32_t known_gateways = 6;
 constexpr std::uint32_t all_gateways = 7;  // the last one is not entered: it waits in quarantine
 constexpr std::uint32_t meters_per_gateway = 50;
+constexpr std::uint32_t with_cascade = 5;  // has two repeaters, one behind the other
 
 struct DemoOptions {
   ServerOptions server{};
@@ -64,6 +65,11 @@ std::vector<sim::Fault> planned_faults(UtcSeconds now) {
       {.kind = sim::FaultKind::dead, .gateway = 3, .meter = 31, .from = 0, .to = for_ever},
       {.kind = sim::FaultKind::bit_errors, .gateway = 2, .amount = 60, .from = 0, .to = for_ever},
       {.kind = sim::FaultKind::gateway_power, .gateway = 4, .from = now + 900, .to = now + 1500},
+      {.kind = sim::FaultKind::repeater_dead,
+       .gateway = with_cascade,
+       .meter = 1,
+       .from = now + 1800,
+       .to = now + 3000},
   };
 }
 
@@ -118,12 +124,15 @@ int demo(DemoOptions options) {
   town_options.gateways = all_gateways;
   town_options.meters_per_gateway = meters_per_gateway;
   town_options.utc_offset_s = static_cast<std::int32_t>(server.zone().offset(now));
+  town_options.repeaters = [](std::uint32_t gateway) {
+    return gateway == with_cascade ? sim::town_repeaters(gateway, meters_per_gateway) : std::vector<sim::BusRepeater>{};
+  };
   if (options.faults) town_options.faults = planned_faults(now);
 
-  const auto meters = trial::enter_town(server.store(), server.clock(), town, known_gateways,
-                                        [&](std::uint32_t number, store::Gateway& gateway) {
-                                          gateway.identity = sim::identity_of(town_options, number);
-                                        });
+  const auto meters = trial::enter_town(
+      server.store(), server.clock(), town, known_gateways,
+      [&](std::uint32_t number, store::Gateway& gateway) { gateway.identity = sim::identity_of(town_options, number); },
+      town_options.repeaters);
   DemoItems items{server, options.seed};
   const std::size_t others = items.enter();
   enter_tasks(server.store(), now);

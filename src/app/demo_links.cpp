@@ -33,6 +33,7 @@ struct Place {
   store::Gateway gateway{};
   store::Line line{};
   std::vector<MeterId> meters{};
+  std::vector<RepeaterId> repeaters{};
 };
 
 /// What happened at one place, hour by hour.
@@ -67,6 +68,11 @@ class History {
     }
     add(gateways_, place_.gateway.id, begins, day, gateway);
     add(lines_, place_.line.id, begins, day, line);
+    for (const RepeaterId repeater : place_.repeaters) {
+      const std::int64_t rounds = 12;  // an hour, each opens the path once
+      add(repeaters_, repeater, begins, day,
+          store::RepeaterLink{.asked = rounds, .answered = rounds - (chance.permille(120) ? 1 : 0)});
+    }
   }
 
   void write(store::Connection& connection, UtcSeconds hours_since) {
@@ -77,8 +83,12 @@ class History {
     for (const auto& [key, link] : gateways_) gateways.push_back({key, link});
     std::vector<store::LineLinkRow> lines;
     for (const auto& [key, link] : lines_) lines.push_back({key, link});
+    std::erase_if(repeaters_, [&](const auto& row) { return is_old(row.first, hours_since); });
+    std::vector<store::RepeaterLinkRow> repeaters;
+    for (const auto& [key, link] : repeaters_) repeaters.push_back({key, link});
     links.add(gateways);
     links.add(lines);
+    links.add(repeaters);
     for (const auto& [day, meters] : meters_) {
       std::vector<store::MeterLink> list;
       for (const auto& [id, link] : meters) list.push_back(link);
@@ -120,6 +130,7 @@ class History {
   std::uint64_t seed_;
   std::map<store::LinkKey<GatewayId>, store::GatewayLink> gateways_{};
   std::map<store::LinkKey<LineId>, store::LineLink> lines_{};
+  std::map<store::LinkKey<RepeaterId>, store::RepeaterLink> repeaters_{};
   std::map<UtcSeconds, std::map<MeterId, store::MeterLink>> meters_{};
 };
 
@@ -131,6 +142,7 @@ std::vector<Place> places_of(store::Store& store) {
     for (const store::Line& line : store::Lines(*lease).of_gateway(gateway.id)) {
       Place place{.index = places.size(), .gateway = gateway, .line = line};
       for (const store::Meter& meter : store::Meters(*lease).of_line(line.id)) place.meters.push_back(meter.id);
+      for (const store::Repeater& one : store::Repeaters(*lease).of_line(line.id)) place.repeaters.push_back(one.id);
       places.push_back(std::move(place));
     }
   }
