@@ -20,6 +20,17 @@ constexpr int max_tries_when_stopping = 3;
 
 }  // namespace
 
+void Arrival::when_committed(std::function<void(const std::string&, bool)> what) {
+  if (!committed) {
+    committed = std::move(what);
+    return;
+  }
+  committed = [first = std::move(committed), then = std::move(what)](const std::string& telegram, bool stored) {
+    first(telegram, stored);
+    then(telegram, stored);
+  };
+}
+
 ReadingContent reading_content(const protocol::Decoded& decoded) {
   ReadingContent content;
   content.layout.reserve(decoded.items.size());

@@ -32,6 +32,9 @@ struct Arrival {
   std::optional<ClockDrift> clock{};
   /// Called on the writer's thread after the commit: the id of the first telegram and whether the reading was new.
   std::function<void(const std::string& telegram, bool stored)> committed{};
+
+  /// Calls `what` too, after what is called already.
+  void when_committed(std::function<void(const std::string& telegram, bool stored)> what);
 };
 
 /// Who commits what an Ingest has taken.

@@ -146,14 +146,24 @@ void LineSession::finish_unknown(MeterId meter) {
                  "No answer came, and whether the meter has done it is not known: read it before you order it again.");
 }
 
-// The next read of the meter, whoever asked for it, shows whether the command was carried out.
-void LineSession::look_at_command(MeterId meter, const protocol::Decoded& decoded, Instant now) {
+// The next read of the meter, whoever asked for it, shows whether the command was carried out. It is done when that
+// reading is in the store: who hears of it finds it there.
+void LineSession::look_at_command(Arrival& arrival, Instant now) {
+  const MeterId meter = arrival.meter;
   const auto run = commands_.find(meter);
   if (run == commands_.end()) return;
   const auto effect = effect_of(run->second.kind);
-  for (const protocol::Item& item : decoded.items) {
+  for (const protocol::Item& item : arrival.decoded.items) {
     if (!effect || item.reg.quantity != effect->quantity || !item.cell.ok()) continue;
-    if (item.cell.number == Decimal{effect->value, 0}) return finish_command(meter, Job::State::done);
+    if (item.cell.number != Decimal{effect->value, 0}) continue;
+    arrival.when_committed([&jobs = world_.jobs, &events = world_.events, job = run->second.job, meter, line = line_](
+                               const std::string&, bool) {
+      jobs.step(job, {.code = "done", .text = "Done"});
+      jobs.finish(job, Job::State::done);
+      events.publish({.kind = Event::Kind::meter_changed, .meter = meter, .line = line});
+    });
+    commands_.erase(run);
+    return;
   }
   if (now >= run->second.give_up)
     finish_command(meter, Job::State::failed, "no_effect",

@@ -104,8 +104,8 @@ void LineSession::take_planned(const headend::Pick& pick, const std::string& rea
   if (round_ && !pick.further) ++(read ? round_->status.read : round_->status.failed);
   settled = take_by_hand(std::move(settled));
   if (!settled.empty() && read) {
-    arrivals_.back().committed = [tell = world_.settled, line = line_, settled = std::move(settled)](
-                                     const std::string&, bool) { tell(line, settled); };
+    arrivals_.back().when_committed([tell = world_.settled, line = line_, settled = std::move(settled)](
+                                        const std::string&, bool) { tell(line, settled); });
   } else if (!settled.empty()) {
     world_.settled(line_, settled);
   }

@@ -195,7 +195,7 @@ std::string LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVe
                   .source = ask.source,
                   .decoded = std::move(understood.decoded)};
   if (understood.detected != nullptr) adopt_model(meter, *understood.detected);
-  look_at_command(meter.id, arrival.decoded, world_.clock.now());
+  look_at_command(arrival, world_.clock.now());
   arrival.clock = measure_clock(arrival.decoded, ask);
   arrival.pages = std::move(pages);
   if (arrival.decoded.fault) {
@@ -207,15 +207,16 @@ std::string LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVe
     world_.jobs.step(ask.job, {.code = "decoded",
                                .text = fmt::format("{} values decoded", arrival.decoded.items.size()),
                                .params = {{"values", std::to_string(arrival.decoded.items.size())}}});
-    arrival.committed = [&jobs = world_.jobs, job = ask.job, time = arrival.time](const std::string& telegram, bool) {
-      jobs.step(job, {.code = "stored", .text = "Stored"});
-      jobs.change(job, [&](Job& j) {
-        j.telegram = telegram;
-        j.read_time = time;
-        j.done = 1;
-      });
-      jobs.finish(job, Job::State::done);
-    };
+    arrival.when_committed(
+        [&jobs = world_.jobs, job = ask.job, time = arrival.time](const std::string& telegram, bool) {
+          jobs.step(job, {.code = "stored", .text = "Stored"});
+          jobs.change(job, [&](Job& j) {
+            j.telegram = telegram;
+            j.read_time = time;
+            j.done = 1;
+          });
+          jobs.finish(job, Job::State::done);
+        });
   }
   std::string fault = arrival.decoded.fault ? arrival.decoded.fault->code : "";
   arrivals_.push_back(std::move(arrival));

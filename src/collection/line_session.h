@@ -190,7 +190,7 @@ class LineSession {
   void take_command(const headend::Done& done, const Ask& ask, Instant now);
   void look_what_became_of(MeterId meter, headend::Verdict verdict, Instant now);
   void finish_unknown(MeterId meter);
-  void look_at_command(MeterId meter, const protocol::Decoded& decoded, Instant now);
+  void look_at_command(Arrival& arrival, Instant now);
   void finish_command(MeterId meter, Job::State state, std::string code = {}, std::string detail = {});
   std::optional<ClockDrift> measure_clock(const protocol::Decoded& decoded, const Ask& ask) const;
   void note_clock_set(MeterId meter) const;
