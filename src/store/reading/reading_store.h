@@ -43,7 +43,7 @@ class ReadingStore {
     /// append_soon() writes down first what has at least so many readings (any number, where something is written down
     /// already) and fewer than so many a group,
     std::size_t journal_from = 1000;
-    std::size_t journal_below = 16;
+    std::size_t journal_below = 4;
     /// and puts in its place what was written down when it is so much, or so old.
     std::size_t journal_most = 80'000;
     std::int64_t journal_age_s = 10;

@@ -55,7 +55,7 @@ PRAGMA synchronous=FULL;
 PRAGMA secure_delete=OFF;
 PRAGMA wal_autocheckpoint=65536;
 PRAGMA journal_size_limit=268435456;
-PRAGMA cache_size=-65536;
+PRAGMA cache_size=-32768;
 PRAGMA temp_store=MEMORY;
 )";
 
