@@ -83,6 +83,7 @@ void enter_tasks(store::Store& store, UtcSeconds now) {
        .schedule = "monthly 2 02:00",
        .priority = 7,
        .window_s = 14'400},
+      {.name = "Gas meters, a call a day", .target = {.commodities = {"gas"}}, .schedule = "daily 00:00"},
       {.name = "Electricity, values of midnight",
        .items = {store::TaskItem::daily_archive},
        .target = {.commodities = {"electricity"}},

@@ -111,9 +111,7 @@ void LineSession::take_command(const headend::Done& done, const Ask& ask, Instan
     if (done.verdict == headend::Verdict::accepted)  // a broadcast
       return finish_command(ask.meter, Job::State::done);
     if (answer_was_lost(done)) return look_what_became_of(ask.meter, done.verdict, now);
-    return finish_command(
-        ask.meter, Job::State::failed, error_code(done.verdict),
-        done.silent_hop ? hop_text(plan_->find_repeater(*done.silent_hop)) : error_text(done.verdict));
+    return finish_command(ask.meter, Job::State::failed, error_code(done.verdict), failure_text(done));
   }
   switch (done.command->state) {
     case protocol::CommandState::refused:

@@ -79,8 +79,7 @@ void LineSession::take_answer(const headend::Done& done, Instant now) {
     return finish_discovery(Job::State::failed, "gateway_offline",
                             "The connection to the gateway was lost during the discovery.");
   if (done.silent_hop)
-    return finish_discovery(Job::State::failed, error_code(done.verdict),
-                            hop_text(plan_->find_repeater(*done.silent_hop)));
+    return finish_discovery(Job::State::failed, error_code(done.verdict), failure_text(done));
   if (discovery_->place.places) {
     discovery_->place.places->check.take(done);
   } else {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "collection/line_session.h"
+#include "collection/verdict_text.h"
 
 namespace riser::collection {
 namespace {
@@ -102,6 +103,10 @@ std::string LineSession::hop_text(const LineRepeater* repeater) const {
   return fmt::format(
       "The repeater{} did not answer: check its power and its cable. The meters behind it were not asked.",
       repeater == nullptr ? "" : " \"" + repeater->name + "\"");
+}
+
+std::string LineSession::failure_text(const headend::Done& done) const {
+  return done.silent_hop ? hop_text(plan_->find_repeater(*done.silent_hop)) : error_text(done.verdict);
 }
 
 // The bytes of a select frame and the answer for each hop, and SND_NKE that closes the path before.

@@ -42,8 +42,7 @@ void LineSession::take_probe(const headend::Done& done, Instant now) {
     return finish_search(Job::State::failed, "gateway_offline",
                          "The connection to the gateway was lost during the search.");
   if (done.silent_hop)
-    return finish_search(Job::State::failed, error_code(done.verdict),
-                         hop_text(plan_->find_repeater(*done.silent_hop)));
+    return finish_search(Job::State::failed, error_code(done.verdict), failure_text(done));
   if (search_->place.places) {
     search_->place.places->check.take(done);
     return ask_next_probe(now);

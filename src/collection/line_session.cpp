@@ -176,9 +176,7 @@ void LineSession::take_done(headend::Done done, Instant now) {
   const bool refused = done.verdict == headend::Verdict::application_error || done.verdict == headend::Verdict::refused;
   world_.links.meter_read(plan_->group, line_, {ask.meter, done.verdict, read && !refused, ask.delay},
                           master_->statistics());
-  if (!ask.check && (refused || !read))
-    note_failure(ask, error_code(done.verdict),
-                 done.silent_hop ? hop_text(plan_->find_repeater(*done.silent_hop)) : error_text(done.verdict));
+  if (!ask.check && (refused || !read)) note_failure(ask, error_code(done.verdict), failure_text(done));
   if (refused) reason = error_code(done.verdict);
   if (const auto run = commands_.find(ask.meter); ask.check && !read && run != commands_.end())
     if (run->second.answer_lost) finish_unknown(ask.meter);

@@ -164,6 +164,7 @@ class LineSession {
   /// The first repeater on the way to a meter that was silent just now; null: none.
   const LineRepeater* silent_hop(const LineMeter& meter, Instant now) const;
   bool pass_over(const headend::Pick& pick, Instant now, std::vector<headend::Settled>& settled);
+  std::string failure_text(const headend::Done& done) const;
   std::string hop_text(const LineRepeater* repeater) const;
   /// For each place of the agenda: what it takes to open the way there.
   std::vector<microseconds> opening_times() const;

@@ -2,7 +2,6 @@
 #include "trial/trial.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
 #include <filesystem>
@@ -15,6 +14,7 @@
 #include "trial/people.h"
 #include "trial/site.h"
 #include "trial/trial_check.h"
+#include "trial/trial_folder.h"
 #include "trial/trial_server.h"
 
 namespace riser::trial {
@@ -42,23 +42,6 @@ enum class Kind : std::uint8_t {
   flap,
   impostor,
   calm
-};
-
-class Folder {
- public:
-  Folder() {
-    const std::filesystem::path memory{"/dev/shm"};
-    const auto parent = std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
-    path_ = parent / fmt::format("riser-sim-{}", ::getpid());
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
 };
 
 struct Event {
@@ -433,7 +416,7 @@ TrialResult Trial::run() {
 }  // namespace
 
 TrialResult run_trial(const TrialOptions& options) {
-  const Folder folder;
+  const TrialFolder folder;
   return Trial{options, folder.path()}.run();
 }
 

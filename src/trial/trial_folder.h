@@ -13,7 +13,7 @@ class TrialFolder {
   TrialFolder() {
     const std::filesystem::path memory{"/dev/shm"};
     const auto parent = std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
-    path_ = parent / fmt::format("riser-commands-{}", ::getpid());
+    path_ = parent / fmt::format("riser-sim-{}", ::getpid());
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
   }

@@ -47,7 +47,7 @@ Outcome<void> add_value(Entry& entry, const EnteredValue& value, const std::stri
   if (std::find(entry.registers.begin(), entry.registers.end(), reg) != entry.registers.end())
     return bad_field(prefix + "register", prefix + "register: it is there twice.", "duplicate");
   Decimal number = value.value;
-  if (value.unit && *value.unit != metering::symbol(reg.unit)) {
+  if (value.unit) {
     const auto unit = metering::find_display_unit(*value.unit);
     if (!unit || unit->unit != reg.unit)
       return bad_field(prefix + "unit",

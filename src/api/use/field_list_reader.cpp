@@ -9,6 +9,7 @@
 #include <map>
 
 #include "api/use/csv_table.h"
+#include "base/ascii.h"
 #include "store/collect/gap.h"
 
 namespace riser::api {
@@ -16,16 +17,10 @@ namespace {
 
 constexpr std::array<std::string_view, 4> wanted_columns{"meter", "register", "value", "read_at"};
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// Digits from the front, `most` of them at most.
 std::optional<int> take_number(std::string_view& text, std::size_t most) {
   std::size_t digits = 0;
-  while (digits < text.size() && digits < most && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  while (digits < text.size() && digits < most && is_digit(text[digits])) ++digits;
   int value = 0;
   const auto end = std::from_chars(text.data(), text.data() + digits, value);
   if (digits == 0 || end.ec != std::errc{}) return std::nullopt;
@@ -86,8 +81,7 @@ class ListRow {
       : columns_(columns), cells_(cells) {}
   std::string_view at(std::string_view column) const {
     const auto found = columns_.find(column);
-    return found == columns_.end() || found->second >= cells_.size() ? std::string_view{}
-                                                                     : trimmed(cells_[found->second]);
+    return found == columns_.end() || found->second >= cells_.size() ? std::string_view{} : trim(cells_[found->second]);
   }
 
  private:
@@ -134,7 +128,7 @@ class ListReader {
   bool take_head(const CsvTable& table) {
     row_ = 1;
     if (table.rows.empty()) return fault("", "empty", "There is nothing in it; take the list for the field."), false;
-    for (std::size_t i = 0; i < table.rows[0].size(); ++i) columns_.emplace(trimmed(table.rows[0][i]), i);
+    for (std::size_t i = 0; i < table.rows[0].size(); ++i) columns_.emplace(trim(table.rows[0][i]), i);
     for (const std::string_view column : wanted_columns)
       if (!columns_.contains(column))
         fault(

@@ -7,19 +7,8 @@
 namespace riser::store {
 namespace {
 
-class ClocksTest : public testing::OnBothEngines {
+class ClocksTest : public testing::WithStore {
  protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped()) return;
-    store_ = open_store();
-    lease_.emplace(store_->lease());
-  }
-  void TearDown() override {
-    lease_.reset();
-    store_.reset();
-  }
-  Connection& db() { return **lease_; }
   Clocks clocks() { return Clocks{db()}; }
 
   std::vector<MeterId> add_meters(int count) {
@@ -45,9 +34,6 @@ class ClocksTest : public testing::OnBothEngines {
     clocks().note(notes);
     transaction.commit();
   }
-
-  std::unique_ptr<Store> store_;
-  std::optional<Lease> lease_;
 };
 RISER_ON_BOTH_ENGINES(ClocksTest);
 

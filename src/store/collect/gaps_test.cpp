@@ -16,19 +16,8 @@ constexpr std::int64_t hour = 3600;
 using Meters = std::vector<std::int64_t>;
 using Ranges = std::vector<std::string>;
 
-class GapsTest : public testing::OnBothEngines {
+class GapsTest : public testing::WithStore {
  protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped()) return;
-    store_ = open_store();
-    lease_.emplace(store_->lease());
-  }
-  void TearDown() override {
-    lease_.reset();
-    store_.reset();
-  }
-  Connection& db() { return **lease_; }
   Gaps gaps() { return Gaps{db()}; }
 
   /// Of an hourly task.
@@ -93,9 +82,6 @@ class GapsTest : public testing::OnBothEngines {
     for (const auto& found : gaps().list(filter, {}, 100)) list.push_back(found.key.meter.value);
     return list;
   }
-
-  std::unique_ptr<Store> store_;
-  std::optional<Lease> lease_;
 };
 RISER_ON_BOTH_ENGINES(GapsTest);
 

@@ -99,6 +99,18 @@ std::string sums_text(std::string_view table, std::string_view place, std::span<
       table, place, list_of(columns, ", CAST(SUM({0}) AS BIGINT)"));
 }
 
+/// `values` writes the figures of a link behind its key.
+template <class Row, class Values>
+void add_rows(Connection& connection, const BulkTarget& target, const std::vector<Row>& rows, const Values& values) {
+  const auto bulk = connection.bulk(target);
+  for (const Row& row : in_order(rows)) {
+    append_key(*bulk, row.key);
+    values(*bulk, row.link);
+    bulk->end_row();
+  }
+  bulk->finish();
+}
+
 }  // namespace
 
 void GatewayLink::add(const GatewayLink& more) {
@@ -112,25 +124,17 @@ void LineLink::add(const LineLink& more) {
 
 void Links::add(const std::vector<GatewayLinkRow>& rows) {
   static const BulkTarget target = adding("gateway_link", "gateway", gateway_columns);
-  const auto bulk = connection_.bulk(target);
-  for (const GatewayLinkRow& row : in_order(rows)) {
-    append_key(*bulk, row.key);
-    for (const auto field : gateway_fields) bulk->integer(row.link.*field);
-    bulk->end_row();
-  }
-  bulk->finish();
+  add_rows(connection_, target, rows, [](Bulk& bulk, const auto& link) {
+    for (const auto field : gateway_fields) bulk.integer(link.*field);
+  });
 }
 
 void Links::add(const std::vector<LineLinkRow>& rows) {
   static const BulkTarget target = adding("line_link", "line", line_columns);
-  const auto bulk = connection_.bulk(target);
-  for (const LineLinkRow& row : in_order(rows)) {
-    append_key(*bulk, row.key);
-    for (const auto field : line_fields) bulk->integer(row.link.*field);
-    for (const std::int64_t count : row.link.delays.counts) bulk->integer(count);
-    bulk->end_row();
-  }
-  bulk->finish();
+  add_rows(connection_, target, rows, [](Bulk& bulk, const auto& link) {
+    for (const auto field : line_fields) bulk.integer(link.*field);
+    for (const std::int64_t count : link.delays.counts) bulk.integer(count);
+  });
 }
 
 void RepeaterLink::add(const RepeaterLink& more) {
@@ -139,13 +143,9 @@ void RepeaterLink::add(const RepeaterLink& more) {
 
 void Links::add(const std::vector<RepeaterLinkRow>& rows) {
   static const BulkTarget target = adding("repeater_link", "repeater", repeater_columns);
-  const auto bulk = connection_.bulk(target);
-  for (const RepeaterLinkRow& row : in_order(rows)) {
-    append_key(*bulk, row.key);
-    for (const auto field : repeater_fields) bulk->integer(row.link.*field);
-    bulk->end_row();
-  }
-  bulk->finish();
+  add_rows(connection_, target, rows, [](Bulk& bulk, const auto& link) {
+    for (const auto field : repeater_fields) bulk.integer(link.*field);
+  });
 }
 
 void Links::add(const MeterLinkKey& key, const std::vector<MeterLink>& meters) {

@@ -12,18 +12,8 @@ constexpr GatewayId gateway{7}, other_gateway{8};
 constexpr LineId line{70}, other_line{80};
 constexpr UtcSeconds noon_of_tests = 20'778 * seconds_per_day + 43'200;
 
-class LinksTest : public testing::OnBothEngines {
+class LinksTest : public testing::WithStore {
  protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped()) return;
-    store_ = open_store();
-    lease_.emplace(store_->lease());
-  }
-  void TearDown() override {
-    lease_.reset();
-    store_.reset();
-  }
   Links links() { return Links{**lease_}; }
   template <class... What>
   void add(const What&... what) {
@@ -31,9 +21,6 @@ class LinksTest : public testing::OnBothEngines {
     links().add(what...);
     transaction.commit();
   }
-
-  std::unique_ptr<Store> store_;
-  std::optional<Lease> lease_;
 };
 RISER_ON_BOTH_ENGINES(LinksTest);
 

@@ -7,19 +7,8 @@
 namespace riser::store {
 namespace {
 
-class TasksTest : public testing::OnBothEngines {
+class TasksTest : public testing::WithStore {
  protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped()) return;
-    store_ = open_store();
-    lease_.emplace(store_->lease());
-  }
-  void TearDown() override {
-    lease_.reset();
-    store_.reset();
-  }
-  Connection& db() { return **lease_; }
   Tasks tasks() { return Tasks{db()}; }
   Runs runs() { return Runs{db()}; }
 
@@ -42,9 +31,6 @@ class TasksTest : public testing::OnBothEngines {
     for (const auto& run : runs) list.push_back(run.id.value);
     return list;
   }
-
-  std::unique_ptr<Store> store_;
-  std::optional<Lease> lease_;
 };
 RISER_ON_BOTH_ENGINES(TasksTest);
 

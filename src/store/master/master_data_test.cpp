@@ -9,22 +9,8 @@ using testing::add_meters;
 using testing::make_line;
 using testing::make_meter;
 
-class MasterDataTest : public testing::OnBothEngines {
+class MasterDataTest : public testing::WithStore {
  protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped()) return;
-    store_ = open_store();
-    lease_.emplace(store_->lease());
-  }
-  void TearDown() override {
-    lease_.reset();
-    store_.reset();
-  }
-  Connection& db() { return **lease_; }
-
-  std::unique_ptr<Store> store_;
-  std::optional<Lease> lease_;
 };
 RISER_ON_BOTH_ENGINES(MasterDataTest);
 

@@ -13,20 +13,13 @@ using testing::add_meters;
 using testing::make_line;
 using testing::make_meter;
 
-class RepeatersTest : public testing::OnBothEngines {
+class RepeatersTest : public testing::WithStore {
  protected:
   void SetUp() override {
-    OnBothEngines::SetUp();
+    WithStore::SetUp();
     if (IsSkipped()) return;
-    store_ = open_store();
-    lease_.emplace(store_->lease());
     line_ = make_line(db(), "Tower");
   }
-  void TearDown() override {
-    lease_.reset();
-    store_.reset();
-  }
-  Connection& db() { return **lease_; }
   Result<Repeater, RepeaterReject> add(const std::string& name, RepeaterId parent = {},
                                        const std::string& address = "") {
     return Repeaters(db()).add({.line = line_.id, .parent = parent, .name = name, .address = address});
@@ -37,8 +30,6 @@ class RepeatersTest : public testing::OnBothEngines {
     return out;
   }
 
-  std::unique_ptr<Store> store_;
-  std::optional<Lease> lease_;
   Line line_;
 };
 RISER_ON_BOTH_ENGINES(RepeatersTest);

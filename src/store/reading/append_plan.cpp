@@ -11,18 +11,6 @@
 namespace riser::store {
 namespace {
 
-Row row_of(const ReadingBatch::Head& head) {
-  Row row;
-  row.time = head.time;
-  row.layout = head.layout;
-  row.source = head.source;
-  row.quality = head.quality;
-  row.status = head.status;
-  row.telegram_seq = head.telegram_seq;
-  row.telegram_pages = head.telegram_pages;
-  return row;
-}
-
 void sort_by_key(std::vector<AppendPlan::Item>& items) {
   const auto before = [](const auto& a, const auto& b) { return a.key != b.key ? a.key < b.key : a.slot < b.slot; };
   if (!std::is_sorted(items.begin(), items.end(), before)) std::sort(items.begin(), items.end(), before);

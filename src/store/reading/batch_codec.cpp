@@ -24,16 +24,6 @@ void put_key(ByteVector& out, MeterId meter, UtcSeconds time) {
   put_varint(out, zigzag(time));
 }
 
-Row row_of(const ReadingBatch::Head& head) {
-  return {.time = head.time,
-          .layout = head.layout,
-          .source = head.source,
-          .quality = head.quality,
-          .telegram_seq = head.telegram_seq,
-          .telegram_pages = head.telegram_pages,
-          .status = head.status};
-}
-
 MeterId take_meter(ByteReader& in, GroupId group) {
   const auto number = static_cast<std::int64_t>(in.varint());
   if (number > number_mask) damaged();

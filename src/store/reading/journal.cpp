@@ -39,8 +39,9 @@ AppendOutcome ReadingStore::append_soon(std::span<const ReadingBatch> batches) {
   ByteVector packed;
   encode_batches(packed, batches);
 
+  const std::size_t readings = count(batches);
   const std::lock_guard lock(journaling_);
-  if (journal_.readings + count(batches) > ReadingBatch::max_readings) settle_held();
+  if (journal_.readings + readings > ReadingBatch::max_readings) settle_held();
   {
     auto connection = database_.lease();
     Transaction transaction(*connection);
@@ -49,7 +50,7 @@ AppendOutcome ReadingStore::append_soon(std::span<const ReadingBatch> batches) {
   }
   ++journal_.last;
   if (journal_.readings == 0) journal_.since = now;
-  journal_.readings += count(batches);
+  journal_.readings += readings;
   for (const ReadingBatch& batch : batches) {
     journal_.batches.try_emplace(batch.group(), batch.group()).first->second.absorb(batch);
     outcome.telegrams += static_cast<std::int64_t>(batch.telegrams().size());

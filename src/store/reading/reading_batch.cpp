@@ -74,4 +74,16 @@ void ReadingBatch::clear() {
   bytes_.clear();
 }
 
+Row row_of(const ReadingBatch::Head& head) {
+  Row row;
+  row.time = head.time;
+  row.layout = head.layout;
+  row.source = head.source;
+  row.quality = head.quality;
+  row.status = head.status;
+  row.telegram_seq = head.telegram_seq;
+  row.telegram_pages = head.telegram_pages;
+  return row;
+}
+
 }  // namespace riser::store

@@ -8,6 +8,8 @@
 
 namespace riser::store {
 
+struct Row;  // rows.h
+
 inline constexpr int meter_bits = 20;                     ///< a meter id is group << 20 | number
 inline constexpr std::int64_t max_group = (1 << 22) - 1;  ///< groups are 1..max_group
 constexpr GroupId group_of(MeterId meter) noexcept { return GroupId{meter.value >> meter_bits}; }
@@ -77,6 +79,9 @@ class ReadingBatch {
   std::vector<Byte> bytes_;
   std::vector<std::string> protocols_;
 };
+
+/// A reading of a batch as it is packed.
+Row row_of(const ReadingBatch::Head& head);
 
 /// What became of a reading that was appended.
 enum class Fate : std::uint8_t {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/clock.h"
@@ -74,6 +75,25 @@ class OnBothEngines : public ::testing::TestWithParam<Engine> {
 
  private:
   std::unique_ptr<TestDatabase> database_;
+};
+
+/// Both engines, with an open store and a connection to it.
+class WithStore : public OnBothEngines {
+ protected:
+  void SetUp() override {
+    OnBothEngines::SetUp();
+    if (IsSkipped()) return;
+    store_ = open_store();
+    lease_.emplace(store_->lease());
+  }
+  void TearDown() override {
+    lease_.reset();
+    store_.reset();
+  }
+  Connection& db() { return **lease_; }
+
+  std::unique_ptr<Store> store_;
+  std::optional<Lease> lease_;
 };
 
 inline std::string engine_name(const ::testing::TestParamInfo<Engine>& info) {

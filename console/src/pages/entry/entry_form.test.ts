@@ -10,6 +10,7 @@ import {
   isBelow,
   plainNumber,
   refusedKey,
+  registerOf,
   wallTime,
 } from './entry_form';
 
@@ -18,14 +19,7 @@ const now = new Date('2026-11-21T03:00:00Z');
 const energy = 'energy:Wh:instantaneous:0:0:0:';
 const volume = 'volume:m3:instantaneous:0:0:0:';
 const counter = (quantity: string, unit: string, value: string | null): RegisterValue => ({
-  key: `${quantity}:${unit}:instantaneous:0:0:0:`,
-  quantity,
-  unit,
-  function: 'instantaneous',
-  storage: 0,
-  tariff: 0,
-  subunit: 0,
-  qualifier: '',
+  ...registerOf(quantity, unit),
   value,
   validity: 'ok',
 });

@@ -14,7 +14,8 @@ export interface EntryRow {
   last: string | null;
 }
 
-const registerOf = (quantity: string, unit: string): Register => ({
+/** The plain register of a quantity. */
+export const registerOf = (quantity: string, unit: string): Register => ({
   key: `${quantity}:${unit}:instantaneous:0:0:0:`,
   quantity,
   unit,

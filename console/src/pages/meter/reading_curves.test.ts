@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import type { History, Register } from '../../data/types';
+import type { History } from '../../data/types';
 import { defaultUnits, displayUnit } from '../../format/units';
+import { registerOf as register } from '../entry/entry_form';
 import { curvesOf } from './reading_curves';
 
-const register = (quantity: string, unit: string): Register => ({
-  key: `${quantity}:${unit}:instantaneous:0:0:0:`,
-  quantity,
-  unit,
-  function: 'instantaneous',
-  storage: 0,
-  tariff: 0,
-  subunit: 0,
-  qualifier: '',
-});
 const format = { unitFor: (unit: string, commodity: string) => displayUnit(unit, commodity, defaultUnits) };
 const row = (hour: number, values: (string | null)[]) => ({
   t: `2026-11-20T${String(hour).padStart(2, '0')}:00:00Z`,
