@@ -23,8 +23,14 @@ using MeterId = Id<struct MeterTag>;        ///< contiguous within a group
 using LayoutId = Id<struct LayoutTag>;      ///< an interned list of registers
 using RepeaterId = Id<struct RepeaterTag>;  ///< a device between the master and a part of a line
 using UserId = Id<struct UserTag>;
-using TaskId = Id<struct TaskTag>;  ///< what is read regularly
-using RunId = Id<struct RunTag>;    ///< one execution of a task
+using TaskId = Id<struct TaskTag>;                  ///< what is read regularly
+using RunId = Id<struct RunTag>;                    ///< one execution of a task
+using PlaceId = Id<struct PlaceTag>;                ///< a node of the place tree
+using PointId = Id<struct PointTag>;                ///< measurement point
+using InstallationId = Id<struct InstallationTag>;  ///< a meter at a measurement point, for a time
+using MeterGroupId = Id<struct MeterGroupTag>;      ///< meters that somebody keeps together; not a shard group
+using ChangeId = Id<struct ChangeTag>;              ///< one entry of the archives' history
+using ImportId = Id<struct ImportTag>;              ///< what came into the archives from one file
 
 }  // namespace riser
 

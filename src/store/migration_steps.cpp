@@ -195,10 +195,54 @@ constexpr std::string_view reading_journal = R"(
 CREATE TABLE reading_journal(n BIGINT PRIMARY KEY, data BYTEA NOT NULL);
 )";
 
+// Archives. `change`: who changed what; before: the old values of the fields that changed. place.path: the ids from the
+// root down, "/1/5/44/"; ordering: the name as people sort it. Areas are dm2, coordinates millionths of a degree.
+// A meter is at a point from `begins` to before `ends`; ends is `still_there` of installations.h while it is.
+constexpr std::string_view archives = R"(
+CREATE TABLE change(
+  id BIGINT PRIMARY KEY, kind TEXT NOT NULL, object BIGINT NOT NULL, at BIGINT NOT NULL, author BIGINT NOT NULL,
+  action TEXT NOT NULL, import BIGINT NOT NULL, before BYTEA NOT NULL);
+CREATE INDEX change_object ON change(kind, object, id);
+CREATE INDEX change_import ON change(import, id) WHERE import > 0;
+CREATE TABLE place(
+  id BIGINT PRIMARY KEY, parent BIGINT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL,
+  ordering TEXT COLLATE "C" NOT NULL, code TEXT NOT NULL, path TEXT COLLATE "C" NOT NULL, area_dm2 BIGINT,
+  people BIGINT, customer_class TEXT NOT NULL, latitude_e6 BIGINT, longitude_e6 BIGINT, note TEXT NOT NULL,
+  created BIGINT NOT NULL, changed BIGINT NOT NULL, retired BIGINT NOT NULL, search TEXT NOT NULL);
+CREATE INDEX place_children ON place(parent, ordering, id);
+CREATE UNIQUE INDEX place_name ON place(parent, name_key) WHERE retired = 0;
+CREATE UNIQUE INDEX place_code ON place(code) WHERE code <> '';
+CREATE INDEX place_path ON place(path);
+CREATE TABLE point(
+  id BIGINT PRIMARY KEY, kind TEXT NOT NULL, commodity TEXT NOT NULL, place BIGINT NOT NULL, name TEXT NOT NULL,
+  code TEXT NOT NULL, note TEXT NOT NULL, created BIGINT NOT NULL, changed BIGINT NOT NULL, retired BIGINT NOT NULL,
+  search TEXT NOT NULL);
+CREATE INDEX point_place ON point(place, id);
+CREATE UNIQUE INDEX point_code ON point(code) WHERE code <> '';
+CREATE TABLE point_part(
+  point BIGINT NOT NULL, part BIGINT NOT NULL, factor TEXT NOT NULL, PRIMARY KEY(point, part)) {clustered};
+CREATE INDEX point_part_part ON point_part(part);
+CREATE TABLE installation(
+  id BIGINT PRIMARY KEY, point BIGINT NOT NULL, meter BIGINT NOT NULL, begins BIGINT NOT NULL, ends BIGINT NOT NULL,
+  factor TEXT NOT NULL, seal TEXT NOT NULL, removal_seal TEXT NOT NULL, note TEXT NOT NULL);
+CREATE UNIQUE INDEX installation_point ON installation(point, begins);
+CREATE UNIQUE INDEX installation_meter ON installation(meter, begins);
+CREATE TABLE attachment(
+  id BIGINT PRIMARY KEY, kind TEXT NOT NULL, object BIGINT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+  data BYTEA NOT NULL, author BIGINT NOT NULL, created BIGINT NOT NULL);
+CREATE INDEX attachment_object ON attachment(kind, object, id);
+CREATE TABLE meter_group(
+  id BIGINT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL UNIQUE, note TEXT NOT NULL,
+  created BIGINT NOT NULL, changed BIGINT NOT NULL);
+CREATE TABLE meter_group_member(
+  meter_group BIGINT NOT NULL, meter BIGINT NOT NULL, PRIMARY KEY(meter_group, meter)) {clustered};
+CREATE INDEX meter_group_member_meter ON meter_group_member(meter);
+)";
+
 constexpr Migration steps[] = {
     {1, master_data},      {2, reading_store}, {3, revisions},           {4, protocol_of_meter}, {5, queued_commands},
     {6, quirks_of_meter},  {7, collecting},    {8, no_schedule_of_line}, {9, meter_clocks},      {10, links},
-    {11, gaps_are_ranges}, {12, repeaters},    {13, reading_journal}};
+    {11, gaps_are_ranges}, {12, repeaters},    {13, reading_journal},    {14, archives}};
 
 }  // namespace
 
