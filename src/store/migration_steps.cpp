@@ -237,6 +237,14 @@ CREATE TABLE meter_group(
 CREATE TABLE meter_group_member(
   meter_group BIGINT NOT NULL, meter BIGINT NOT NULL, PRIMARY KEY(meter_group, meter)) {clustered};
 CREATE INDEX meter_group_member_meter ON meter_group_member(meter);
+CREATE TABLE archive_import(
+  id BIGINT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, mode TEXT NOT NULL, state TEXT NOT NULL,
+  author BIGINT NOT NULL, created BIGINT NOT NULL, finished BIGINT NOT NULL, counts TEXT NOT NULL,
+  file BYTEA NOT NULL);
+CREATE TABLE saved_view(
+  id BIGINT PRIMARY KEY, owner BIGINT NOT NULL, shared BIGINT NOT NULL, page TEXT NOT NULL, name TEXT NOT NULL,
+  query TEXT NOT NULL, created BIGINT NOT NULL, changed BIGINT NOT NULL);
+CREATE INDEX saved_view_page ON saved_view(page, owner);
 )";
 
 constexpr Migration steps[] = {
