@@ -119,6 +119,13 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_run_routes(state.router, state.services);
   add_gap_routes(state.router, state.services);
   add_entry_routes(state.router, state.services);
+  add_point_routes(state.router, state.services);
+  add_installation_routes(state.router, state.services);
+  add_photo_routes(state.router, state.services);
+  add_customer_routes(state.router, state.services);
+  add_account_routes(state.router, state.services);
+  add_contract_routes(state.router, state.services);
+  add_supply_node_routes(state.router, state.services);
   state.add_pages();
   state.router.set_fallback([&state](const net::HttpRequest& request) { return state.files.answer(request); });
   state.openapi = openapi_json(state.router.routes(), state.services.version);

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "app/commands.h"
+#include "app/demo_archives.h"
 #include "app/demo_items.h"
 #include "app/demo_links.h"
 #include "app/demo_town.h"
@@ -138,6 +139,8 @@ int demo(DemoOptions options) {
   const std::size_t others = items.enter();
   enter_tasks(server.store(), now);
   const UtcSeconds hour = now - now % 3600, history_since = hour - std::int64_t{options.history_days} * 86400;
+  DemoArchives archives{server, town, known_gateways, history_since};
+  archives.enter();
   enter_link_history(server, options.seed, history_since, hour);
   server.start();
   town_options.server = server.dtu_address();
@@ -162,6 +165,7 @@ int demo(DemoOptions options) {
   std::atomic<bool> stop{false};
   std::thread history{[&] {
     const auto written = fill_history(server, town, meters, history_since, hour, 3600, stop);
+    if (!stop) archives.note_exchange();
     if (!stop)
       std::cout << fmt::format("{} days of history are there: {} telegrams.\n", options.history_days, written)
                 << std::flush;

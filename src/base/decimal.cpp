@@ -170,6 +170,15 @@ Result<Decimal, DecimalError> parse_decimal(std::string_view text) {
 
 std::optional<Decimal> subtract(Decimal a, Decimal b) noexcept { return sum(a, b, -1); }
 std::optional<Decimal> add(Decimal a, Decimal b) noexcept { return sum(a, b, 1); }
+std::optional<Decimal> multiply(Decimal a, Decimal b) noexcept {
+  Decimal product{.exponent = a.exponent + b.exponent};
+  if (!__builtin_mul_overflow(a.mantissa, b.mantissa, &product.mantissa)) return product;
+  a = a.normalized();
+  b = b.normalized();
+  product.exponent = a.exponent + b.exponent;
+  if (__builtin_mul_overflow(a.mantissa, b.mantissa, &product.mantissa)) return std::nullopt;
+  return product;
+}
 
 /// Meters' values have few digits: the first k for which a whole number of 10^-k is nearest to the float ends the
 /// search. Below 2^24 and with k <= 9 the product is exact in 53 bits. The quotient is rounded twice, first to 53 bits:

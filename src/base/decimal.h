@@ -37,9 +37,10 @@ enum class DecimalError { empty, not_a_number, too_long };
 /// "-12.30" -> {-1230,-2}. At most 18 digits; no exponent notation, no grouping.
 Result<Decimal, DecimalError> parse_decimal(std::string_view text);
 
-/// a - b and a + b, exact; nothing when the result does not fit.
+/// a - b, a + b and a * b, exact; nothing when the result does not fit.
 std::optional<Decimal> subtract(Decimal a, Decimal b) noexcept;
 std::optional<Decimal> add(Decimal a, Decimal b) noexcept;
+std::optional<Decimal> multiply(Decimal a, Decimal b) noexcept;
 
 /// The shortest decimal that reads back as the same 32-bit float; nothing for NaN and infinity.
 std::optional<Decimal> decimal_from_float(float value) noexcept;

@@ -44,6 +44,14 @@ TEST(Decimal, subtracts_exactly_or_not_at_all) {
   EXPECT_EQ(add({1, -1}, {2, -2})->to_string(), "0.12");
 }
 
+TEST(Decimal, multiplies_exactly_or_not_at_all) {
+  EXPECT_EQ(multiply(*parse_decimal("12.5"), *parse_decimal("-0.4"))->to_string(), "-5.00");
+  EXPECT_EQ(multiply({INT64_MAX, 0}, {1, 0}), (Decimal{INT64_MAX, 0}));
+  EXPECT_EQ(multiply({INT64_MAX / 1000, 0}, {1'000'000, -6}), (Decimal{INT64_MAX / 1000, 0}));
+  EXPECT_FALSE(multiply({INT64_MAX, 0}, {2, 0}));
+  EXPECT_EQ(multiply({0, 5}, {INT64_MIN, 0}), (Decimal{0, 0}));
+}
+
 TEST(Decimal, takes_the_shortest_text_of_a_float) {
   EXPECT_EQ(decimal_from_float(1.25F)->to_string(), "1.25");
   EXPECT_EQ(decimal_from_float(230.1F)->to_string(), "230.1");

@@ -31,6 +31,11 @@ using InstallationId = Id<struct InstallationTag>;  ///< a meter at a measuremen
 using MeterGroupId = Id<struct MeterGroupTag>;      ///< meters that somebody keeps together; not a shard group
 using ChangeId = Id<struct ChangeTag>;              ///< one entry of the archives' history
 using ImportId = Id<struct ImportTag>;              ///< what came into the archives from one file
+using AttachmentId = Id<struct AttachmentTag>;      ///< a picture that belongs to something in the archives
+using CustomerId = Id<struct CustomerTag>;
+using AccountId = Id<struct AccountTag>;    ///< of a customer; money is reckoned by it
+using ContractId = Id<struct ContractTag>;  ///< an account is supplied at a measurement point, for a time
+using SupplyNodeId = Id<struct SupplyNodeTag>;
 
 }  // namespace riser
 

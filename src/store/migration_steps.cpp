@@ -247,10 +247,44 @@ CREATE TABLE saved_view(
 CREATE INDEX saved_view_page ON saved_view(page, owner);
 )";
 
+// Customers: personal data is sealed; customer_word holds keyed hashes of what it is found by. The supply network: as
+// the place tree; part: main or distribution. A point is supplied from `node`, a node measured by `measured_by`.
+constexpr std::string_view customers = R"(
+CREATE TABLE customer(
+  id BIGINT PRIMARY KEY, number TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, personal BYTEA NOT NULL,
+  protection TEXT NOT NULL, language TEXT NOT NULL, note TEXT NOT NULL, created BIGINT NOT NULL,
+  changed BIGINT NOT NULL, retired BIGINT NOT NULL);
+CREATE TABLE customer_word(
+  word BIGINT NOT NULL, customer BIGINT NOT NULL, PRIMARY KEY(word, customer)) {clustered};
+CREATE INDEX customer_word_customer ON customer_word(customer);
+CREATE TABLE billing_account(
+  id BIGINT PRIMARY KEY, number TEXT NOT NULL UNIQUE, customer BIGINT NOT NULL, customer_class TEXT NOT NULL,
+  opened BIGINT NOT NULL, closed BIGINT NOT NULL, note TEXT NOT NULL, created BIGINT NOT NULL,
+  changed BIGINT NOT NULL);
+CREATE INDEX billing_account_customer ON billing_account(customer);
+CREATE TABLE contract(
+  id BIGINT PRIMARY KEY, number TEXT NOT NULL, account BIGINT NOT NULL, point BIGINT NOT NULL, begins BIGINT NOT NULL,
+  ends BIGINT NOT NULL, area_dm2 BIGINT, note TEXT NOT NULL);
+CREATE UNIQUE INDEX contract_point ON contract(point, begins);
+CREATE INDEX contract_account ON contract(account, begins);
+CREATE UNIQUE INDEX contract_number ON contract(number) WHERE number <> '';
+CREATE TABLE supply_node(
+  id BIGINT PRIMARY KEY, parent BIGINT NOT NULL, commodity TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL,
+  name TEXT NOT NULL, name_key TEXT NOT NULL, ordering TEXT COLLATE "C" NOT NULL, code TEXT NOT NULL,
+  path TEXT COLLATE "C" NOT NULL, place BIGINT NOT NULL, measured_by BIGINT NOT NULL, note TEXT NOT NULL,
+  created BIGINT NOT NULL, changed BIGINT NOT NULL, retired BIGINT NOT NULL, search TEXT NOT NULL);
+CREATE INDEX supply_node_children ON supply_node(commodity, parent, ordering, id);
+CREATE UNIQUE INDEX supply_node_name ON supply_node(commodity, parent, name_key) WHERE retired = 0;
+CREATE UNIQUE INDEX supply_node_code ON supply_node(code) WHERE code <> '';
+CREATE INDEX supply_node_path ON supply_node(path);
+ALTER TABLE point ADD COLUMN node BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX point_node ON point(node) WHERE node > 0;
+)";
+
 constexpr Migration steps[] = {
     {1, master_data},      {2, reading_store}, {3, revisions},           {4, protocol_of_meter}, {5, queued_commands},
     {6, quirks_of_meter},  {7, collecting},    {8, no_schedule_of_line}, {9, meter_clocks},      {10, links},
-    {11, gaps_are_ranges}, {12, repeaters},    {13, reading_journal},    {14, archives}};
+    {11, gaps_are_ranges}, {12, repeaters},    {13, reading_journal},    {14, archives}, {15, customers}};
 
 }  // namespace
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/handlers/archive_checks.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/new_meter.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/gateway_view.h"
+#include "store/archive/device_fields.h"
 
 namespace riser::api {
 namespace {
@@ -75,15 +77,19 @@ Outcome<store::Gateway> gateway_of(const GatewayCreate& request, UtcSeconds now)
 }
 
 /// The gateway with its first line, in the caller's transaction.
-Outcome<GatewayId> add_with_line(store::Connection& connection, store::Gateway gateway, std::int64_t baud) {
+Outcome<GatewayId> add_with_line(store::Connection& connection, store::Gateway gateway, std::int64_t baud,
+                                 const store::Author& author) {
   const auto added = store::Gateways{connection}.add(std::move(gateway));
   if (!added) return refused_by_store(added.error(), "gateway", "identity");
   const auto line = store::Lines{connection}.add({.gateway = added->id, .name = "Line 1", .baud = baud});
   if (!line) return refused_by_store(line.error(), "gateway");
+  store::Changes changes{connection};
+  changes.created(store::ArchiveKind::gateway, added->id.value, author);
+  changes.created(store::ArchiveKind::line, line->id.value, author);
   return added->id;
 }
 
-Outcome<Gateway> create_gateway(Services& services, const GatewayCreate& request) {
+Outcome<Gateway> create_gateway(Services& services, const Call& call, const GatewayCreate& request) {
   auto gateway = gateway_of(request, services.clock.utc());
   if (!gateway) return gateway.error();
   const auto baud = checked_baud(request.baud.value_or(usual_baud));
@@ -92,7 +98,7 @@ Outcome<Gateway> create_gateway(Services& services, const GatewayCreate& request
   {
     auto connection = services.store.lease();
     store::Transaction transaction{*connection};
-    added = add_with_line(*connection, std::move(*gateway), *baud);
+    added = add_with_line(*connection, std::move(*gateway), *baud, author_of(call, services));
     if (!added) return added.error();
     transaction.commit();
   }
@@ -100,7 +106,7 @@ Outcome<Gateway> create_gateway(Services& services, const GatewayCreate& request
   return find_gateway(services, *added);
 }
 
-Outcome<Gateway> rename_gateway(Services& services, GatewayId id, const GatewayPatch& patch) {
+Outcome<Gateway> rename_gateway(Services& services, const Call& call, GatewayId id, const GatewayPatch& patch) {
   std::optional<std::string> name;
   if (patch.name) {
     auto checked = checked_name("name", *patch.name);
@@ -111,21 +117,28 @@ Outcome<Gateway> rename_gateway(Services& services, GatewayId id, const GatewayP
     auto connection = services.store.lease();
     store::Transaction transaction{*connection};
     store::Gateways gateways{*connection};
-    auto gateway = gateways.find(id);
-    if (!gateway) return not_found("such gateway");
-    if (name) gateway->name = *name;
-    if (const auto done = gateways.update(*gateway); !done) return refused_by_store(done.error(), "gateway");
+    const auto old = gateways.find(id);
+    if (!old) return not_found("such gateway");
+    auto gateway = *old;
+    if (name) gateway.name = *name;
+    if (const auto done = gateways.update(gateway); !done) return refused_by_store(done.error(), "gateway");
+    store::Changes{*connection}.changed(store::ArchiveKind::gateway, id.value, author_of(call, services),
+                                        store::fields_of(*old), store::fields_of(gateway));
     transaction.commit();
   }
   return find_gateway(services, id);
 }
 
-Outcome<Nothing> remove_gateway(Services& services, GatewayId id) {
+Outcome<Nothing> remove_gateway(Services& services, const Call& call, GatewayId id) {
   {
     auto connection = services.store.lease();
     store::Transaction transaction{*connection};
-    const auto removed = store::Gateways{*connection}.remove(id);
+    store::Gateways gateways{*connection};
+    const auto old = gateways.find(id);
+    const auto removed = gateways.remove(id);
     if (!removed) return refused_by_store(removed.error(), "gateway");
+    store::Changes{*connection}.removed(store::ArchiveKind::gateway, id.value, author_of(call, services),
+                                        store::fields_of(*old));
     transaction.commit();
   }
   services.head_end.gateway_removed(id);
@@ -174,7 +187,7 @@ Outcome<store::Line> line_of_callers(store::Connection& connection, UtcSeconds n
 }
 
 /// A meter that called and is not known: it needs its key.
-Outcome<Gateway> adopt_caller(Services& services, const store::Quarantined& entry, std::string name,
+Outcome<Gateway> adopt_caller(Services& services, const Call& call, const store::Quarantined& entry, std::string name,
                               const Adoption& request) {
   if (!request.key) return bad_field("key", "key: a meter that calls by itself proves itself by its key; enter it.");
   NewMeter wanted{.protocol = "dial_in", .address = entry.identity, .name = std::move(name)};
@@ -191,6 +204,7 @@ Outcome<Gateway> adopt_caller(Services& services, const store::Quarantined& entr
     meter->line = line->id;
     const auto added = store::Meters{*connection}.add({std::move(*meter)});
     if (!added) return refused_by_store(added.error(), "line", "meters");
+    store::Changes{*connection}.created(store::ArchiveKind::meter, added->front().id.value, author_of(call, services));
     if (!store::Quarantine{*connection}.remove(entry.id)) return not_found("such entry in the quarantine");
     transaction.commit();
   }
@@ -199,7 +213,7 @@ Outcome<Gateway> adopt_caller(Services& services, const store::Quarantined& entr
   return find_gateway(services, line->gateway);
 }
 
-Outcome<Gateway> adopt(Services& services, QuarantineId id, const Adoption& request) {
+Outcome<Gateway> adopt(Services& services, const Call& call, QuarantineId id, const Adoption& request) {
   auto name = checked_name("name", request.name);
   if (!name) return name.error();
   std::optional<store::Quarantined> caller;
@@ -207,7 +221,7 @@ Outcome<Gateway> adopt(Services& services, QuarantineId id, const Adoption& requ
     auto connection = services.store.lease();
     caller = store::Quarantine{*connection}.find(id.value);
   }
-  if (caller && caller->profile == "dial_in") return adopt_caller(services, *caller, std::move(*name), request);
+  if (caller && caller->profile == "dial_in") return adopt_caller(services, call, *caller, std::move(*name), request);
   const auto baud = checked_baud(request.baud.value_or(usual_baud));
   if (!baud) return baud.error();
   Outcome<GatewayId> added{GatewayId{}};
@@ -223,7 +237,7 @@ Outcome<Gateway> adopt(Services& services, QuarantineId id, const Adoption& requ
                            .kind = store::GatewayKind::dial_in,
                            .profile = entry->profile,
                            .created = services.clock.utc()},
-                          *baud);
+                          *baud, author_of(call, services));
     if (!added) return added.error();
     if (!quarantine.remove(id.value)) return not_found("such entry in the quarantine");
     transaction.commit();
@@ -250,15 +264,15 @@ void add_gateway_routes(Router& router, Services& services) {
       [&services](Call& call) { return find_gateway(services, call.id<GatewayId>()); });
   router.add<Nothing, GatewayCreate, Gateway>(
       {"POST", "/api/v1/gateways", Permission::operator_, 201, "Add a gateway with one line"},
-      [&services](Call&, const GatewayCreate& request) { return create_gateway(services, request); });
+      [&services](Call& call, const GatewayCreate& request) { return create_gateway(services, call, request); });
   router.add<Nothing, GatewayPatch, Gateway>(
       {"PATCH", "/api/v1/gateways/{id}", Permission::operator_, 200, "Rename a gateway"},
       [&services](Call& call, const GatewayPatch& patch) {
-        return rename_gateway(services, call.id<GatewayId>(), patch);
+        return rename_gateway(services, call, call.id<GatewayId>(), patch);
       });
   router.add<Nothing, Nothing, Nothing>(
       {"DELETE", "/api/v1/gateways/{id}", Permission::operator_, 204, "Remove a gateway that has no meters"},
-      [&services](Call& call) { return remove_gateway(services, call.id<GatewayId>()); });
+      [&services](Call& call) { return remove_gateway(services, call, call.id<GatewayId>()); });
 }
 
 void add_quarantine_routes(Router& router, Services& services) {
@@ -267,7 +281,9 @@ void add_quarantine_routes(Router& router, Services& services) {
       [&services](Call&, const PageQuery& query) { return list_quarantine(services, query); });
   router.add<Nothing, Adoption, Gateway>(
       {"POST", "/api/v1/quarantine/{id}/adopt", Permission::operator_, 201, "Make a gateway of it"},
-      [&services](Call& call, const Adoption& request) { return adopt(services, call.id<QuarantineId>(), request); });
+      [&services](Call& call, const Adoption& request) {
+        return adopt(services, call, call.id<QuarantineId>(), request);
+      });
   router.add<Nothing, Nothing, Nothing>(
       {"DELETE", "/api/v1/quarantine/{id}", Permission::operator_, 204, "Forget it until it dials in again"},
       [&services](Call& call) { return forget(services, call.id<QuarantineId>()); });

@@ -5,7 +5,8 @@
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
-#include "api/use/consumption.h"
+#include "api/use/register_column.h"
+#include "api/views/consumption_view.h"
 #include "api/views/meter_view.h"
 
 namespace riser::api {
@@ -15,38 +16,6 @@ constexpr std::int64_t max_rows = 5000;
 constexpr std::size_t max_series = 12;
 constexpr int max_raw_days = 366;
 constexpr int max_days = 3660;
-constexpr std::int64_t max_hours = 10'000;
-
-/// Finds a register in the layouts of readings as they come; layouts seldom change, so it remembers the last one.
-class Column {
- public:
-  Column(store::Layouts& layouts, metering::Register reg) : layouts_(layouts), reg_(std::move(reg)) {}
-  const metering::Register& reg() const { return reg_; }
-
-  const metering::Cell* cell(const store::StoredReading& reading) {
-    if (reading.layout != layout_) {
-      layout_ = reading.layout;
-      index_.reset();
-      if (const auto* layout = layouts_.find(layout_))
-        for (std::size_t i = 0; i < layout->registers.size() && !index_; ++i)
-          if (layout->registers[i] == reg_) index_ = i;
-    }
-    return index_ && *index_ < reading.cells.size() ? &reading.cells[*index_] : nullptr;
-  }
-
- private:
-  store::Layouts& layouts_;
-  metering::Register reg_;
-  LayoutId layout_{};
-  std::optional<std::size_t> index_{};
-};
-
-Outcome<metering::Register> checked_register(const std::string& key) {
-  auto reg = metering::Register::from_key(key);
-  if (reg.quantity == metering::Quantity::unknown || reg.key() != key)
-    return bad_field("register", "register: expected a key like energy:Wh:instantaneous:0:0:0: from the meter.");
-  return reg;
-}
 
 bool meter_exists(Services& services, MeterId id) {
   auto connection = services.store.lease();
@@ -128,44 +97,6 @@ Outcome<History> history(Services& services, MeterId id, const HistoryQuery& que
   return result;
 }
 
-Cut cut_of(ConsumptionStep step) {
-  switch (step) {
-    case ConsumptionStep::hour:
-      return Cut::hour;
-    case ConsumptionStep::day:
-      return Cut::day;
-    case ConsumptionStep::month:
-      return Cut::month;
-  }
-  return Cut::day;
-}
-
-/// The register over a period, in order of time; of readings at the same second the first counts.
-std::vector<Sample> samples_of(Services& services, MeterId id, const metering::Register& reg, Reach reach) {
-  Column column{services.store.layouts(), reg};
-  std::vector<Sample> samples;
-  for (const store::StoredReading& reading : services.store.readings().history(id, reach.from, reach.to)) {
-    const metering::Cell* cell = column.cell(reading);
-    if (cell == nullptr || !cell->ok() || (!samples.empty() && samples.back().time == reading.time)) continue;
-    samples.push_back({reading.time, cell->number});
-  }
-  return samples;
-}
-
-Consumption consumption_view(const Use& use, const metering::Register& reg, ConsumptionStep step) {
-  Consumption view{.register_ = register_view(reg), .step = step};
-  if (use.first) view.first = RegisterAt{Utc{use.first->time}, use.first->value};
-  if (use.last) view.last = RegisterAt{Utc{use.last->time}, use.last->value};
-  if (use.total) view.total = *use.total;
-  for (const Use::Period& period : use.periods) {
-    ConsumptionRow row{.from = Utc{period.from}, .to = Utc{period.to}};
-    if (period.value) row.value = *period.value;
-    if (period.spans_gap) row.spans_gap = true;
-    view.rows.push_back(std::move(row));
-  }
-  return view;
-}
-
 Outcome<Consumption> consumption(Services& services, MeterId id, const ConsumptionQuery& query) {
   const auto reg = checked_register(query.register_);
   if (!reg) return reg.error();
@@ -173,14 +104,13 @@ Outcome<Consumption> consumption(Services& services, MeterId id, const Consumpti
   const auto period = checked_period(query.from, query.to, now, 1, max_days);
   if (!period) return period.error();
   const ConsumptionStep step = query.step.value_or(ConsumptionStep::day);
-  if (step == ConsumptionStep::hour && period->to - period->from > max_hours * 3600)
-    return bad_field("step", fmt::format("step: at most {} hours can be asked for at once.", max_hours));
+  if (const auto good = checked_step(step, period->from, period->to); !good) return good.error();
   if (!meter_exists(services, id)) return not_found("such meter");
   if (period->from >= now) return consumption_view({}, *reg, step);
 
   const Cut cut = cut_of(step);
   const auto ends = boundaries(period->from, std::min(period->to, now), cut, services.zone);
-  auto use = use_of(samples_of(services, id, *reg, reach_of(ends, cut)), ends);
+  auto use = use_of(samples_of(services.store, id, *reg, reach_of(ends, cut)), ends);
   if (!use) return bad_field("register", "register: its values differ by more than can be reckoned exactly.");
   // A period that has not ended yet is no gap.
   if (period->to > now && !use->periods.back().value) use->periods.pop_back();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "api/handlers/archive_checks.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/new_meter.h"
 #include "api/handlers/page_mark.h"
@@ -8,13 +9,14 @@
 #include "api/views/gateway_view.h"
 #include "api/views/meter_view.h"
 #include "protocol/registry.h"
+#include "store/archive/device_fields.h"
 
 namespace riser::api {
 namespace {
 
 constexpr std::size_t max_added_meters = 250;
 
-Outcome<Line> change_line(Services& services, LineId id, const LinePatch& patch) {
+Outcome<Line> change_line(Services& services, const Call& call, LineId id, const LinePatch& patch) {
   Outcome<std::string> name{""};
   Outcome<std::int64_t> baud{0};
   if (patch.name && !(name = checked_name("name", *patch.name))) return name.error();
@@ -23,13 +25,16 @@ Outcome<Line> change_line(Services& services, LineId id, const LinePatch& patch)
     auto connection = services.store.lease();
     store::Transaction transaction{*connection};
     store::Lines lines{*connection};
-    auto line = lines.find(id);
-    if (!line) return not_found("such line");
-    if (patch.name) line->name = *name;
-    if (patch.baud) line->baud = *baud;
-    if (patch.addressing) line->addressing = addressing_of(*patch.addressing);
-    if (patch.enabled) line->enabled = *patch.enabled;
-    if (const auto done = lines.update(*line); !done) return refused_by_store(done.error(), "line");
+    const auto old = lines.find(id);
+    if (!old) return not_found("such line");
+    auto line = *old;
+    if (patch.name) line.name = *name;
+    if (patch.baud) line.baud = *baud;
+    if (patch.addressing) line.addressing = addressing_of(*patch.addressing);
+    if (patch.enabled) line.enabled = *patch.enabled;
+    if (const auto done = lines.update(line); !done) return refused_by_store(done.error(), "line");
+    store::Changes{*connection}.changed(store::ArchiveKind::line, id.value, author_of(call, services),
+                                        store::fields_of(*old), store::fields_of(line));
     transaction.commit();
   }
   services.head_end.line_changed(id);
@@ -49,7 +54,7 @@ std::string stray_repeater(store::Connection& connection, LineId line, const std
   return {};
 }
 
-Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& request) {
+Outcome<AddedMeters> add_meters(Services& services, const Call& call, LineId id, const NewMeters& request) {
   if (request.meters.empty() || request.meters.size() > max_added_meters)
     return bad_field("meters", fmt::format("meters: expected 1 to {} of them.", max_added_meters));
   std::vector<store::Meter> meters;
@@ -69,7 +74,10 @@ Outcome<AddedMeters> add_meters(Services& services, LineId id, const NewMeters& 
       return refused_by_store(store::Reject::no_repeater, "line", field);
     const auto added = store::Meters{*connection}.add(std::move(meters));
     if (!added) return refused_by_store(added.error(), "line", "meters");
-    for (const store::Meter& meter : *added) ids.push_back(meter.id);
+    for (const store::Meter& meter : *added) {
+      ids.push_back(meter.id);
+      store::Changes{*connection}.created(store::ArchiveKind::meter, meter.id.value, author_of(call, services));
+    }
     transaction.commit();
   }
   services.head_end.line_changed(id);
@@ -130,7 +138,9 @@ Outcome<List<LogEntry>> line_log(Services& services, LineId id, const PageQuery&
 void add_line_routes(Router& router, Services& services) {
   router.add<Nothing, LinePatch, Line>(
       {"PATCH", "/api/v1/lines/{id}", Permission::operator_, 200, "Change the settings of a line"},
-      [&services](Call& call, const LinePatch& patch) { return change_line(services, call.id<LineId>(), patch); });
+      [&services](Call& call, const LinePatch& patch) {
+        return change_line(services, call, call.id<LineId>(), patch);
+      });
   router.add<Nothing, Nothing, Job>(
       {"POST", "/api/v1/lines/{id}/read", Permission::operator_, 202, "Read all meters of a line now"},
       [&services](Call& call) {
@@ -145,7 +155,9 @@ void add_line_routes(Router& router, Services& services) {
       [&services](Call& call, const Discovery& request) { return discover(services, call, request); });
   router.add<Nothing, NewMeters, AddedMeters>(
       {"POST", "/api/v1/lines/{id}/meters", Permission::operator_, 201, "Register meters on a line"},
-      [&services](Call& call, const NewMeters& request) { return add_meters(services, call.id<LineId>(), request); });
+      [&services](Call& call, const NewMeters& request) {
+        return add_meters(services, call, call.id<LineId>(), request);
+      });
   router.add<PageQuery, Nothing, List<LogEntry>>(
       {"GET", "/api/v1/lines/{id}/log", Permission::viewer, 200, "What went over a line, newest first"},
       [&services](Call& call, const PageQuery& query) { return line_log(services, call.id<LineId>(), query); });

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "api/handlers/archive_checks.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/new_meter.h"
 #include "api/handlers/routes.h"
@@ -10,6 +11,7 @@
 #include "api/views/model_view.h"
 #include "collection/meter_language.h"
 #include "collection/task_control.h"
+#include "store/archive/device_fields.h"
 
 namespace riser::api {
 namespace {
@@ -196,7 +198,7 @@ Outcome<MeterDetail> meter_detail(Services& services, MeterId id) {
   return detail;
 }
 
-Outcome<MeterRow> change_meter(Services& services, MeterId id, const MeterPatch& patch) {
+Outcome<MeterRow> change_meter(Services& services, const Call& call, MeterId id, const MeterPatch& patch) {
   std::optional<std::string> name;
   if (patch.name) {
     auto checked = checked_name("name", *patch.name);
@@ -209,7 +211,8 @@ Outcome<MeterRow> change_meter(Services& services, MeterId id, const MeterPatch&
   {
     store::Transaction transaction{*connection};
     store::Meters meters{*connection};
-    auto meter = meters.find(id);
+    const auto before = meters.find(id);
+    auto meter = before;
     if (!meter) return not_found("such meter");
     if (name) meter->name = *name;
     if (patch.model) meter->model = patch.model->has_value() ? **patch.model : std::string{};
@@ -235,6 +238,7 @@ Outcome<MeterRow> change_meter(Services& services, MeterId id, const MeterPatch&
       const auto done = meters.set_repeater(id, patch.repeater->value_or(RepeaterId{}));
       if (!done) return refused_by_store(done.error(), "meter", "repeater");
     }
+    store::note_change(*connection, *before, meters.find(id).value(), author_of(call, services));
     transaction.commit();
   }
   services.head_end.meter_changed(id);
@@ -252,10 +256,11 @@ void add_meter_routes(Router& router, Services& services) {
   router.add<Nothing, Nothing, MeterDetail>(
       {"GET", "/api/v1/meters/{id}", Permission::viewer, 200, "A meter with all registers of its latest reading"},
       [&services](Call& call) { return meter_detail(services, call.id<MeterId>()); });
-  router.add<Nothing, MeterPatch, MeterRow>(
-      {"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200,
-       "Change a meter's name, AES key, model, own quirks or repeater"},
-      [&services](Call& call, const MeterPatch& patch) { return change_meter(services, call.id<MeterId>(), patch); });
+  router.add<Nothing, MeterPatch, MeterRow>({"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200,
+                                             "Change a meter's name, AES key, model, own quirks or repeater"},
+                                            [&services](Call& call, const MeterPatch& patch) {
+                                              return change_meter(services, call, call.id<MeterId>(), patch);
+                                            });
   router.add<Nothing, Nothing, Job>(
       {"POST", "/api/v1/meters/{id}/read", Permission::operator_, 202, "Read a meter now"}, [&services](Call& call) {
         return started_job(services, services.head_end.read_meter(call.id<MeterId>(), call.caller->user));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "api/handlers/archive_checks.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/routes.h"
 #include "api/views/repeater_view.h"
 #include "protocol/mbus/link_frame.h"
+#include "store/archive/device_fields.h"
 
 namespace riser::api {
 namespace {
@@ -86,7 +88,7 @@ Outcome<Repeaters> list_repeaters(Services& services, LineId line) {
   return Repeaters{repeater_views(*connection, line)};
 }
 
-Outcome<Repeater> add_repeater(Services& services, LineId line, const RepeaterCreate& request) {
+Outcome<Repeater> add_repeater(Services& services, const Call& call, LineId line, const RepeaterCreate& request) {
   auto name = checked_name("name", request.name);
   if (!name) return name.error();
   auto repeater = with_wish({.line = line, .name = std::move(*name)}, request);
@@ -99,13 +101,14 @@ Outcome<Repeater> add_repeater(Services& services, LineId line, const RepeaterCr
     if (!added && added.error() == RepeaterReject::not_found) return not_found("such line");
     if (!added) return refused_by_store(added.error());
     id = added->id;
+    store::Changes{*connection}.created(store::ArchiveKind::repeater, id.value, author_of(call, services));
     transaction.commit();
   }
   services.head_end.line_changed(line);
   return find_repeater(services, id);
 }
 
-Outcome<Repeater> change_repeater(Services& services, RepeaterId id, const RepeaterPatch& patch) {
+Outcome<Repeater> change_repeater(Services& services, const Call& call, RepeaterId id, const RepeaterPatch& patch) {
   Outcome<std::string> name{""};
   if (patch.name && !(name = checked_name("name", *patch.name))) return name.error();
   LineId line;
@@ -119,6 +122,8 @@ Outcome<Repeater> change_repeater(Services& services, RepeaterId id, const Repea
     if (!repeater) return repeater.error();
     if (patch.name) repeater->name = *name;
     if (const auto done = repeaters.update(*repeater); !done) return refused_by_store(done.error());
+    store::Changes{*connection}.changed(store::ArchiveKind::repeater, id.value, author_of(call, services),
+                                        store::fields_of(*old), store::fields_of(*repeater));
     line = repeater->line;
     transaction.commit();
   }
@@ -126,14 +131,17 @@ Outcome<Repeater> change_repeater(Services& services, RepeaterId id, const Repea
   return find_repeater(services, id);
 }
 
-Outcome<Nothing> remove_repeater(Services& services, RepeaterId id) {
+Outcome<Nothing> remove_repeater(Services& services, const Call& call, RepeaterId id) {
   LineId line;
   {
     auto connection = services.store.lease();
     store::Transaction transaction{*connection};
     store::Repeaters repeaters{*connection};
-    if (const auto old = repeaters.find(id)) line = old->line;
+    const auto old = repeaters.find(id);
+    if (old) line = old->line;
     if (const auto removed = repeaters.remove(id); !removed) return refused_by_store(removed.error());
+    store::Changes{*connection}.removed(store::ArchiveKind::repeater, id.value, author_of(call, services),
+                                        store::fields_of(*old));
     transaction.commit();
   }
   services.head_end.line_changed(line);
@@ -149,7 +157,7 @@ void add_repeater_routes(Router& router, Services& services) {
   router.add<Nothing, RepeaterCreate, Repeater>(
       {"POST", "/api/v1/lines/{id}/repeaters", Permission::operator_, 201, "Add a repeater to a line"},
       [&services](Call& call, const RepeaterCreate& request) {
-        return add_repeater(services, call.id<LineId>(), request);
+        return add_repeater(services, call, call.id<LineId>(), request);
       });
   router.add<Nothing, Nothing, Repeater>(
       {"GET", "/api/v1/repeaters/{id}", Permission::viewer, 200, "A repeater"},
@@ -157,11 +165,11 @@ void add_repeater_routes(Router& router, Services& services) {
   router.add<Nothing, RepeaterPatch, Repeater>(
       {"PATCH", "/api/v1/repeaters/{id}", Permission::operator_, 200, "Change a repeater or hang it elsewhere"},
       [&services](Call& call, const RepeaterPatch& patch) {
-        return change_repeater(services, call.id<RepeaterId>(), patch);
+        return change_repeater(services, call, call.id<RepeaterId>(), patch);
       });
   router.add<Nothing, Nothing, Nothing>(
       {"DELETE", "/api/v1/repeaters/{id}", Permission::operator_, 204, "Remove a repeater with nothing behind it"},
-      [&services](Call& call) { return remove_repeater(services, call.id<RepeaterId>()); });
+      [&services](Call& call) { return remove_repeater(services, call, call.id<RepeaterId>()); });
 }
 
 }  // namespace riser::api

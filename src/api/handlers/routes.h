@@ -33,5 +33,12 @@ void add_task_routes(Router& router, Services& services);
 void add_run_routes(Router& router, Services& services);
 void add_gap_routes(Router& router, Services& services);
 void add_entry_routes(Router& router, Services& services);
+void add_point_routes(Router& router, Services& services);
+void add_installation_routes(Router& router, Services& services);
+void add_photo_routes(Router& router, Services& services);
+void add_customer_routes(Router& router, Services& services);
+void add_account_routes(Router& router, Services& services);
+void add_contract_routes(Router& router, Services& services);
+void add_supply_node_routes(Router& router, Services& services);
 
 }  // namespace riser::api

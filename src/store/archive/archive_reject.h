@@ -17,6 +17,7 @@ enum class ArchiveReject : std::uint8_t {
   in_use,    ///< something rests on it
   retired,   ///< it must be restored first
   no_place,  ///< of a point
+  no_point,
   no_meter,
   wrong_commodity,  ///< the meter's is not the point's
   wrong_kind,       ///< a sum has no meters, and a point with meters no parts
@@ -25,6 +26,13 @@ enum class ArchiveReject : std::uint8_t {
   point_empty,      ///< no meter is there to be taken away
   ends_before_begin,
   no_part,  ///< of a sum: there is no such point
+  duplicate_part,
+  wrong_part,  ///< the main network cannot hang on the distribution
+  no_node,
+  no_customer,
+  no_account,
+  account_closed,
+  point_contracted,  ///< the point has a contract then already
   bad_cursor,
 };
 std::string_view name(ArchiveReject reject) noexcept;

@@ -12,11 +12,24 @@
 namespace riser::store {
 
 /// What has a history. The names stand in the store and in the API.
-enum class ArchiveKind : std::uint8_t { place, point, installation, meter_group, gateway, line, repeater, meter };
+enum class ArchiveKind : std::uint8_t {
+  place,
+  point,
+  installation,
+  meter_group,
+  gateway,
+  line,
+  repeater,
+  meter,
+  customer,
+  account,
+  contract,
+  supply_node
+};
 std::string_view name(ArchiveKind kind) noexcept;
 std::optional<ArchiveKind> find_archive_kind(std::string_view name) noexcept;
 
-enum class ChangeAction : std::uint8_t { created, changed, retired, restored, removed };
+enum class ChangeAction : std::uint8_t { created, changed, retired, restored, removed, viewed };
 std::string_view name(ChangeAction action) noexcept;
 
 /// Who writes, and with which import (none: by hand).

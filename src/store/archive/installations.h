@@ -39,10 +39,10 @@ class Installations {
  public:
   explicit Installations(Connection& connection) : connection_(connection) {}
 
-  /// Gives the id. no_place (the point), retired, wrong_kind, no_meter, wrong_commodity, point_occupied,
+  /// Gives the id. no_point, retired, wrong_kind, no_meter, wrong_commodity, point_occupied,
   /// meter_elsewhere, ends_before_begin.
   Result<Installation, ArchiveReject> add(Installation installation, const Author& author);
-  /// Everything but id, point and meter.
+  /// Everything but id, point and meter, which stay as they are.
   Result<void, ArchiveReject> update(const Installation& installation, const Author& author);
   /// Ends the installation that the point has at `at`. point_empty, ends_before_begin.
   Result<Installation, ArchiveReject> end(PointId point, UtcSeconds at, std::string_view removal_seal,
@@ -61,6 +61,8 @@ class Installations {
   std::vector<Installation> now_of(std::span<const MeterId> meters);
 
  private:
+  std::optional<ArchiveReject> fault(const Installation& wanted);
+
   Connection& connection_;
 };
 

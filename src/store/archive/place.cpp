@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "base/decimal.h"
 #include "store/archive/place_row.h"
 #include "store/master/enum_name.h"
@@ -75,7 +73,7 @@ Place read_place(const Query& q) {
   place.kind = find_place_kind(q.text(2)).value_or(PlaceKind::building);
   place.name = q.text(3);
   place.code = q.text(4);
-  place.path = parse_path(q.text(5));
+  place.path = parse_path<PlaceId>(q.text(5));
   place.area_dm2 = q.maybe_integer(6);
   place.people = q.maybe_integer(7);
   place.customer_class = find_customer_class(q.text(8));
@@ -86,34 +84,6 @@ Place read_place(const Query& q) {
   place.changed = q.integer(13);
   place.retired = q.integer(14);
   return place;
-}
-
-std::string path_text(std::span<const PlaceId> path) {
-  std::string text = "/";
-  for (const auto id : path) (text += std::to_string(id.value)) += '/';
-  return text;
-}
-
-std::vector<PlaceId> parse_path(std::string_view text) {
-  std::vector<PlaceId> path;
-  const char* const end = text.data() + text.size();
-  for (const char* at = text.data() + 1; at < end;) {
-    PlaceId id;
-    const auto [next, code] = std::from_chars(at, end, id.value);
-    if (code != std::errc{}) break;
-    path.push_back(id);
-    at = next + 1;
-  }
-  return path;
-}
-
-std::string path_begin(std::span<const PlaceId> path) { return path_text(path); }
-
-// '0' comes after '/': the first text beyond all that begin with the path.
-std::string path_end(std::span<const PlaceId> path) {
-  std::string text = path_text(path);
-  text.back() = '0';
-  return text;
 }
 
 }  // namespace riser::store

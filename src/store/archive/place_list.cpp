@@ -16,7 +16,7 @@
 namespace riser::store {
 namespace {
 
-void add_range(Conditions& where, std::span<const PlaceId> path) {
+void add_range(Conditions& where, const std::vector<PlaceId>& path) {
   where.add(fmt::format("p.path >= {}", where.parameter(path_begin(path))));
   where.add(fmt::format("p.path < {}", where.parameter(path_end(path))));
 }
@@ -51,7 +51,7 @@ void load(Connection& connection, std::span<const PlaceId> ids, std::unordered_m
     while (q.next()) {
       Place place{.id = PlaceId{q.integer(0)}, .kind = find_place_kind(q.text(1)).value_or(PlaceKind::building)};
       place.name = q.text(2);
-      place.path = parse_path(q.text(3));
+      place.path = parse_path<PlaceId>(q.text(3));
       into.emplace(place.id, std::move(place));
     }
   }

@@ -14,8 +14,4 @@ inline constexpr int place_columns = 15;
 /// The place that stands in the first columns of a row.
 Place read_place(const Query& q);
 
-/// "/1/5/44/" and back.
-std::string path_text(std::span<const PlaceId> path);
-std::vector<PlaceId> parse_path(std::string_view text);
-
 }  // namespace riser::store

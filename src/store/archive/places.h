@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "store/archive/archive_reject.h"
 #include "store/archive/changes.h"
+#include "store/archive/tree_path.h"
 #include "store/sql/connection.h"
 
 namespace riser::store {
@@ -118,9 +119,5 @@ class Places {
 
   Connection& connection_;
 };
-
-/// The paths of a place and of all below it are those from path_begin() on and before path_end(), by their bytes.
-std::string path_begin(std::span<const PlaceId> path);
-std::string path_end(std::span<const PlaceId> path);
 
 }  // namespace riser::store

@@ -27,9 +27,10 @@ struct Point {
   PointId id{};
   PointKind kind = PointKind::meter;
   metering::Commodity commodity = metering::Commodity::heat;
-  PlaceId place{};     ///< none: it belongs to no place, as a sum over a network may
-  std::string name{};  ///< may be empty: then it is called by its place
-  std::string code{};  ///< external key, unique; empty: none
+  PlaceId place{};      ///< none: it belongs to no place, as a sum over a network may
+  SupplyNodeId node{};  ///< of the supply network that it is supplied from
+  std::string name{};   ///< may be empty: then it is called by its place
+  std::string code{};   ///< external key, unique; empty: none
   std::string note{};
   UtcSeconds created = 0;
   UtcSeconds changed = 0;
@@ -51,9 +52,10 @@ class Points {
   static constexpr std::size_t max_depth = 8;  ///< of sums of sums
   explicit Points(Connection& connection) : connection_(connection) {}
 
-  /// Gives id and times. no_place, duplicate_code, wrong_kind, no_part, wrong_commodity (of a part), cycle, too_many.
+  /// Gives id and times. no_place, no_node (also of another commodity), duplicate_code, wrong_kind, no_part,
+  /// duplicate_part, wrong_commodity (of a part), cycle, too_many.
   Result<Point, ArchiveReject> add(Point point, const Author& author);
-  /// Everything but id and kind; also not_found, retired, and wrong_commodity while a meter of another one is there.
+  /// Everything but id and kind; also not_found, retired, and wrong_commodity when meters or sums know it as it is.
   Result<Point, ArchiveReject> update(const Point& point, const Author& author);
   /// in_use: a meter is there, or a sum that is not retired has it as a part.
   Result<void, ArchiveReject> retire(PointId id, const Author& author);
@@ -66,8 +68,9 @@ class Points {
   std::optional<Point> find_code(std::string_view code);
 
   struct Filter {
-    PlaceId within{};  ///< at the place or anywhere below it
-    PlaceId place{};   ///< at this very place
+    PlaceId within{};     ///< at the place or anywhere below it
+    PlaceId place{};      ///< at this very place
+    SupplyNodeId node{};  ///< supplied from it or from anywhere below it
     std::optional<PointKind> kind{};
     std::optional<metering::Commodity> commodity{};
     std::optional<bool> with_meter{};  ///< whether one is there now
@@ -83,6 +86,8 @@ class Points {
   Result<Page, ArchiveReject> page(const Filter& filter, std::string_view cursor, std::int64_t limit);
 
  private:
+  std::optional<ArchiveReject> fault(const Point& point);
+
   Connection& connection_;
 };
 

@@ -96,4 +96,16 @@ std::optional<ByteVector> KeyBox::unseal(Bytes sealed) const {
   return code == 0 ? std::optional{std::move(plain)} : std::nullopt;
 }
 
+std::int64_t KeyBox::blind(std::string_view text) const {
+  constexpr std::string_view purpose = "customer words";  // so that the hash is of another key than the seal
+  Byte key[crypto_generichash_KEYBYTES];
+  crypto_generichash(key, sizeof key, as_bytes(purpose).data(), purpose.size(), key_.data(), key_.size());
+  Byte hash[crypto_generichash_BYTES_MIN];
+  crypto_generichash(hash, sizeof hash, as_bytes(text).data(), text.size(), key, sizeof key);
+  sodium_memzero(key, sizeof key);
+  std::int64_t number = 0;
+  std::memcpy(&number, hash, sizeof number);
+  return number;
+}
+
 }  // namespace riser::store

@@ -3,6 +3,7 @@
 #include <array>
 #include <filesystem>
 #include <optional>
+#include <string_view>
 
 #include "base/bytes.h"
 
@@ -22,6 +23,9 @@ class KeyBox {
   ByteVector seal(Bytes plain) const;
   /// Nothing when it was sealed with another key or was altered.
   std::optional<ByteVector> unseal(Bytes sealed) const;
+  /// A number that stands for a text where it must be found but not read: keyed BLAKE2b. The same text gives the same
+  /// number; without the key nobody can tell which.
+  std::int64_t blind(std::string_view text) const;
 
  private:
   KeyBox() = default;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "app/server.h"
+#include "sim/town/town.h"
+
+namespace riser::app {
+
+/// Enters what a utility's archives know of the demo's meters: two communities with their heat stations, buildings and
+/// flats, a measurement point for every meter, sums for the losses of buildings, groups, and one meter that was
+/// exchanged. Before the server starts, after all meters are entered.
+class DemoArchives {
+ public:
+  DemoArchives(Server& server, const sim::Town& town, std::uint32_t gateways, UtcSeconds history_since);
+
+  void enter();
+  /// What somebody read off both meters of the exchange; when the history is there.
+  void note_exchange();
+
+ private:
+  Server& server_;
+  const sim::Town& town_;
+  std::uint32_t gateways_;
+  UtcSeconds since_;
+  UtcSeconds exchanged_at_ = 0;
+  MeterId removed_{}, installed_{};
+};
+
+}  // namespace riser::app
