@@ -76,7 +76,9 @@ bool read_kind(std::string_view kind, std::string_view values, TaskTarget& targe
   if (kind == "meter") return read(values, target.meters);
   if (kind == "commodity") return read(values, target.commodities);
   if (kind == "model") return read(values, target.models);
-  return kind == "protocol" && read(values, target.protocols);
+  if (kind == "protocol") return read(values, target.protocols);
+  if (kind == "place") return read(values, target.places);
+  return kind == "meter_group" && read(values, target.meter_groups);
 }
 
 }  // namespace
@@ -89,6 +91,8 @@ std::string TaskTarget::text() const {
   write(text, "commodity", commodities);
   write(text, "model", models);
   write(text, "protocol", protocols);
+  write(text, "place", places);
+  write(text, "meter_group", meter_groups);
   return text;
 }
 

@@ -18,6 +18,8 @@ struct TaskTarget {
   std::vector<std::string> commodities{};  ///< metering::name(Commodity)
   std::vector<std::string> models{};       ///< of the catalogue
   std::vector<std::string> protocols{};
+  std::vector<PlaceId> places{};             ///< and all below them: the meters that are there when a run begins
+  std::vector<MeterGroupId> meter_groups{};  ///< their members when a run begins
 
   /// "gateway=1,2 line=7 commodity=heat,water": the kinds that have values, in this order. In words a blank, a control
   /// character and each of ",=%" stands as "%HH".

@@ -18,13 +18,16 @@ TEST(TaskTarget, is_one_line_of_text) {
   target.models = {"maker/A 1,5=%"};
   EXPECT_EQ(target.text(), "gateway=1,2 meter=1048577 commodity=heat,hot_water model=maker/A%201%2C5%3D%25");
   EXPECT_EQ(TaskTarget::parse(target.text()), target);
+  target = {.places = {PlaceId{1}, PlaceId{2}}, .meter_groups = {MeterGroupId{3}}};
+  EXPECT_EQ(target.text(), "place=1,2 meter_group=3");
+  EXPECT_EQ(TaskTarget::parse(target.text()), target);
   EXPECT_EQ(TaskTarget::parse("protocol=mbus line=7")->lines.front(), LineId{7});
 }
 
 TEST(TaskTarget, refuses_what_it_did_not_write) {
-  for (const char* text :
-       {" ", "line", "line=", "line=0", "line=-1", "line=1,", "line=,1", "line=1x", "line=1 ", " line=1",
-        "line=1 line=2", "place=1", "model=", "model=%2", "model=%zz", "line=99999999999999999999", "line=1  meter=1"})
+  for (const char* text : {" ", "line", "line=", "line=0", "line=-1", "line=1,", "line=,1", "line=1x", "line=1 ",
+                           " line=1", "line=1 line=2", "town=1", "place=0", "meter_group=1 meter_group=2",
+                           "model=", "model=%2", "model=%zz", "line=99999999999999999999", "line=1  meter=1"})
     EXPECT_FALSE(TaskTarget::parse(text)) << text;
 }
 
@@ -36,6 +39,8 @@ TEST(TaskTarget, comes_back_from_its_text) {
     for (const auto id : *ids) target.gateways.emplace_back(id);
     for (const auto id : *ids) target.lines.emplace_back(id);
     for (const auto id : *ids) target.meters.emplace_back(id);
+    for (const auto id : *ids) target.places.emplace_back(id);
+    for (const auto id : *ids) target.meter_groups.emplace_back(id);
     target.commodities = *words;
     target.models = *words;
     target.protocols = *words;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "store/archive/installations.h"
 #include "store/master/enum_name.h"
 #include "store/master/fold.h"
 #include "store/master/list_cursor.h"
@@ -49,6 +50,18 @@ void add_filter(Conditions& where, const MeterFilter& filter) {
     where.add(fmt::format("m.commodity = {}", where.parameter(std::string{metering::name(*filter.commodity)})));
   if (filter.gateway) where.add(fmt::format("l.gateway = {}", where.parameter(filter.gateway.value)));
   if (filter.line) where.add(fmt::format("m.line = {}", where.parameter(filter.line.value)));
+  if (filter.place) {
+    const auto place = where.parameter(filter.place.value), now = where.parameter(still_there);
+    where.add(
+        fmt::format("m.id IN (SELECT i.meter FROM place p JOIN point n ON n.place = p.id "
+                    "JOIN installation i ON i.point = n.id WHERE i.ends = {1} "
+                    "AND p.path >= (SELECT path FROM place WHERE id = {0}) "
+                    "AND p.path < (SELECT SUBSTR(path, 1, LENGTH(path) - 1) || '0' FROM place WHERE id = {0}))",
+                    place, now));
+  }
+  if (filter.group)
+    where.add(fmt::format("m.id IN (SELECT meter FROM meter_group_member WHERE meter_group = {})",
+                          where.parameter(filter.group.value)));
   if (filter.state)
     where.add(fmt::format("({}) = {}", state_expression(where, filter.limits),
                           where.parameter(static_cast<std::int64_t>(*filter.state))));
@@ -133,6 +146,15 @@ Result<MeterPage, Reject> MeterList::page(const MeterFilter& filter, Order order
   page.total =
       cursor.empty() && !page.next_cursor ? static_cast<std::int64_t>(page.rows.size()) : count(connection_, filter);
   return page;
+}
+
+std::vector<MeterId> MeterList::ids(const MeterFilter& filter) {
+  Conditions where;
+  add_filter(where, filter);
+  auto q = where.query(connection_, fmt::format("SELECT m.id{}{} ORDER BY m.id", from_tables, where.text()));
+  std::vector<MeterId> ids;
+  while (q.next()) ids.push_back(MeterId{q.integer(0)});
+  return ids;
 }
 
 std::vector<MeterListRow> MeterList::rows(std::span<const MeterId> ids, const StateLimits& limits) {

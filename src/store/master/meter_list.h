@@ -27,8 +27,10 @@ struct MeterFilter {
   std::string
       q{};  ///< substring of name, number or address; upper and lower case are the same (Latin, Greek, Cyrillic)
   std::optional<metering::Commodity> commodity{};
-  GatewayId gateway{};  ///< 0: any
-  LineId line{};        ///< 0: any
+  GatewayId gateway{};   ///< 0: any
+  LineId line{};         ///< 0: any
+  PlaceId place{};       ///< at it or anywhere below it now; 0: any
+  MeterGroupId group{};  ///< 0: any
   std::optional<MeterState> state{};
   StateLimits limits{};
 };
@@ -71,6 +73,8 @@ class MeterList {
   };
   /// bad_cursor when `cursor` (empty: the first page) is not from here. `limit` is cut to max_limit.
   Result<MeterPage, Reject> page(const MeterFilter& filter, Order order, std::string_view cursor, std::int64_t limit);
+  /// All meters of the filter, by id.
+  std::vector<MeterId> ids(const MeterFilter& filter);
   /// The rows of these meters, in the order asked for; unknown ids are left out.
   std::vector<MeterListRow> rows(std::span<const MeterId> ids, const StateLimits& limits);
   /// fresh, late, missing, unknown over the filter (its own `state` is not looked at).

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/archive/meter_places.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "store/archive/installations.h"
+#include "store/archive/meter_groups.h"
+#include "store/archive/places.h"
+
+namespace riser::store {
+namespace {
+
+void sort_out(std::vector<MeterId>& meters) {
+  std::sort(meters.begin(), meters.end());
+  meters.erase(std::unique(meters.begin(), meters.end()), meters.end());
+}
+
+}  // namespace
+
+std::map<MeterId, MeterPlace> MeterPlaces::of(std::span<const MeterId> meters) {
+  constexpr std::size_t chunk = 64;
+  static const std::string sql = [] {
+    std::string list;
+    for (std::size_t i = 0; i < chunk; ++i) list += fmt::format("{}${}", i ? "," : "", i + 2);
+    return fmt::format(
+        "SELECT i.meter, i.point, n.place FROM installation i JOIN point n ON n.id = i.point "
+        "WHERE i.ends = $1 AND i.meter IN ({})",
+        list);
+  }();
+  std::map<MeterId, MeterPlace> out;
+  for (std::size_t begin = 0; begin < meters.size(); begin += chunk) {
+    auto q = connection_.query(sql);
+    q.bind_one(1, still_there);
+    for (std::size_t i = 0; i < chunk; ++i)
+      q.bind_one(static_cast<int>(i + 2), begin + i < meters.size() ? meters[begin + i] : MeterId{});
+    while (q.next()) out[MeterId{q.integer(0)}] = {PointId{q.integer(1)}, PlaceId{q.integer(2)}};
+  }
+  return out;
+}
+
+std::map<MeterId, MeterPlace> MeterPlaces::within(PlaceId place) {
+  std::map<MeterId, MeterPlace> out;
+  const auto top = Places(connection_).find(place);
+  if (!top) return out;
+  auto q = connection_.query(
+      "SELECT i.meter, i.point, n.place FROM place p JOIN point n ON n.place = p.id "
+      "JOIN installation i ON i.point = n.id WHERE p.path >= $1 AND p.path < $2 AND i.ends = $3",
+      path_begin(top->path), path_end(top->path), still_there);
+  while (q.next()) out[MeterId{q.integer(0)}] = {PointId{q.integer(1)}, PlaceId{q.integer(2)}};
+  return out;
+}
+
+std::vector<MeterId> MeterPlaces::meters_within(std::span<const PlaceId> places) {
+  std::vector<MeterId> meters;
+  for (const auto place : places)
+    for (const auto& [meter, at] : within(place)) meters.push_back(meter);
+  sort_out(meters);
+  return meters;
+}
+
+std::vector<MeterId> MeterPlaces::members(std::span<const MeterGroupId> groups) {
+  std::vector<MeterId> meters;
+  for (const auto group : groups)
+    for (const auto meter : MeterGroups(connection_).meters(group)) meters.push_back(meter);
+  sort_out(meters);
+  return meters;
+}
+
+}  // namespace riser::store
