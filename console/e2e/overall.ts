@@ -41,6 +41,7 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     ...(line ? [`/lines/${line.id}/discover`] : []),
     ...(model ? ['/models', `/models/${model.id}`, '/models/new'] : []),
     '/archives/points?panel=new',
+    '/archives/import',
     ...(await pointPages(page)),
     '/explain',
   ];
@@ -95,7 +96,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export)\.[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export|import|sheet_column)\.[a-z_]+\b/.test(
         text,
       ),
   );

@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
           { path: 'g/:id', lazy: () => import('./pages/gateway/gateway_page') },
           { path: 'lines/:id/discover', lazy: () => import('./pages/discover/discover_page') },
           { path: 'archives/points', lazy: () => import('./pages/points/points_page') },
+          { path: 'archives/import', lazy: () => import('./pages/import/import_page') },
           { path: 'o/:id', lazy: () => import('./pages/point/point_page') },
           { path: 'models', lazy: () => import('./pages/models/models_page') },
           { path: 'models/new', lazy: () => import('./pages/models/draft_page') },

@@ -50,6 +50,7 @@ export const places: readonly Place[] = [
   { to: '/collect/network', icon: 'network', label: 'nav.network' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short', area: 'nav.archives' },
   { to: '/archives/points', icon: 'point', label: 'nav.points', short: 'nav.points_short' },
+  { to: '/archives/import', icon: 'import', label: 'nav.import' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
 ];
 

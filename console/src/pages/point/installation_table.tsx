@@ -108,7 +108,7 @@ export function InstallationTable({
     [t('installation.end'), 'num'],
     [t('installation.seals'), ''],
     [t('photo.title'), ''],
-    ['', ''],
+    [t('installation.edit'), 'hidden'],
   ];
   return (
     <Panel label={t(of === 'points' ? 'point.tab.installations' : 'meter.tab.points')}>
@@ -126,10 +126,9 @@ export function InstallationTable({
                 <table className="plain-table card-table">
                   <thead>
                     <tr>
-                      {heads.map(([head, kind], index) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places
-                        <th key={index} scope="col" className={kind}>
-                          {head}
+                      {heads.map(([head, kind]) => (
+                        <th key={head} scope="col" className={kind === 'num' ? 'num' : ''}>
+                          {kind === 'hidden' ? <span className="visually-hidden">{head}</span> : head}
                         </th>
                       ))}
                     </tr>

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Select } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { type MeasurementPoint, type PointFilter, usePoints } from '../../data/points';
 import { usePreferences } from '../../data/preferences';
 import { useMayOperate } from '../../data/session';
@@ -123,7 +123,13 @@ function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void 
     const clear = <Button onClick={onClear}>{t('meters.clear')}</Button>;
     return <EmptyNote title={t('point.no_match')} text={t('point.no_match_text')} action={clear} />;
   }
-  return <EmptyNote title={t('point.none')} text={t('point.none_text')} />;
+  return (
+    <EmptyNote
+      title={t('point.none')}
+      text={t('point.none_text')}
+      action={<Link to="/archives/import?kind=points">{t('nav.import')}</Link>}
+    />
+  );
 }
 
 export function Component() {

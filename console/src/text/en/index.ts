@@ -8,6 +8,7 @@ import { discover } from './discover';
 import { entry } from './entry';
 import { explain } from './explain';
 import { gateways } from './gateways';
+import { imports } from './imports';
 import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
@@ -39,5 +40,6 @@ export const en = {
   ...repeaters,
   ...entry,
   ...points,
+  ...imports,
 };
 export default en;

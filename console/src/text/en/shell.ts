@@ -124,6 +124,8 @@ export const shell = {
       discover_line: 'Discover meters',
       command: 'Command',
       redecode: 'Decode again',
+      import: 'Import',
+      import_undo: 'Undo an import',
       set_clocks: 'Set clocks',
     },
     state: {

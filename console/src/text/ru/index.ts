@@ -9,6 +9,7 @@ import { discover } from './discover';
 import { entry } from './entry';
 import { explain } from './explain';
 import { gateways } from './gateways';
+import { imports } from './imports';
 import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
@@ -40,5 +41,6 @@ const russian: Russian = {
   ...repeaters,
   ...entry,
   ...points,
+  ...imports,
 };
 export default russian;

@@ -130,6 +130,8 @@ export const shell = {
       discover_line: 'Поиск по протоколам',
       command: 'Команда',
       redecode: 'Повторный разбор',
+      import: 'Импорт',
+      import_undo: 'Отмена импорта',
       set_clocks: 'Установка часов',
     },
     state: {

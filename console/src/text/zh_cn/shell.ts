@@ -120,6 +120,8 @@ export const shell = {
       discover_line: '多规约搜表',
       command: '命令',
       redecode: '重新解析',
+      import: '导入',
+      import_undo: '撤销导入',
       set_clocks: '校时',
     },
     state: { queued: '等待中', running: '进行中', done: '完成', failed: '失败', cancelled: '已停止' },
