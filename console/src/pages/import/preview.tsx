@@ -18,12 +18,14 @@ import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Panel, Skeleton } from '../../parts/panel';
 import { RowTable } from '../../parts/row_table';
-import { wordFor } from '../../text/i18n';
+import { joined, wordFor } from '../../text/i18n';
 import { columnsOf, refusalOf } from './import_state';
 import { errorText, rowColumns, verdictMarks } from './row_columns';
 
 /** Rows that the table is high for; the others are scrolled to. */
 const mostPainted = 16;
+/** Of the box of a table. */
+const leastHeight = 240;
 
 type What = RowVerdict | '';
 
@@ -85,9 +87,7 @@ export function ImportRows({ one, what, onWhat }: { one: Import; what: What; onW
   if (!list.data) return <Skeleton lines={8} height={20} />;
   return (
     <>
-      <p className="small">
-        {t('import.columns')}: {columns.map((id) => wordFor('sheet_column', id)).join(', ')}
-      </p>
+      <p className="small">{t('import.columns', { list: joined(columns.map((id) => wordFor('sheet_column', id))) })}</p>
       <VerdictChips one={one} what={what} onWhat={onWhat} />
       {rows[at] && <RowErrors row={rows[at]} />}
       {rows.length === 0 ? (
@@ -95,7 +95,7 @@ export function ImportRows({ one, what, onWhat }: { one: Import; what: What; onW
       ) : (
         <div
           className={`row-holder ${list.isPlaceholderData ? 'dimmed' : ''}`}
-          style={{ height: (Math.min(rows.length, mostPainted) + 2) * density }}
+          style={{ height: Math.max((Math.min(rows.length, mostPainted) + 2) * density, leastHeight) }}
         >
           <RowTable<ImportRow>
             label={t('import.step.preview')}

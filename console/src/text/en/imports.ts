@@ -25,7 +25,7 @@ export const imports = {
     drop: 'Drop an xlsx or csv file here',
     choose: 'Choose file…',
     nothing_yet: 'The file is checked first. Nothing is changed before you say so.',
-    columns: 'Columns found',
+    columns: 'Columns found: {{list}}',
     what: 'Verdict',
     verdict: { new: 'new', changed: 'changed', same: 'same', wrong: 'wrong' },
     no_rows: 'No such rows',

@@ -100,9 +100,12 @@ export const shell = {
   },
   search: {
     label: 'Search',
-    placeholder: 'Meter number, name, or paste a telegram',
+    placeholder: 'Meter, place, point, page, or paste a telegram',
     hint: 'Ctrl+K',
     meters: 'Meters',
+    places: 'Places',
+    points: 'Points',
+    groups: 'Meter groups',
     gateways: 'Gateways',
     pages: 'Pages',
     telegram: 'Telegram',
@@ -110,7 +113,7 @@ export const shell = {
     explain_other: 'Explain this telegram, {{count}} bytes',
     nothing: 'Nothing found for “{{q}}”. Try the last digits of the number or part of the name.',
     start:
-      'Type the last digits of a meter number, part of a name or an identity of a gateway, or paste the bytes of a telegram.',
+      'Type the last digits of a meter number, part of a name, an address or a code, or paste the bytes of a telegram.',
   },
   jobs: {
     title: 'Work in progress',

@@ -25,7 +25,7 @@ export const imports = {
     drop: '将 xlsx 或 csv 文件拖到这里',
     choose: '选择文件…',
     nothing_yet: '先检查文件，确认之前不做任何修改。',
-    columns: '识别到的列',
+    columns: '识别到的列：{{list}}',
     what: '判定',
     verdict: { new: '新增', changed: '变更', same: '相同', wrong: '错误' },
     no_rows: '没有这类行',
