@@ -40,7 +40,21 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     `/g/${gateway}`,
     ...(line ? [`/lines/${line.id}/discover`] : []),
     ...(model ? ['/models', `/models/${model.id}`, '/models/new'] : []),
+    '/archives/points?panel=new',
+    '/archives/import',
+    ...(await pointPages(page)),
     '/explain',
+  ];
+}
+
+/** A point with a meter and a sum; none where there are none, or at a server that does not know of points. */
+async function pointPages(page: Page): Promise<string[]> {
+  const first = async (query: string) =>
+    (await ask<{ items: { id: string }[] }>(page, `/points?${query}&limit=1`))?.items[0]?.id;
+  const [point, sum] = [await first('kind=meter&with_meter=true'), await first('kind=sum')];
+  return [
+    ...(point ? [`/archives/points?panel=${point}`, `/o/${point}`, `/o/${point}?tab=installations`] : []),
+    ...(sum ? [`/o/${sum}`] : []),
   ];
 }
 
@@ -82,7 +96,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list)\.[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export|import|sheet_column)\.[a-z_]+\b/.test(
         text,
       ),
   );

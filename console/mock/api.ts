@@ -9,6 +9,8 @@ import { entryRoutes } from './entries';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { gapRoutes } from './gaps';
 import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
+import { importRoutes } from './imports';
+import { pointRoutes, spotOf } from './points';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
 import { runRoutes } from './runs';
@@ -48,7 +50,9 @@ function listMeters({ site, query }: Call) {
     scope.filter((row) => is('state', row.state)),
     query.get('sort') ?? 'name',
   );
-  return { ...page(rows, query), sums: sums(rows), states };
+  const { items, ...rest } = page(rows, query);
+  const placed = items.map((row) => ({ ...row, ...spotOf(site.points, row.id) }));
+  return { items: placed, ...rest, sums: sums(rows), states };
 }
 
 function oneMeter(call: Call) {
@@ -56,6 +60,7 @@ function oneMeter(call: Call) {
   const last = meter.row.last_read;
   return {
     ...meter.row,
+    ...spotOf(call.site.points, meter.row.id),
     registers: registersOf(call.site.town, meter, last ? Date.parse(last) : Date.now()),
     capabilities: [...meter.kind.can],
     model_generic: meter.kind.model === null || meter.kind.model.startsWith('generic/'),
@@ -125,6 +130,8 @@ const routes: Route[] = [
   ...gapRoutes,
   ...entryRoutes,
   ...clockRoutes,
+  ...pointRoutes,
+  ...importRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [

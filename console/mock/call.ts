@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Gap } from '../src/data/task_types';
 import type { Session } from '../src/data/types';
+import type { Imports } from './imports';
+import type { Points } from './points';
 import type { Runs } from './runs';
 import type { StoredTask } from './tasks';
 import type { Town } from './town';
@@ -17,12 +19,22 @@ export class Refusal extends Error {
   }
 }
 
+/** An answer that is no JSON. */
+export class Bytes {
+  constructor(
+    readonly type: string,
+    readonly bytes: Buffer,
+  ) {}
+}
+
 export interface Site {
   town: Town;
   work: Work;
   tasks: StoredTask[];
   runs: Runs;
   gaps: Gap[];
+  points: Points;
+  imports: Imports;
   session: Session;
 }
 

@@ -6,9 +6,11 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { answer, newSession } from './api';
-import { Refusal, type Site } from './call';
+import { Bytes, Refusal, type Site } from './call';
 import { overview } from './facts';
 import { seededGaps } from './gaps';
+import { Imports } from './imports';
+import { Points } from './points';
 import { Runs } from './runs';
 import { beginDue, seededTasks } from './tasks';
 import { Town } from './town';
@@ -38,7 +40,15 @@ class Mock {
     const send: Send = (topic, data) => this.send(topic, data);
     const tasks = empty ? [] : seededTasks();
     const runs = new Runs(town, send, tasks);
-    return { town, work: new Work(town, send), tasks, runs, gaps: seededGaps(town, tasks) };
+    return {
+      town,
+      work: new Work(town, send),
+      tasks,
+      runs,
+      gaps: seededGaps(town, tasks),
+      points: new Points(town),
+      imports: new Imports(),
+    };
   }
 
   private send(topic: string, data: unknown): void {
@@ -108,10 +118,18 @@ class Mock {
     }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    const text = bytes.toString();
     try {
-      const json = request.headers['content-type']?.startsWith('application/json');
-      const out = this.api(request, response, url, text && json ? JSON.parse(text) : text || undefined);
+      const type = request.headers['content-type'] ?? '';
+      const plain = type.startsWith('text/') ? text || undefined : bytes;
+      const json = text === '' || type.startsWith('application/json');
+      const out = this.api(request, response, url, json ? text && JSON.parse(text) : plain);
+      if (out.body instanceof Bytes) {
+        response.writeHead(out.status, { 'content-type': out.body.type });
+        response.end(out.body.bytes);
+        return;
+      }
       response.writeHead(out.status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end(out.body === undefined ? undefined : JSON.stringify(out.body));
     } catch (error) {

@@ -75,13 +75,13 @@ export function queryString(query: Query): string {
 /** Anything but JSON, as it is. */
 interface Plain {
   type: string;
-  text: string;
+  body: string | Blob;
 }
 
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, plain?: Plain): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (method !== 'GET') headers['x-csrf-token'] = csrf;
-  const sent = plain?.text ?? (body === undefined ? undefined : JSON.stringify(body));
+  const sent = plain?.body ?? (body === undefined ? undefined : JSON.stringify(body));
   if (sent !== undefined) headers['content-type'] = plain?.type ?? 'application/json';
   let response: Response;
   try {
@@ -107,7 +107,12 @@ export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) =>
   call<T>('GET', path + queryString(query), undefined, signal);
 export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body);
 export const postText = <T>(path: string, type: string, text: string, query: Query = {}) =>
-  call<T>('POST', path + queryString(query), undefined, undefined, { type, text });
+  call<T>('POST', path + queryString(query), undefined, undefined, { type, body: text });
+export const postFile = <T>(path: string, file: Blob, query: Query = {}) =>
+  call<T>('POST', path + queryString(query), undefined, undefined, {
+    type: file.type || 'application/octet-stream',
+    body: file,
+  });
 export const put = <T>(path: string, body?: unknown) => call<T>('PUT', path, body);
 export const patch = <T>(path: string, body?: unknown) => call<T>('PATCH', path, body);
 export const remove = <T>(path: string) => call<T>('DELETE', path);

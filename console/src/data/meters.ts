@@ -84,10 +84,10 @@ export function useMeterTotals(filter: MeterFilter) {
   });
 }
 
-export function useFindMeters(q: string) {
+export function useFindMeters(q: string, most = 8) {
   return useQuery({
-    queryKey: ['meters', 'find', q],
-    queryFn: ({ signal }) => get<MeterList>('/meters', { q, limit: 8 }, signal),
+    queryKey: ['meters', 'find', q, most],
+    queryFn: ({ signal }) => get<MeterList>('/meters', { q, limit: most }, signal),
     enabled: q.length > 1,
     placeholderData: keepPreviousData,
   });

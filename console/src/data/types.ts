@@ -108,6 +108,9 @@ export interface MeterRow {
   last_read: string | null;
   last_error: { code: string; at: string } | null;
   has_key: boolean;
+  /** Where it is now; absent at a server of an earlier version. */
+  place?: Named | null;
+  point?: string | null;
   values: Partial<Record<ValueKey, Value>>;
 }
 
@@ -339,7 +342,9 @@ export type JobKind =
   | 'discover_line'
   | 'command'
   | 'redecode'
-  | 'set_clocks';
+  | 'set_clocks'
+  | 'import'
+  | 'import_undo';
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobStep {
@@ -361,7 +366,7 @@ export interface JobResult {
 export interface Job {
   id: string;
   kind: JobKind;
-  subject: { kind: 'meter' | 'line' | 'none'; id: string; name: string };
+  subject: { kind: 'meter' | 'line' | 'import' | 'none'; id: string; name: string };
   state: JobState;
   progress: { done: number; of: number | null };
   started: string | null;

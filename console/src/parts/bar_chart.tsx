@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { BarChart as Bars } from 'echarts/charts';
-import { AriaComponent, GridComponent, MarkAreaComponent, TooltipComponent } from 'echarts/components';
+import {
+  AriaComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useShade } from '../shell/shade';
 import { type Paint, paints } from '../tokens';
 import type { Band, Bar } from './bars';
+import type { RowMark } from './use_rows';
 
-use([Bars, AriaComponent, GridComponent, MarkAreaComponent, TooltipComponent, CanvasRenderer]);
+use([Bars, AriaComponent, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 function option(
   bars: readonly Bar[],
@@ -17,6 +24,7 @@ function option(
   hue: keyof Paint,
   p: Paint,
   point: (n: number) => string,
+  marks: readonly RowMark[],
 ) {
   const text = { color: p.text3, fontSize: 12 };
   return {
@@ -42,7 +50,8 @@ function option(
     },
     yAxis: {
       type: 'value',
-      min: 0,
+      // What parts count against a sum may outweigh the rest.
+      ...(bars.some((bar) => (bar.value ?? 0) < 0) ? {} : { min: 0 }),
       name: unit,
       nameTextStyle: { ...text, align: 'right', padding: [0, 8, 0, 0] },
       axisLabel: { ...text, formatter: point },
@@ -64,6 +73,13 @@ function option(
           label: { show: true, position: 'top', distance: 2, color: p.missing, fontSize: 12 },
           data: bands.map((band) => [{ name: band.label, xAxis: band.first }, { xAxis: band.last }]),
         },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          lineStyle: { color: p.text2, width: 1, type: 'solid' },
+          label: { show: true, position: 'end', distance: 2, color: p.text2, fontSize: 12, formatter: '{b}' },
+          data: marks.map((mark) => ({ name: mark.label, xAxis: mark.at })),
+        },
       },
     ],
   };
@@ -76,12 +92,16 @@ interface Props {
   hue: keyof Paint;
   label: string;
   height?: number;
+  /** Thin lines with a word on top: something happened in that row. */
+  marks?: readonly RowMark[];
   /** How a number of the axis is written in the language. */
   axisText: (value: number) => string;
 }
 
+const none: readonly RowMark[] = [];
+
 /** Use per interval: bars that stand on the interval they cover, on a zero line. */
-export default function BarChart({ bars, bands, unit, hue, label, height = 260, axisText }: Props) {
+export default function BarChart({ bars, bands, unit, hue, label, height = 260, marks = none, axisText }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init> | null>(null);
   const shade = useShade();
@@ -99,7 +119,7 @@ export default function BarChart({ bars, bands, unit, hue, label, height = 260, 
     };
   }, []);
   useEffect(() => {
-    chart.current?.setOption(option(bars, bands, unit, hue, paints[shade], axisText), { notMerge: true });
-  }, [bars, bands, unit, hue, shade, axisText]);
+    chart.current?.setOption(option(bars, bands, unit, hue, paints[shade], axisText, marks), { notMerge: true });
+  }, [bars, bands, unit, hue, shade, axisText, marks]);
   return <div ref={box} className="chart-box" role="img" aria-label={label} style={{ height }} />;
 }

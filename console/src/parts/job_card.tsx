@@ -65,7 +65,7 @@ export function JobProgress({ job }: { job: Job }) {
   const end = begun !== null && done > 0 && spent > 5000 ? new Date(begun + (spent / done) * of) : null;
   return (
     <div className="job-progress">
-      <progress max={of} value={done} aria-label={t(`jobs.kind.${job.kind}`)} />
+      <progress max={of} value={done} aria-label={wordFor('jobs.kind', job.kind)} />
       <span className="small">
         {job.kind === 'search_line' || job.kind === 'discover_line'
           ? t('line.searched', { share: format.share(done, of) })
@@ -115,7 +115,7 @@ export function StopButton({ job }: { job: Job }) {
 }
 
 export function JobCard({ job, onLeave }: { job: Job; onLeave: () => void }) {
-  const { t } = useTranslation();
+  useTranslation(); // painted again in another language
   const last = job.steps.at(-1);
   const subject =
     job.subject.kind === 'meter' ? (
@@ -133,6 +133,10 @@ export function JobCard({ job, onLeave }: { job: Job; onLeave: () => void }) {
       >
         {job.subject.name}
       </Link>
+    ) : job.subject.kind === 'import' ? (
+      <Link to={`/archives/import?import=${job.subject.id}`} onClick={onLeave}>
+        {job.subject.name}
+      </Link>
     ) : (
       job.subject.name
     );
@@ -140,7 +144,7 @@ export function JobCard({ job, onLeave }: { job: Job; onLeave: () => void }) {
     <article className="job">
       <div className="job-head">
         <span>
-          {t(`jobs.kind.${job.kind}`)}
+          {wordFor('jobs.kind', job.kind)}
           {job.subject.name && ' · '}
           {subject}
         </span>

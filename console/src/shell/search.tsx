@@ -4,90 +4,125 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useGateways } from '../data/gateways';
-import { useFindMeters } from '../data/meters';
+import { useSearchAll } from '../data/search';
 import { frameOf, looksLikeTelegram } from '../format/hex';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icons';
-import { CommoditySign, LinkMark, MeterStateMark } from '../parts/marks';
+import { CommoditySign, LinkMark, Mark, MeterStateMark } from '../parts/marks';
 import { ErrorNote } from '../parts/panel';
 import { useSoon } from '../parts/soon';
+import { type Hit, hitsOf } from './search_hits';
 import { places } from './shell';
 
-interface Hit {
+interface Line {
   group: string;
   to: string;
   text: ReactNode;
 }
 
-function useHits(q: string): { hits: Hit[]; error: unknown } {
+/** Each with its state and place, as far as it has them. */
+function HitText({ hit }: { hit: Hit }) {
+  const { t } = useTranslation();
+  switch (hit.kind) {
+    case 'meters':
+      return (
+        <>
+          <CommoditySign commodity={hit.row.commodity} /> <b className="mono">{hit.row.number}</b>{' '}
+          {hit.row.place?.name ?? hit.row.name}
+          <MeterStateMark state={hit.row.state} />
+        </>
+      );
+    case 'places':
+      return (
+        <>
+          {hit.row.address || hit.row.name}{' '}
+          <span className="small">{t('meters.count', { count: hit.row.meters })}</span>
+        </>
+      );
+    case 'points':
+      return (
+        <>
+          <CommoditySign commodity={hit.row.commodity} /> {hit.row.title}{' '}
+          <span className="mono small">{hit.row.meter?.number ?? hit.row.code}</span>
+          {hit.row.kind === 'meter' && !hit.row.meter && <Mark of="unknown" word={t('point.no_meter')} />}
+        </>
+      );
+    case 'gateways':
+      return (
+        <>
+          {hit.row.name} <span className="mono small">{hit.row.identity}</span>
+          <LinkMark state={hit.row.state} />
+        </>
+      );
+    case 'groups':
+      return (
+        <>
+          {hit.row.name} <span className="small">{t('meters.count', { count: hit.row.meters })}</span>
+        </>
+      );
+    default:
+      return hit.row.text;
+  }
+}
+
+/** What is found for the text, and whether that is all that will be. */
+function useLines(q: string): { lines: Line[]; settled: boolean; error: unknown } {
   const { t } = useTranslation();
   const telegram = looksLikeTelegram(q);
-  const settled = useSoon(q, 150);
-  const find = useFindMeters(telegram ? '' : settled);
-  const gateways = useGateways();
-  const hits = useMemo(() => {
-    if (!q) return [];
+  const asked = useSoon(q, 150);
+  const all = useSearchAll(telegram ? '' : asked);
+  const gateways = useGateways().data?.items;
+  const lines = useMemo(() => {
     if (telegram) {
       const hex = frameOf(q);
       const text = t('search.explain', { count: hex.length / 2 });
       return [{ group: t('search.telegram'), to: `/explain?hex=${hex}`, text }];
     }
-    const low = q.toLowerCase();
-    const out: Hit[] = (find.data?.items ?? []).map((row) => ({
-      group: t('search.meters'),
-      to: `/m/${row.id}`,
-      text: (
-        <>
-          <CommoditySign commodity={row.commodity} /> <b className="mono">{row.number}</b> {row.name}
-          <MeterStateMark state={row.state} />
-        </>
-      ),
+    const pages = places.map(({ to, label }) => ({ to, text: t(label) }));
+    return hitsOf(q, all.found, gateways ?? [], pages).map((hit) => ({
+      group: t(`search.${hit.kind}`),
+      to: hit.to,
+      text: <HitText hit={hit} />,
     }));
-    for (const one of gateways.data?.items ?? []) {
-      if (!`${one.name} ${one.identity ?? ''}`.toLowerCase().includes(low)) continue;
-      out.push({
-        group: t('search.gateways'),
-        to: `/g/${one.id}`,
-        text: (
-          <>
-            {one.name} <span className="mono small">{one.identity}</span>
-            <LinkMark state={one.state} />
-          </>
-        ),
-      });
-    }
-    for (const place of places) {
-      if (t(place.label).toLowerCase().includes(low))
-        out.push({ group: t('search.pages'), to: place.to, text: t(place.label) });
-    }
-    return out.slice(0, 14);
-  }, [q, telegram, find.data, gateways.data, t]);
-  return { hits, error: q.length > 1 && !telegram ? find.error : null };
+  }, [q, telegram, all.found, gateways, t]);
+  return { lines, settled: telegram || (asked === q && !all.busy), error: telegram ? null : all.error };
 }
 
-/** Ctrl+K: a meter, a gateway, a page, or pasted bytes. */
+/** Ctrl+K: a meter, a place, a point, a gateway, a group, a page, or pasted bytes. */
 export function Search({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const [waiting, setWaiting] = useState(false);
   const input = useRef<InputRef>(null);
   useEffect(() => input.current?.focus(), []);
   const q = text.trim();
-  const { hits, error } = useHits(q);
-  const chosen = Math.min(at, hits.length - 1);
-  const go = (hit: Hit | undefined) => {
-    if (!hit) return;
+  const { lines, settled, error } = useLines(q);
+  const chosen = Math.min(at, lines.length - 1);
+  const go = (line: Line | undefined) => {
+    if (!line) return;
     onClose();
-    void navigate(hit.to);
+    void navigate(line.to);
   };
+  const latest = useRef(() => {});
+  latest.current = () => go(lines[chosen]);
+  // Enter that comes before the answer, as from a bar-code reader, goes where the answer says.
+  useEffect(() => {
+    if (!waiting || !settled) return;
+    setWaiting(false);
+    latest.current();
+  }, [waiting, settled]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, hits.length - 1));
+    if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, lines.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
-    else if (event.key === 'Enter') go(hits[chosen]);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) setWaiting(q !== '');
     else return;
     event.preventDefault();
   };
+  useEffect(() => {
+    document.getElementById(`search-hit-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <Dialog open wide title={t('search.label')} onClose={onClose}>
       <Input
@@ -96,24 +131,25 @@ export function Search({ onClose }: { onClose: () => void }) {
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
+          setWaiting(false);
         }}
         onKeyDown={onKeyDown}
         prefix={<Icon name="search" />}
         placeholder={t('search.placeholder')}
         role="combobox"
         aria-label={t('search.label')}
-        aria-expanded={hits.length > 0}
+        aria-expanded={lines.length > 0}
         aria-controls="search-hits"
-        aria-activedescendant={hits.length > 0 ? `search-hit-${chosen}` : undefined}
+        aria-activedescendant={lines.length > 0 ? `search-hit-${chosen}` : undefined}
         autoComplete="off"
       />
       {error ? <ErrorNote error={error} /> : null}
       {q === '' && <p className="small">{t('search.start')}</p>}
-      {q !== '' && hits.length === 0 && !error && <p className="small">{t('search.nothing', { q })}</p>}
-      <div id="search-hits" role="listbox" aria-label={t('search.label')}>
-        {hits.map((hit, index) => (
-          <div key={hit.to} className="search-row">
-            <span className="search-group">{hit.group !== hits[index - 1]?.group ? hit.group : ''}</span>
+      {q !== '' && lines.length === 0 && settled && !error && <p className="small">{t('search.nothing', { q })}</p>}
+      <div id="search-hits" role="listbox" aria-label={t('search.label')} aria-busy={!settled}>
+        {lines.map((line, index) => (
+          <div key={line.to} className="search-row">
+            <span className="search-group">{line.group !== lines[index - 1]?.group ? line.group : ''}</span>
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field that owns the list */}
             <div
               id={`search-hit-${index}`}
@@ -122,9 +158,9 @@ export function Search({ onClose }: { onClose: () => void }) {
               aria-selected={index === chosen}
               className={index === chosen ? 'search-hit chosen' : 'search-hit'}
               onMouseMove={() => setAt(index)}
-              onClick={() => go(hit)}
+              onClick={() => go(line)}
             >
-              {hit.text}
+              {line.text}
             </div>
           </div>
         ))}

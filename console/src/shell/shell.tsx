@@ -24,9 +24,17 @@ interface Place {
     | 'nav.quality'
     | 'nav.network'
     | 'nav.models'
+    | 'nav.points'
+    | 'nav.import'
     | 'nav.explain';
   /** For the narrow bar of a phone. */
-  short?: 'nav.explain_short' | 'nav.models_short' | 'nav.tasks_short' | 'nav.missing_short' | 'nav.quality_short';
+  short?:
+    | 'nav.explain_short'
+    | 'nav.points_short'
+    | 'nav.models_short'
+    | 'nav.tasks_short'
+    | 'nav.missing_short'
+    | 'nav.quality_short';
   area?: 'nav.monitor' | 'nav.collect' | 'nav.archives';
 }
 
@@ -41,6 +49,8 @@ export const places: readonly Place[] = [
   { to: '/collect/quality', icon: 'quality', label: 'nav.quality', short: 'nav.quality_short' },
   { to: '/collect/network', icon: 'network', label: 'nav.network' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short', area: 'nav.archives' },
+  { to: '/archives/points', icon: 'point', label: 'nav.points', short: 'nav.points_short' },
+  { to: '/archives/import', icon: 'import', label: 'nav.import' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
 ];
 

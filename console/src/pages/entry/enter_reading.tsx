@@ -1,82 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../data/http';
 import { type EnteredReading, useEnterReading, useMeter } from '../../data/meters';
-import { useModel } from '../../data/models';
 import { useMayOperate } from '../../data/session';
 import type { Meter } from '../../data/types';
-import { exactUnits } from '../../format/units';
 import { Dialog } from '../../parts/dialog';
 import { Field } from '../../parts/field';
-import { FieldNote, fieldOf, RefusalNote, WrongNote } from '../../parts/field_note';
+import { FieldNote, fieldOf, WrongNote } from '../../parts/field_note';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { Mark, Timed, timeMark } from '../../parts/marks';
-import { isGeneric } from '../../parts/model_link';
 import { ErrorNote, Loaded, Skeleton } from '../../parts/panel';
 import { registerName } from '../meter/register_table';
-import {
-  type EntryForm,
-  type EntryRow,
-  entryOrder,
-  entryRows,
-  firstUnit,
-  isBelow,
-  refusedKey,
-  type WrongEntry,
-  wallTime,
-} from './entry_form';
+import { type EntryForm, type EntryRow, entryOrder, refusedKey, type WrongEntry, wallTime } from './entry_form';
+import { firstUnits, RegisterFields, useEntryRows } from './register_fields';
 import './entry.css';
 
 const longestNote = 300;
-
-interface ValueProps {
-  row: EntryRow;
-  commodity: string;
-  text: string;
-  unit: string;
-  wrong: boolean;
-  onText: (text: string) => void;
-  onUnit: (unit: string) => void;
-}
-
-/** One register: what the dial shows, in the unit that stands on it. */
-function ValueField({ row, commodity, text, unit, wrong, onText, onUnit }: ValueProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { register } = row;
-  const name = registerName(register, t, commodity);
-  const id = `entry-${register.key}`;
-  const last = format.value(row.last, register.unit, commodity);
-  return (
-    <Field
-      id={id}
-      label={name}
-      {...(row.last ? { hint: t('entry.last', { value: `${last.text} ${last.unit}`.trim() }) } : {})}
-    >
-      <div className="entry-value">
-        <Input
-          id={id}
-          inputMode="decimal"
-          autoComplete="off"
-          value={text}
-          status={wrong ? 'error' : ''}
-          onChange={(event) => onText(event.target.value)}
-        />
-        <Select
-          aria-label={t('entry.unit_of', { name })}
-          value={unit}
-          disabled={exactUnits(register.unit).length < 2}
-          options={exactUnits(register.unit).map((value) => ({ value, label: format.sign(value) || '–' }))}
-          onChange={onUnit}
-        />
-      </div>
-      {isBelow(row, text, unit, format.language) && <Mark of="late" word={t('entry.below')} />}
-    </Field>
-  );
-}
 
 function Done({
   meter,
@@ -131,12 +73,7 @@ function EntryForms({ meter, rows, onClose }: { meter: Meter; rows: readonly Ent
   const [form, setForm] = useState<EntryForm>(() => ({
     time: wallTime(new Date(), zone),
     values: {},
-    units: Object.fromEntries(
-      rows.map(({ register }) => [
-        register.key,
-        firstUnit(register, format.unitFor(register.unit, meter.commodity).id),
-      ]),
-    ),
+    units: firstUnits(rows, meter.commodity, format),
     note: '',
   }));
   const [wrong, setWrong] = useState<WrongEntry | null>(null);
@@ -159,7 +96,6 @@ function EntryForms({ meter, rows, onClose }: { meter: Meter; rows: readonly Ent
   }
   const refused = save.error instanceof ApiError ? refusedKey(save.error.problem.field ?? '', save.variables) : null;
   const beside = refused !== null || ['time', 'note'].includes(fieldOf(save.error));
-  const isWrong = (key: string) => wrong?.field === 'value' && wrong.key === key;
   return (
     <form className="form entry-form" onSubmit={submit}>
       <p>
@@ -176,21 +112,16 @@ function EntryForms({ meter, rows, onClose }: { meter: Meter; rows: readonly Ent
         />
       </Field>
       <FieldNote error={save.error} field="time" />
-      {rows.map((row) => (
-        <div key={row.register.key} className="stack">
-          <ValueField
-            row={row}
-            commodity={meter.commodity}
-            text={form.values[row.register.key] ?? ''}
-            unit={form.units[row.register.key] ?? row.register.unit}
-            wrong={isWrong(row.register.key)}
-            onText={(text) => put({ values: { ...form.values, [row.register.key]: text } })}
-            onUnit={(unit) => put({ units: { ...form.units, [row.register.key]: unit } })}
-          />
-          {isWrong(row.register.key) && <WrongNote text={t('entry.bad_value')} />}
-          {refused === row.register.key && <RefusalNote error={save.error} />}
-        </div>
-      ))}
+      <RegisterFields
+        id="entry"
+        rows={rows}
+        commodity={meter.commodity}
+        typed={form}
+        put={put}
+        wrong={wrong?.field === 'value' ? wrong.key : null}
+        refused={refused}
+        error={save.error}
+      />
       <Field id="entry-note" label={t('repeater.note')}>
         <Input
           id="entry-note"
@@ -214,11 +145,8 @@ function EntryForms({ meter, rows, onClose }: { meter: Meter; rows: readonly Ent
 
 /** Waits for the model where the meter itself has told nothing yet. */
 function WithRows({ meter, onClose }: { meter: Meter; onClose: () => void }) {
-  const wanted = meter.registers.length === 0 && meter.model && !isGeneric(meter.model) ? meter.model : null;
-  const model = useModel(wanted);
-  if (wanted && model.isPending) return <Skeleton lines={4} />;
-  const rows = entryRows(meter.registers, model.data?.register_rules ?? [], meter.commodity);
-  return <EntryForms meter={meter} rows={rows} onClose={onClose} />;
+  const rows = useEntryRows(meter);
+  return rows ? <EntryForms meter={meter} rows={rows} onClose={onClose} /> : <Skeleton lines={4} />;
 }
 
 function OfMeter({ id, onClose }: { id: string; onClose: () => void }) {

@@ -60,12 +60,15 @@ export function plainNumber(text: string, language: Language): string | null {
   return /^\d{1,15}(\.\d{1,9})?$/.test(plain) ? plain : null;
 }
 
-export interface EntryForm {
-  /** Wall clock of the utility: "2026-11-21T10:30". */
-  time: string;
-  /** By key of the register. */
+/** Values as typed, and the units they are typed in, by key of the register. */
+export interface TypedValues {
   values: Readonly<Record<string, string>>;
   units: Readonly<Record<string, string>>;
+}
+
+export interface EntryForm extends TypedValues {
+  /** Wall clock of the utility: "2026-11-21T10:30". */
+  time: string;
   note: string;
 }
 
@@ -76,7 +79,7 @@ export function wallTime(instant: Date, zone: string): string {
   return `${c.year}-${pad(c.month)}-${pad(c.day)}T${pad(c.hour)}:${pad(c.minute)}`;
 }
 
-function instantOfWall(text: string, zone: string): Date | null {
+export function instantOfWall(text: string, zone: string): Date | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(text);
   if (!match) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
@@ -84,6 +87,24 @@ function instantOfWall(text: string, zone: string): Date | null {
 }
 
 export type WrongEntry = { field: 'time' | 'nothing' } | { field: 'value'; key: string };
+
+/** The values that were typed, in the units of the registers, or the register whose value is no number. */
+export function entryItems(
+  typed: TypedValues,
+  rows: readonly EntryRow[],
+  language: Language,
+): { ok: EntryItem[] } | { wrong: string } {
+  const items: EntryItem[] = [];
+  for (const { register } of rows) {
+    const text = typed.values[register.key]?.trim() ?? '';
+    if (!text) continue;
+    const plain = plainNumber(text, language);
+    const value = plain === null ? null : convert(plain, typed.units[register.key] ?? register.unit, register.unit);
+    if (!value) return { wrong: register.key };
+    items.push({ register: register.key, value: decimalText(value), unit: register.unit });
+  }
+  return { ok: items };
+}
 
 /** What is sent, in the units of the registers, or what is wrong with the form. */
 export function entryOrder(
@@ -95,18 +116,11 @@ export function entryOrder(
 ): { ok: EntryOrder } | { wrong: WrongEntry } {
   const at = instantOfWall(form.time, zone);
   if (!at || at > now) return { wrong: { field: 'time' } };
-  const items: EntryItem[] = [];
-  for (const { register } of rows) {
-    const typed = form.values[register.key]?.trim() ?? '';
-    if (!typed) continue;
-    const plain = plainNumber(typed, language);
-    const value = plain === null ? null : convert(plain, form.units[register.key] ?? register.unit, register.unit);
-    if (!value) return { wrong: { field: 'value', key: register.key } };
-    items.push({ register: register.key, value: decimalText(value), unit: register.unit });
-  }
-  if (items.length === 0) return { wrong: { field: 'nothing' } };
+  const items = entryItems(form, rows, language);
+  if ('wrong' in items) return { wrong: { field: 'value', key: items.wrong } };
+  if (items.ok.length === 0) return { wrong: { field: 'nothing' } };
   const note = form.note.trim();
-  return { ok: { time: instantText(at), items, ...(note ? { note } : {}) } };
+  return { ok: { time: instantText(at), items: items.ok, ...(note ? { note } : {}) } };
 }
 
 /** It counts backwards: most likely a slip, now and then a new register. */

@@ -12,17 +12,19 @@ import { TabRow } from '../../parts/tabs';
 import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
 import { EnterReadingButton } from '../entry/enter_reading';
+import { InstallationTable } from '../point/installation_table';
 import { useCommands } from './commands';
 import { MeterDetails, MeterEvents } from './details';
 import { DeviceTab } from './device_tab';
 import { MeterFigures } from './figures';
 import { MeterModel } from './meter_model';
+import { MeterPoint, MeterSwapButton } from './meter_point';
 import { MeterRepeater } from './meter_repeater';
 import { ReadingsTab } from './readings_tab';
 import { TelegramsTab } from './telegrams_tab';
 import { UseTab } from './use_tab';
 
-const tabIds = ['use', 'readings', 'telegrams', 'device'] as const;
+const tabIds = ['use', 'readings', 'telegrams', 'points', 'device'] as const;
 type TabId = (typeof tabIds)[number];
 
 function Heading({ meter }: { meter: Meter }) {
@@ -50,6 +52,7 @@ function Heading({ meter }: { meter: Meter }) {
         </Link>
         <span>{meter.line.name}</span>
         {meter.repeater && <MeterRepeater meter={meter} />}
+        <MeterPoint meter={meter} />
         {meter.last_error && meter.state !== 'fresh' && (
           <span>
             <Timed
@@ -68,7 +71,8 @@ function MeterView({ meter }: { meter: Meter }) {
   const [get, set] = useUrlState();
   const read = useReadNow(meter.id, meter.protocol === 'dial_in');
   const commands = useCommands(meter);
-  const tab: TabId = tabIds.find((one) => one === get('tab')) ?? 'use';
+  const tabs = tabIds.filter((one) => one !== 'points' || meter.point !== undefined);
+  const tab: TabId = tabs.find((one) => one === get('tab')) ?? 'use';
   return (
     <>
       <div className="page-head">
@@ -78,6 +82,7 @@ function MeterView({ meter }: { meter: Meter }) {
           {read.button}
           {commands.button}
           <EnterReadingButton meter={meter.id} />
+          <MeterSwapButton meter={meter} />
         </span>
       </div>
       {read.progress}
@@ -94,7 +99,7 @@ function MeterView({ meter }: { meter: Meter }) {
       )}
       <TabRow
         label={meter.name}
-        tabs={tabIds.map((id) => ({ id, label: t(`meter.tab.${id}`) }))}
+        tabs={tabs.map((id) => ({ id, label: t(`meter.tab.${id}`) }))}
         chosen={tab}
         onChoose={(id) => set({ tab: id, telegram: null })}
       />
@@ -102,6 +107,7 @@ function MeterView({ meter }: { meter: Meter }) {
         {tab === 'use' && <UseTab meter={meter} get={get} set={set} />}
         {tab === 'readings' && <ReadingsTab meter={meter} get={get} set={set} />}
         {tab === 'telegrams' && <TelegramsTab meter={meter} chosen={get('telegram')} set={set} />}
+        {tab === 'points' && <InstallationTable of="meters" id={meter.id} commodity={meter.commodity} />}
         {tab === 'device' && <DeviceTab meter={meter} />}
       </div>
     </>

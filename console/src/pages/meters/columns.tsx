@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Commodity, MeterRow, ValueKey } from '../../data/types';
 
 import { protocolName } from '../../format/protocols';
+import { chosenIds } from '../../parts/columns';
 import type { Format } from '../../parts/format';
 import { CommoditySign, MeterStateMark, TimeText } from '../../parts/marks';
 import { isGeneric, ModelText, modelWords } from '../../parts/model_link';
@@ -73,13 +74,9 @@ export function possibleColumns(tab: Tab): ColumnId[] {
 
 export const isValue = (id: ColumnId): id is ValueKey => (valueKeys as readonly string[]).includes(id);
 
-/** Names of columns from the address; unknown ones are dropped, the name of the meter is always there. */
-export function chosenColumns(tab: Tab, wish: string): ColumnId[] {
-  const possible = possibleColumns(tab);
-  const asked = wish.split('.').filter((id): id is ColumnId => (possible as string[]).includes(id));
-  if (asked.length === 0) return defaultColumns(tab);
-  return ['name', ...new Set(asked.filter((id) => id !== 'name'))] as ColumnId[];
-}
+/** The columns of the address; the name of the meter is always there. */
+export const chosenColumns = (tab: Tab, wish: string): ColumnId[] =>
+  chosenIds(possibleColumns(tab), defaultColumns(tab), wish);
 
 /** The register that counts what the commodity is sold by. */
 export const mainKey = (commodity: string): ValueKey =>

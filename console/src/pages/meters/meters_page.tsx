@@ -7,19 +7,30 @@ import { type MeterFilter, useMeters, useMeterTotals } from '../../data/meters';
 import { useOverview } from '../../data/overview';
 import { usePreferences } from '../../data/preferences';
 import type { Commodity, MeterRow } from '../../data/types';
+import { columnsWish } from '../../parts/columns';
 import { Dialog } from '../../parts/dialog';
 import { useFormat } from '../../parts/format';
 import { useListKeys } from '../../parts/list_keys';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { RowTable } from '../../parts/row_table';
+import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
 import { useUrlState } from '../../parts/url_state';
 import { useChanges } from './changes';
-import { type ColumnId, chosenColumns, isValue, makeColumn, type Tab } from './columns';
+import {
+  type ColumnId,
+  chosenColumns,
+  columnLabel,
+  defaultColumns,
+  isValue,
+  makeColumn,
+  possibleColumns,
+  type Tab,
+} from './columns';
 import { CommodityTabs } from './commodity_tabs';
 import { CopyRows } from './copy_rows';
 import { KeyList } from './key_list';
 import { MeterPanel } from './meter_panel';
-import { ColumnChoice, DensityChoice, FilterField, GatewayChoice, LineChip, StateChips, SumLine } from './tools';
+import { FilterField, GatewayChoice, LineChip, StateChips, SumLine } from './tools';
 import './meters.css';
 
 const tabs: readonly string[] = ['all', 'heat', 'cooling', 'water', 'hot_water', 'gas', 'electricity', 'other'];
@@ -134,7 +145,12 @@ export function Component() {
         <LineChip value={get('f.line')} set={set} />
         <StateChips counts={totals.data?.states} chosen={get('f.state')} set={set} />
         <span className="grow" />
-        <ColumnChoice tab={tab ?? 'all'} columns={ids} set={set} />
+        <ColumnChoice
+          possible={possibleColumns(tab ?? 'all')}
+          shown={ids}
+          label={(id) => columnLabel(id, t)}
+          onChange={(next) => set({ cols: columnsWish(next, defaultColumns(tab ?? 'all')) })}
+        />
         <span className="row for-desk">
           <DensityChoice />
           <CopyRows rows={rows} columns={ids.filter(isValue)} />

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Checkbox, Input, type InputRef, Popover, Segmented, Select } from 'antd';
+import { Input, type InputRef, Select } from 'antd';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGateways } from '../../data/gateways';
-import { type Density, setPreferences, usePreferences } from '../../data/preferences';
 import type { MeterList, MeterState } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { MeterStateMark } from '../../parts/marks';
-import { type ColumnId, columnLabel, mainKey, possibleColumns, type Tab } from './columns';
+import { type ColumnId, columnLabel, mainKey, type Tab } from './columns';
 import { mergeSums } from './sums';
 
 type Set = (change: Record<string, string | null>) => void;
@@ -95,62 +94,6 @@ export function LineChip({ value, set }: { value: string; set: Set }) {
     <button type="button" className="chip" aria-pressed="true" onClick={() => set({ 'f.line': null })}>
       {t('meters.line')}: {line ? `${line.gateway.name} · ${line.name}` : value} <Icon name="close" />
     </button>
-  );
-}
-
-export function ColumnChoice({ tab, columns, set }: { tab: Tab; columns: ColumnId[]; set: Set }) {
-  const { t } = useTranslation();
-  const possible = possibleColumns(tab).filter((id) => id !== 'name');
-  const change = (id: ColumnId, on: boolean) => {
-    const next = possible.filter((one) => (one === id ? on : columns.includes(one)));
-    set({ cols: next.join('.') || null });
-  };
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <fieldset className="column-choice" aria-label={t('meters.columns')}>
-          {possible.map((id) => (
-            <Checkbox key={id} checked={columns.includes(id)} onChange={(event) => change(id, event.target.checked)}>
-              {columnLabel(id, t)}
-            </Checkbox>
-          ))}
-        </fieldset>
-      }
-    >
-      <Button icon={<Icon name="columns" />}>{t('meters.columns')}</Button>
-    </Popover>
-  );
-}
-
-function DensitySign({ density, label }: { density: Density; label: string }) {
-  const gap = density / 8;
-  return (
-    <span title={label}>
-      <svg className="icon" width={16} height={16} viewBox="0 0 20 20" aria-hidden="true">
-        <path d={[-1, 0, 1].map((n) => `M3 ${10 + n * gap}h14`).join('')} />
-      </svg>
-      <span className="visually-hidden">{label}</span>
-    </span>
-  );
-}
-
-export function DensityChoice() {
-  const { t } = useTranslation();
-  const { density } = usePreferences();
-  const names: readonly [Density, string][] = [
-    [28, t('meters.dense')],
-    [36, t('meters.normal')],
-    [44, t('meters.tall')],
-  ];
-  return (
-    <Segmented<Density>
-      aria-label={t('meters.density')}
-      value={density}
-      options={names.map(([value, label]) => ({ value, label: <DensitySign density={value} label={label} /> }))}
-      onChange={(value) => setPreferences({ density: value })}
-    />
   );
 }
 

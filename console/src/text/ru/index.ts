@@ -9,10 +9,12 @@ import { discover } from './discover';
 import { entry } from './entry';
 import { explain } from './explain';
 import { gateways } from './gateways';
+import { imports } from './imports';
 import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
+import { points } from './points';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
 import { shell } from './shell';
@@ -38,5 +40,7 @@ const russian: Russian = {
   ...communication,
   ...repeaters,
   ...entry,
+  ...points,
+  ...imports,
 };
 export default russian;

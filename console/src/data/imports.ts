@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, post, postFile, type Query, queryString, remove } from './http';
+import type { List, Named } from './types';
+
+export const archiveKinds = ['places', 'points', 'meters', 'meter_groups', 'installations'] as const;
+export type ArchiveKind = (typeof archiveKinds)[number];
+export const sheetFormats = ['xlsx', 'csv'] as const;
+export type SheetFormat = (typeof sheetFormats)[number];
+export const importModes = ['all_or_nothing', 'good_rows'] as const;
+export type ImportMode = (typeof importModes)[number];
+export const rowVerdicts = ['new', 'changed', 'same', 'wrong'] as const;
+export type RowVerdict = (typeof rowVerdicts)[number];
+
+export type ImportState = 'reading' | 'checked' | 'running' | 'done' | 'failed' | 'undoing' | 'undone' | 'discarded';
+
+export interface Import extends Record<RowVerdict, number> {
+  id: string;
+  kind: ArchiveKind;
+  /** Of the file. */
+  name: string;
+  state: ImportState;
+  mode: ImportMode;
+  rows: number;
+  done_rows: number;
+  author: Named | null;
+  created: string;
+  finished: string | null;
+  errors: number;
+  can_undo: boolean;
+  undo_refused: string | null;
+}
+
+export interface RowError {
+  column: string;
+  code: string;
+  text: string;
+}
+
+export interface ImportRow {
+  /** As a spreadsheet counts: the head is row 1. */
+  row: number;
+  what: RowVerdict;
+  key: string;
+  values: Record<string, string>;
+  changes: { column: string; before: string | null; after: string | null }[];
+  errors: RowError[];
+}
+
+export const isMoving = (one: Pick<Import, 'state'>) => ['reading', 'running', 'undoing'].includes(one.state);
+
+const key = ['imports'] as const;
+
+/** Followed while one of them is at work. */
+export function useImports() {
+  return useQuery({
+    queryKey: [...key, 'list'],
+    queryFn: ({ signal }) => get<List<Import>>('/archives/imports', { limit: 50 }, signal),
+    refetchInterval: (query) => (query.state.data?.items.some(isMoving) ? 1000 : false),
+  });
+}
+
+/** `id`: "" for none. */
+export function useImport(id: string) {
+  return useQuery({
+    queryKey: [...key, 'one', id],
+    queryFn: ({ signal }) => get<Import>(`/archives/imports/${id}`, {}, signal),
+    enabled: id !== '',
+    refetchInterval: (query) => (query.state.data && isMoving(query.state.data) ? 700 : false),
+  });
+}
+
+/** `what`: "" for all rows. `settled`: the rows are there once the file was read. */
+export function useImportRows(id: string, what: RowVerdict | '', settled: boolean) {
+  return useInfiniteQuery({
+    queryKey: [...key, 'rows', id, what],
+    queryFn: ({ pageParam, signal }) =>
+      get<List<ImportRow>>(`/archives/imports/${id}/rows`, { what, cursor: pageParam, limit: 100 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+    enabled: settled,
+  });
+}
+
+function useKeep() {
+  const client = useQueryClient();
+  return (one: Import) => {
+    client.setQueryData([...key, 'one', one.id], one);
+    return client.invalidateQueries({ queryKey: [...key, 'list'] });
+  };
+}
+
+export interface Upload {
+  kind: ArchiveKind;
+  mode: ImportMode;
+  file: File;
+}
+
+const typeOf = (file: File): string =>
+  /\.xlsx$/i.test(file.name) ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv';
+
+/** The file is read and checked; nothing is changed by it. */
+export function useUpload() {
+  const keep = useKeep();
+  return useMutation({
+    mutationFn: ({ kind, mode, file }: Upload) =>
+      postFile<Import>(`/archives/${kind}/imports`, new Blob([file], { type: typeOf(file) }), {
+        mode,
+        name: file.name,
+      }),
+    onSuccess: keep,
+  });
+}
+
+export function useImportAction(id: string, action: 'run' | 'undo') {
+  const keep = useKeep();
+  return useMutation({ mutationFn: () => post<Import>(`/archives/imports/${id}/${action}`), onSuccess: keep });
+}
+
+export function useDiscardImport() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => remove<void>(`/archives/imports/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+const address = (path: string, query: Query) => `/api/v1/archives/${path}${queryString(query)}`;
+
+export const templateAddress = (kind: ArchiveKind, format: SheetFormat, language: string) =>
+  address(`${kind}/template`, { format, language });
+export const exportAddress = (kind: ArchiveKind, format: SheetFormat, language: string, filter: Query) =>
+  address(`${kind}/export`, { ...filter, format, language });
+export const errorsAddress = (id: string, format: SheetFormat, language: string) =>
+  address(`imports/${id}/errors`, { format, language });

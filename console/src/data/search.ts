@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQueries } from '@tanstack/react-query';
+import { get } from './http';
+import type { PlaceRow } from './places';
+import type { MeasurementPoint } from './points';
+import type { List, MeterRow } from './types';
+
+/** At most so many of each kind. */
+export const mostOfAKind = 5;
+
+interface GroupRow {
+  id: string;
+  name: string;
+  meters: number;
+}
+
+export interface Found {
+  meters: MeterRow[];
+  places: PlaceRow[];
+  points: MeasurementPoint[];
+  groups: GroupRow[];
+}
+
+const sources = [
+  ['meters', '/meters'],
+  ['places', '/places'],
+  ['points', '/points'],
+  ['groups', '/meter-groups'],
+] as const;
+
+/** Asks all kinds at once. An answer belongs to its text: one that comes late is never shown for another. */
+export function useSearchAll(q: string) {
+  const answers = useQueries({
+    queries: sources.map(([kind, path]) => ({
+      queryKey: ['search', kind, q],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        get<List<unknown>>(path, { q, limit: mostOfAKind }, signal).then(({ items }) => items),
+      enabled: q.length > 1,
+      retry: false,
+      staleTime: 10_000,
+    })),
+  });
+  const items = (kind: (typeof sources)[number][0]) =>
+    answers[sources.findIndex(([name]) => name === kind)]?.data ?? [];
+  const found = Object.fromEntries(sources.map(([kind]) => [kind, items(kind)])) as unknown as Found;
+  return { found, busy: answers.some((one) => one.isFetching), error: answers[0]?.error ?? null };
+}

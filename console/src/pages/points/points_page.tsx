@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Checkbox, Select } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { type MeasurementPoint, type PointFilter, usePoints } from '../../data/points';
+import { usePreferences } from '../../data/preferences';
+import { useMayOperate } from '../../data/session';
+import { chosenIds, columnsWish } from '../../parts/columns';
+import { ExportMenu } from '../../parts/export_menu';
+import { FindBox } from '../../parts/find_box';
+import { PlaceSelect } from '../../parts/find_select';
+import { useFormat } from '../../parts/format';
+import { Icon } from '../../parts/icons';
+import { useListKeys } from '../../parts/list_keys';
+import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
+import { RowTable } from '../../parts/row_table';
+import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
+import { useUndo } from '../../parts/undo_note';
+import { useUrlState } from '../../parts/url_state';
+import { wordFor } from '../../text/i18n';
+import { pointColumn, pointColumnLabel, pointColumns, usualColumns } from './point_columns';
+import { commodities } from './point_editor';
+import { PointPanel } from './point_panel';
+import './points.css';
+
+type Get = (key: string) => string;
+type Put = (change: Record<string, string | null>) => void;
+
+/** Keys of the address, and what the server is asked for by them. */
+const filterKeys = ['q', 'within', 'f.commodity', 'f.kind', 'f.meter', 'f.retired'] as const;
+const filterOf = (get: Get): PointFilter => ({
+  q: get('q'),
+  within: get('within'),
+  commodity: get('f.commodity'),
+  kind: get('f.kind'),
+  with_meter: get('f.meter') === 'yes' ? 'true' : get('f.meter') === 'no' ? 'false' : '',
+  retired: get('f.retired') === 'yes' ? 'true' : '',
+});
+
+function Choice(props: {
+  label: string;
+  any: string;
+  value: string;
+  options: [string, string][];
+  onChange: Put;
+  name: string;
+}) {
+  const { label, any, value, options, onChange, name } = props;
+  return (
+    <Select
+      aria-label={label}
+      value={value}
+      options={[{ value: '', label: any }, ...options.map(([id, text]) => ({ value: id, label: text }))]}
+      onChange={(next: string) => onChange({ [name]: next })}
+      popupMatchSelectWidth={false}
+    />
+  );
+}
+
+function Filters({ get, set }: { get: Get; set: Put }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <FindBox
+        key={get('q')}
+        className="filter-field"
+        label={t('point.filter')}
+        value={get('q')}
+        onFind={(q) => set({ q })}
+      />
+      <span className="place-filter">
+        <PlaceSelect
+          id="within"
+          label={t('point.within')}
+          value={get('within')}
+          onChange={(within) => set({ within })}
+        />
+      </span>
+      <Choice
+        label={t('meters.col.commodity')}
+        any={t('point.any_commodity')}
+        name="f.commodity"
+        value={get('f.commodity')}
+        options={commodities.map((id) => [id, wordFor('commodity', id)])}
+        onChange={set}
+      />
+      <Choice
+        label={t('point.kind')}
+        any={t('point.any_kind')}
+        name="f.kind"
+        value={get('f.kind')}
+        options={[
+          ['meter', t('point.kinds.meter')],
+          ['sum', t('point.kinds.sum')],
+        ]}
+        onChange={set}
+      />
+      <Choice
+        label={t('point.col.meter')}
+        any={t('point.any_meter')}
+        name="f.meter"
+        value={get('f.meter')}
+        options={[
+          ['yes', t('point.with_meter')],
+          ['no', t('point.no_meter')],
+        ]}
+        onChange={set}
+      />
+      <Checkbox
+        checked={get('f.retired') === 'yes'}
+        onChange={(event) => set({ 'f.retired': event.target.checked ? 'yes' : null })}
+      >
+        {t('point.with_retired')}
+      </Checkbox>
+    </>
+  );
+}
+
+function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const { t } = useTranslation();
+  if (filtered) {
+    const clear = <Button onClick={onClear}>{t('meters.clear')}</Button>;
+    return <EmptyNote title={t('point.no_match')} text={t('point.no_match_text')} action={clear} />;
+  }
+  return (
+    <EmptyNote
+      title={t('point.none')}
+      text={t('point.none_text')}
+      action={<Link to="/archives/import?kind=points">{t('nav.import')}</Link>}
+    />
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const may = useMayOperate();
+  const { density } = usePreferences();
+  const [get, set] = useUrlState();
+  const undo = useUndo();
+  const filter = useMemo(() => filterOf(get), [get]);
+  const list = usePoints(filter);
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const total = list.data?.pages[0]?.total ?? 0;
+  const [at, setAt] = useState(-1);
+  const box = useRef<HTMLDivElement>(null);
+  const panel = get('panel');
+  const show = (row: MeasurementPoint | undefined) => row && set({ panel: row.id });
+  const open = (row: MeasurementPoint | undefined) => row && void navigate(`/o/${row.id}`);
+  useListKeys(
+    {
+      move: (by) => {
+        const next = Math.max(0, Math.min(at + by, rows.length - 1));
+        setAt(next);
+        if (panel) show(rows[next]);
+      },
+      panel: () => show(rows[at]),
+      open: () => open(rows[at]),
+      search: () => document.querySelector<HTMLInputElement>('.filter-field input')?.focus(),
+      close: () => set({ panel: null }),
+      help: () => {},
+    },
+    box,
+  );
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  const nearEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  const ids = chosenIds(pointColumns, usualColumns, get('cols'));
+  return (
+    <div className={`page fill ${panel ? 'with-panel' : ''}`}>
+      <div className="page-head">
+        <h1>{t('point.title')}</h1>
+        {list.data && <b>{t('point.count', { count: total })}</b>}
+        <span className="grow" />
+        <ExportMenu kind="points" filter={{ ...filter }} />
+        <Button
+          type="primary"
+          icon={<Icon name="plus" />}
+          disabled={!may}
+          title={may ? undefined : t('meter.view_only')}
+          onClick={() => set({ panel: 'new' })}
+        >
+          {t('point.create')}
+        </Button>
+      </div>
+      <div className="row tools">
+        <Filters get={get} set={set} />
+        <span className="grow" />
+        <span className="row for-desk">
+          <ColumnChoice
+            possible={pointColumns}
+            shown={ids}
+            label={(id) => pointColumnLabel(id, t)}
+            onChange={(next) => set({ cols: columnsWish(next, usualColumns) })}
+          />
+          <DensityChoice />
+        </span>
+      </div>
+      {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
+      <div className="table-and-panel">
+        {list.data === undefined ? (
+          !list.error && <Skeleton lines={14} height={20} />
+        ) : rows.length === 0 ? (
+          <NoRows
+            filtered={filterKeys.some((key) => get(key))}
+            onClear={() => set(Object.fromEntries(filterKeys.map((key) => [key, null])))}
+          />
+        ) : (
+          <div className={`row-holder ${list.isPlaceholderData ? 'dimmed' : ''}`}>
+            <RowTable<MeasurementPoint>
+              label={t('point.title')}
+              columns={ids.map((id) => pointColumn(id, format, t))}
+              rows={rows}
+              total={total}
+              idOf={(row) => row.id}
+              rowHeight={density}
+              at={at}
+              chosen={panel}
+              onRow={(row, index) => {
+                setAt(index);
+                show(row);
+              }}
+              onOpen={open}
+              onNearEnd={nearEnd}
+              box={box}
+            />
+          </div>
+        )}
+        {panel && (
+          <PointPanel
+            key={panel}
+            id={panel}
+            place={get('within')}
+            onSaved={(point) => panel === 'new' && set({ panel: point.id })}
+            onRetired={(point, back) => undo.offer(t('point.retired_now', { name: point.title }), back)}
+            onClose={() => set({ panel: null })}
+          />
+        )}
+      </div>
+      {undo.note}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import type { Found } from '../data/search';
+import type { Gateway } from '../data/types';
+import { hitsOf } from './search_hits';
+
+const nothing: Found = { meters: [], places: [], points: [], groups: [] };
+const gateway = (id: string, name: string) => ({ id, name, identity: '' }) as Gateway;
+
+describe('search over everything', () => {
+  it('goes by kinds, with a few of each', () => {
+    const meters = Array.from({ length: 9 }, (_, n) => ({ id: String(n) })) as Found['meters'];
+    const found = {
+      ...nothing,
+      meters,
+      places: [{ id: '7' }] as Found['places'],
+      points: [{ id: '8' }] as Found['points'],
+    };
+    const hits = hitsOf('cellar', found, [gateway('g1', 'Mill Lane cellar')], [{ to: '/cellar', text: 'Cellars' }]);
+    expect(hits.map((hit) => hit.kind)).toEqual([...Array(5).fill('meters'), 'places', 'points', 'gateways', 'pages']);
+    expect(hits.map((hit) => hit.to).slice(-4)).toEqual(['/p/7', '/o/8', '/g/g1', '/cellar']);
+  });
+
+  it('matches names whatever the case, and letters that look alike', () => {
+    expect(hitsOf('CELL', nothing, [gateway('1', 'Cellar'), gateway('2', 'Roof')], [])).toHaveLength(1);
+    expect(hitsOf('К7', nothing, [gateway('1', 'K7-north')], [])).toHaveLength(1);
+  });
+
+  it('finds nothing for nothing', () => {
+    expect(hitsOf('', nothing, [gateway('1', 'Cellar')], [{ to: '/', text: 'Overview' }])).toEqual([]);
+  });
+});
