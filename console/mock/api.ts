@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MeterRow, Quirks, Session } from '../src/data/types';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
+import { changeRoutes } from './changes';
 import { clockRoutes } from './clocks';
 import { commandRoutes, meterOf } from './commands';
 import { communicationRoutes } from './communication';
@@ -9,6 +10,8 @@ import { entryRoutes } from './entries';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { gapRoutes } from './gaps';
 import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
+import { groupRoutes, matching, placed } from './groups';
+import { placeRoutes } from './places';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
 import { runRoutes } from './runs';
@@ -36,26 +39,22 @@ function sorted(rows: MeterRow[], sort: string): MeterRow[] {
 }
 
 function listMeters({ site, query }: Call) {
-  const q = (query.get('q') ?? '').toLowerCase();
-  const is = (key: string, value: string) => !query.get(key) || query.get(key) === value;
-  const scope = [...site.town.meters.values()]
-    .map((meter) => meter.row)
-    .filter((row) => is('commodity', row.commodity) && is('gateway', row.gateway.id) && is('line', row.line.id))
-    .filter((row) => `${row.name} ${row.number} ${row.manufacturer}`.toLowerCase().includes(q));
+  const scope = matching(site, (key) => query.get(key));
   const states = { fresh: 0, late: 0, missing: 0, unknown: 0 };
   for (const row of scope) states[row.state]++;
   const rows = sorted(
-    scope.filter((row) => is('state', row.state)),
+    scope.filter((row) => !query.get('state') || row.state === query.get('state')),
     query.get('sort') ?? 'name',
   );
-  return { ...page(rows, query), sums: sums(rows), states };
+  const list = page(rows, query);
+  return { ...list, items: list.items.map((row) => placed(site, row)), sums: sums(rows), states };
 }
 
 function oneMeter(call: Call) {
   const meter = meterOf(call);
   const last = meter.row.last_read;
   return {
-    ...meter.row,
+    ...placed(call.site, meter.row),
     registers: registersOf(call.site.town, meter, last ? Date.parse(last) : Date.now()),
     capabilities: [...meter.kind.can],
     model_generic: meter.kind.model === null || meter.kind.model.startsWith('generic/'),
@@ -125,6 +124,9 @@ const routes: Route[] = [
   ...gapRoutes,
   ...entryRoutes,
   ...clockRoutes,
+  ...placeRoutes,
+  ...groupRoutes,
+  ...changeRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [

@@ -35,6 +35,8 @@ const paths = {
   model: 'M5 3h7l4 4v10H5zM12 3v4h4M8 11h5M8 14h5',
   discover: 'M10 10h0M6.5 13.5a5 5 0 0 1 0-7M13.5 6.5a5 5 0 0 1 0 7M4 16a8.5 8.5 0 0 1 0-12M16 4a8.5 8.5 0 0 1 0 12',
   command: 'M4 10h9M10 6l4 4-4 4M17 4v12',
+  place: 'M4 17V6l6-3v14M10 9h6v8M3 17h14M7 7.500v1M7 11v1M13 12v1',
+  group: 'M4 4h5v5H4zM11 4h5v5h-5zM4 11h5v5H4zM11 13.500h5M13.500 11v5',
   keys: 'M3 6h14v9H3zM6 9h.5M9 9h.5M12 9h.5M6 12h8',
 } as const;
 

@@ -12,6 +12,7 @@ import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
+import { places } from './places';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
 import { shell } from './shell';
@@ -37,5 +38,6 @@ export const en = {
   ...communication,
   ...repeaters,
   ...entry,
+  ...places,
 };
 export default en;

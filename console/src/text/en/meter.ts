@@ -12,7 +12,7 @@ export const meter = {
     last_error: 'Last failure: {{what}}, {{time}}',
     status_none: 'no status bits set',
     status: 'status {{hex}}',
-    tab: { use: 'Use', readings: 'Readings', telegrams: 'Telegrams', device: 'Device' },
+    tab: { use: 'Use', readings: 'Readings', telegrams: 'Telegrams', device: 'Device', changes: 'Changes' },
     span: { day: 'day', week: 'week', month: 'month', year: 'year' },
     earlier: 'Earlier',
     later: 'Later',

@@ -18,6 +18,9 @@ export const shell = {
     explain: 'Explain telegram',
     explain_short: 'Explain',
     archives: 'Archives',
+    places: 'Places',
+    groups: 'Groups of meters',
+    groups_short: 'Groups',
     models: 'Models',
     models_short: 'Models',
     main: 'Areas',
@@ -25,6 +28,7 @@ export const shell = {
   },
   ui: {
     save: 'Save',
+    undo: 'Undo',
     cancel: 'Cancel',
     close: 'Close',
     retry: 'Try again',

@@ -13,6 +13,7 @@ import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
+import { places } from './places';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
 import { shell } from './shell';
@@ -38,5 +39,6 @@ const russian: Russian = {
   ...communication,
   ...repeaters,
   ...entry,
+  ...places,
 };
 export default russian;

@@ -18,6 +18,9 @@ export const shell = {
     explain: 'Разбор телеграммы',
     explain_short: 'Разбор',
     archives: 'Справочники',
+    places: 'Объекты',
+    groups: 'Группы приборов',
+    groups_short: 'Группы',
     models: 'Модели приборов',
     models_short: 'Модели',
     main: 'Разделы',
@@ -25,6 +28,7 @@ export const shell = {
   },
   ui: {
     save: 'Сохранить',
+    undo: 'Отменить действие',
     cancel: 'Отмена',
     close: 'Закрыть',
     retry: 'Повторить',

@@ -18,6 +18,9 @@ export const shell = {
     explain: '解析报文',
     explain_short: '解析',
     archives: '档案管理',
+    places: '地点',
+    groups: '表计分组',
+    groups_short: '分组',
     models: '表计型号',
     models_short: '型号',
     main: '功能区',
@@ -25,6 +28,7 @@ export const shell = {
   },
   ui: {
     save: '保存',
+    undo: '撤销',
     cancel: '取消',
     close: '关闭',
     retry: '重试',
