@@ -20,7 +20,7 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
   const meter = await first('/meters?state=fresh&limit=1');
   const gateway = await first('/gateways');
   must(meter && gateway && site.url, 'there is nothing to look at');
-  const tabs = ['use', 'readings', 'telegrams', 'device'].map((tab) => `/m/${meter}?tab=${tab}`);
+  const tabs = ['use', 'readings', 'telegrams', 'device', 'changes'].map((tab) => `/m/${meter}?tab=${tab}`);
   const list = await ask<{ items: { id: string; lines?: { id: string }[] }[] }>(page, '/gateways');
   const line = list?.items.find((one) => one.id === gateway)?.lines?.[0];
   const model = (await ask<{ items: { id: string }[] }>(page, '/models?limit=1'))?.items[0];
@@ -43,6 +43,7 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     '/archives/points?panel=new',
     '/archives/import',
     ...(await pointPages(page)),
+    ...(await archivePages(page)),
     '/explain',
   ];
 }
@@ -56,6 +57,19 @@ async function pointPages(page: Page): Promise<string[]> {
     ...(point ? [`/archives/points?panel=${point}`, `/o/${point}`, `/o/${point}?tab=installations`] : []),
     ...(sum ? [`/o/${sum}`] : []),
   ];
+}
+
+/** Every tab and panel of a building, and a group; nothing where the server knows no places. */
+async function archivePages(page: Page): Promise<string[]> {
+  const place = await ask<{ items: { id: string }[] }>(page, '/places?kind=building&limit=1');
+  const group = (await ask<{ items: { id: string }[] }>(page, '/meter-groups?limit=1'))?.items[0]?.id ?? '';
+  if (!place) return [];
+  const id = place.items[0]?.id;
+  const tabs = ['inside', 'points', 'plan', 'history'].map((tab) => `/p/${id}?tab=${tab}`);
+  const panels = ['new', 'change', 'move', 'bulk'].map((panel) => `/p/${id}?panel=${panel}`);
+  const groups = ['', '&tab=history', '&panel=change'].map((more) => `/archives/groups?sel=${group}${more}`);
+  const scoped = [`/monitor/meters?f.commodity=all&in=place.${id}`, `/collect/runs?in=group.${group}`];
+  return ['/archives/places', ...(id ? [...tabs, ...panels, ...scoped] : []), ...groups];
 }
 
 /** One fresh meter of each protocol beside M-Bus: their pages differ. */
@@ -96,7 +110,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export|import|sheet_column)\.[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export|import|sheet_column|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field)\.[a-z_]+\b/.test(
         text,
       ),
   );

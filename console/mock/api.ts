@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MeterRow, Quirks, Session } from '../src/data/types';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
+import { changeRoutes } from './changes';
 import { clockRoutes } from './clocks';
 import { commandRoutes, meterOf } from './commands';
 import { communicationRoutes } from './communication';
@@ -9,7 +10,9 @@ import { entryRoutes } from './entries';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { gapRoutes } from './gaps';
 import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
+import { groupRoutes, matching, placed } from './groups';
 import { importRoutes } from './imports';
+import { placeRoutes } from './places';
 import { pointRoutes, spotOf } from './points';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
@@ -38,28 +41,23 @@ function sorted(rows: MeterRow[], sort: string): MeterRow[] {
 }
 
 function listMeters({ site, query }: Call) {
-  const q = (query.get('q') ?? '').toLowerCase();
-  const is = (key: string, value: string) => !query.get(key) || query.get(key) === value;
-  const scope = [...site.town.meters.values()]
-    .map((meter) => meter.row)
-    .filter((row) => is('commodity', row.commodity) && is('gateway', row.gateway.id) && is('line', row.line.id))
-    .filter((row) => `${row.name} ${row.number} ${row.manufacturer}`.toLowerCase().includes(q));
+  const scope = matching(site, (key) => query.get(key));
   const states = { fresh: 0, late: 0, missing: 0, unknown: 0 };
   for (const row of scope) states[row.state]++;
   const rows = sorted(
-    scope.filter((row) => is('state', row.state)),
+    scope.filter((row) => !query.get('state') || row.state === query.get('state')),
     query.get('sort') ?? 'name',
   );
-  const { items, ...rest } = page(rows, query);
-  const placed = items.map((row) => ({ ...row, ...spotOf(site.points, row.id) }));
-  return { items: placed, ...rest, sums: sums(rows), states };
+  const list = page(rows, query);
+  const placedRows = list.items.map((row) => ({ ...placed(site, row), ...spotOf(site.points, row.id) }));
+  return { ...list, items: placedRows, sums: sums(rows), states };
 }
 
 function oneMeter(call: Call) {
   const meter = meterOf(call);
   const last = meter.row.last_read;
   return {
-    ...meter.row,
+    ...placed(call.site, meter.row),
     ...spotOf(call.site.points, meter.row.id),
     registers: registersOf(call.site.town, meter, last ? Date.parse(last) : Date.now()),
     capabilities: [...meter.kind.can],
@@ -132,6 +130,9 @@ const routes: Route[] = [
   ...clockRoutes,
   ...pointRoutes,
   ...importRoutes,
+  ...placeRoutes,
+  ...groupRoutes,
+  ...changeRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [

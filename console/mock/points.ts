@@ -192,7 +192,7 @@ function use({ site, ids, query }: Call) {
   const { points } = site;
   const point = pointOf({ site, ids } as Call);
   const [from, to] = [Date.parse(query.get('from') ?? ''), Date.parse(query.get('to') ?? '')];
-  const cut = query.get('cut') ?? 'day';
+  const cut = query.get('step') ?? 'day';
   const at = edges(from, to, cut).filter((_, n, all) => n === 0 || (all[n - 1] as number) < Date.now());
   const energy = ['heat', 'cooling', 'electricity'].includes(point.commodity);
   const values = usedOf(points, point.id, at);
@@ -404,10 +404,10 @@ export const pointRoutes: Route[] = [
   [
     'POST',
     /^\/points\/([^/]+)\/remove$/,
-    (call) => call.site.points.installation(end(call, String(call.body.at), String(call.body.seal ?? ''))),
+    (call) => call.site.points.installation(end(call, String(call.body.at), String(call.body.removal_seal ?? ''))),
   ],
   ['POST', /^\/points\/([^/]+)\/exchange$/, exchange, 201],
-  ['GET', /^\/points\/([^/]+)\/use$/, use],
+  ['GET', /^\/points\/([^/]+)\/consumption$/, use],
   ['PATCH', /^\/installations\/([^/]+)$/, patchInstallation],
   [
     'DELETE',

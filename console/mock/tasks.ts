@@ -12,7 +12,10 @@ export interface StoredTask extends TaskOrder {
   changed: string;
 }
 
-const anywhere: TargetOrder = { gateways: [], lines: [], meters: [], commodities: [], models: [], protocols: [] };
+const anywhere: TargetOrder = {
+  ...{ gateways: [], lines: [], meters: [], commodities: [], models: [], protocols: [] },
+  ...{ places: [], meter_groups: [] },
+};
 const usual: Omit<TaskOrder, 'name' | 'schedule'> = {
   items: ['current'],
   target: anywhere,
@@ -61,6 +64,7 @@ export function seededTasks(): StoredTask[] {
   }));
 }
 
+const any = (list: readonly string[], is: (one: string) => boolean) => list.length === 0 || list.some(is);
 const fits = <T>(list: readonly T[], value: T) => list.length === 0 || list.includes(value);
 
 export function metersOf(town: Town, target: TargetOrder): MockMeter[] {
@@ -71,7 +75,9 @@ export function metersOf(town: Town, target: TargetOrder): MockMeter[] {
       fits(target.meters, row.id) &&
       fits(target.commodities, row.commodity as string) &&
       fits(target.models, kind.model ?? '') &&
-      fits(target.protocols, kind.protocol),
+      fits(target.protocols, kind.protocol) &&
+      any(target.places, (id) => town.places.inside(town.places.ofMeter.get(row.id) ?? '', id)) &&
+      any(target.meter_groups, (id) => town.groups.all.get(id)?.members.has(row.id) === true),
   );
 }
 
@@ -89,6 +95,11 @@ function named(town: Town, target: TargetOrder): TaskTarget {
     gateways: target.gateways.map((id) => name(town.gateways, id)),
     lines: target.lines.map((id) => placeOf(town, id)),
     meters: target.meters.map((id) => ({ id, name: town.meters.get(id)?.row.name ?? '' })),
+    places: target.places.map((id) => {
+      const place = town.places.all.get(id);
+      return { id, name: place ? town.places.address(place) : '' };
+    }),
+    meter_groups: target.meter_groups.map((id) => name(town.groups.all, id)),
   };
 }
 

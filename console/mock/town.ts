@@ -9,7 +9,9 @@ import type {
   RelayState,
   ValveState,
 } from '../src/data/types';
+import { Groups } from './groups';
 import { addressOf, type Kind, kindOf, lineBaud, lineProtocol } from './kinds';
+import { Places } from './place_store';
 import { Repeaters } from './repeaters';
 
 /** Numbers that are the same in every run. */
@@ -51,11 +53,15 @@ export class Town {
   /** Versions of a meter's day, by "meter day". */
   readonly versions = new Map<string, DayVersion[]>();
   readonly repeaters: Repeaters;
+  readonly places: Places;
+  readonly groups: Groups;
   quarantine: Quarantined[] = [];
 
   constructor(empty: boolean) {
     this.repeaters = new Repeaters(empty ? [] : ['g2l1']);
     if (!empty) this.fill(random(20_261_121));
+    this.places = new Places(this);
+    this.groups = new Groups(this);
   }
 
   private fill(rnd: () => number): void {

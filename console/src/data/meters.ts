@@ -31,12 +31,18 @@ export interface MeterFilter {
   gateway?: string;
   line?: string;
   state?: string;
+  /** It and all below it. */
+  place?: string;
+  group?: string;
   sort?: string;
 }
 
 type Pages = InfiniteData<MeterList, string | null>;
 const listKey = (filter: MeterFilter) => ['meters', 'list', filter] as const;
 const meterKey = (id: string) => ['meters', 'one', id] as const;
+
+/** What the link does not tell of a row stays as it was. */
+const merged = (row: MeterRow, news: MeterRow | undefined): MeterRow => (news ? { ...row, ...news } : row);
 
 /** Puts changed rows where the old ones stood: rows never move under the pointer. Untouched pages keep their identity. */
 export function patchRows(pages: Pages | undefined, changed: ReadonlyMap<string, MeterRow>): Pages | undefined {
@@ -45,7 +51,7 @@ export function patchRows(pages: Pages | undefined, changed: ReadonlyMap<string,
   const next = pages.pages.map((page) => {
     if (!page.items.some((row) => changed.has(row.id))) return page;
     touched = true;
-    return { ...page, items: page.items.map((row) => changed.get(row.id) ?? row) };
+    return { ...page, items: page.items.map((row) => merged(row, changed.get(row.id))) };
   });
   return touched ? { ...pages, pages: next } : pages;
 }

@@ -136,7 +136,9 @@ export function usePointUse(id: string, period: Period, cut: string) {
   return useQuery({
     queryKey: [...key, 'use', id, period.from, period.to, cut],
     queryFn: async ({ signal }) =>
-      plainUse(await get<UseAnswer>(`/points/${id}/use`, { from: period.from, to: period.to, cut }, signal)),
+      plainUse(
+        await get<UseAnswer>(`/points/${id}/consumption`, { from: period.from, to: period.to, step: cut }, signal),
+      ),
     placeholderData: keepPreviousData,
   });
 }

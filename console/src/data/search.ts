@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueries } from '@tanstack/react-query';
+import type { Place } from './archive_types';
 import { get } from './http';
-import type { PlaceRow } from './places';
 import type { MeasurementPoint } from './points';
 import type { List, MeterRow } from './types';
 
@@ -16,7 +16,7 @@ interface GroupRow {
 
 export interface Found {
   meters: MeterRow[];
-  places: PlaceRow[];
+  places: Place[];
   points: MeasurementPoint[];
   groups: GroupRow[];
 }

@@ -18,6 +18,9 @@ export interface TaskTarget {
   commodities: string[];
   models: string[];
   protocols: string[];
+  /** With all below them; absent at a server of an earlier version, as the groups. */
+  places?: Named[];
+  meter_groups?: Named[];
 }
 
 export type RunState = 'running' | 'paused' | 'done' | 'cancelled';
@@ -90,6 +93,8 @@ export interface TargetOrder {
   commodities: string[];
   models: string[];
   protocols: string[];
+  places: string[];
+  meter_groups: string[];
 }
 
 export interface TaskOrder {

@@ -108,7 +108,7 @@ export interface MeterRow {
   last_read: string | null;
   last_error: { code: string; at: string } | null;
   has_key: boolean;
-  /** Where it is now; absent at a server of an earlier version. */
+  /** Where it is now, and at which measurement point; absent at a server of an earlier version. */
   place?: Named | null;
   point?: string | null;
   values: Partial<Record<ValueKey, Value>>;

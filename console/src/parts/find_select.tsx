@@ -3,7 +3,6 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFindMeters } from '../data/meters';
-import { useFindPlaces, usePlaceName } from '../data/places';
 import { type MeasurementPoint, useFindPoints } from '../data/points';
 import type { Commodity, MeterRow } from '../data/types';
 import { useSoon } from './soon';
@@ -117,28 +116,6 @@ export function PointSelect(
       placeholder={t('find.point')}
       onSearch={setText}
       onChange={(id) => onChange(rows.find((one) => one.id === id) ?? null)}
-    />
-  );
-}
-
-/** A place by its id; its address is asked for. */
-export function PlaceSelect(props: FieldProps & { value: string; onChange: (id: string) => void }) {
-  const { value, onChange, ...field } = props;
-  const { t } = useTranslation();
-  const { q, setText } = useTyped();
-  const found = useFindPlaces(q);
-  const known = usePlaceName(value);
-  const rows = found.data?.items ?? [];
-  const name = known.data?.address ?? rows.find((one) => one.id === value)?.address ?? value;
-  return (
-    <FindSelect
-      {...field}
-      value={value ? { value, label: name } : null}
-      options={rows.map(({ id, address }) => ({ value: id, label: address }))}
-      busy={found.isFetching}
-      placeholder={t('find.place')}
-      onSearch={setText}
-      onChange={(id) => onChange(id ?? '')}
     />
   );
 }

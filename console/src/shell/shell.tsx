@@ -6,7 +6,11 @@ import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useLiveState } from '../data/live';
 import { useFormat } from '../parts/format';
 import { Icon, type IconName } from '../parts/icons';
+import { withScope } from '../parts/scope';
 import { StateSign } from '../parts/signs';
+import { UndoBar } from '../parts/undo';
+import { useUrlState } from '../parts/url_state';
+import { useKeepScope } from './keep_scope';
 import { TopBar } from './top_bar';
 import './shell.css';
 
@@ -23,12 +27,15 @@ interface Place {
     | 'nav.clocks'
     | 'nav.quality'
     | 'nav.network'
+    | 'nav.places'
+    | 'nav.groups'
     | 'nav.models'
     | 'nav.points'
     | 'nav.import'
     | 'nav.explain';
   /** For the narrow bar of a phone. */
   short?:
+    | 'nav.groups_short'
     | 'nav.explain_short'
     | 'nav.points_short'
     | 'nav.models_short'
@@ -48,8 +55,10 @@ export const places: readonly Place[] = [
   { to: '/collect/clocks', icon: 'clock', label: 'nav.clocks' },
   { to: '/collect/quality', icon: 'quality', label: 'nav.quality', short: 'nav.quality_short' },
   { to: '/collect/network', icon: 'network', label: 'nav.network' },
-  { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short', area: 'nav.archives' },
+  { to: '/archives/places', icon: 'place', label: 'nav.places', area: 'nav.archives' },
   { to: '/archives/points', icon: 'point', label: 'nav.points', short: 'nav.points_short' },
+  { to: '/archives/groups', icon: 'group', label: 'nav.groups', short: 'nav.groups_short' },
+  { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short' },
   { to: '/archives/import', icon: 'import', label: 'nav.import' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
 ];
@@ -68,12 +77,18 @@ function useActiveInSight() {
 function Rail() {
   const { t } = useTranslation();
   const rail = useActiveInSight();
+  const [get] = useUrlState();
   return (
     <nav ref={rail} className="rail" aria-label={t('nav.main')}>
       {places.map((place) => (
         <div key={place.to} className="rail-group">
           {place.area && <div className="rail-area">{t(place.area)}</div>}
-          <NavLink to={place.to} end={place.to === '/'} className="rail-link" title={t(place.label)}>
+          <NavLink
+            to={withScope(place.to, get('in'))}
+            end={place.to === '/'}
+            className="rail-link"
+            title={t(place.label)}
+          >
             <Icon name={place.icon} size={20} />
             <span className="rail-long">{t(place.label)}</span>
             <span className="rail-short">{t(place.short ?? place.label)}</span>
@@ -104,6 +119,7 @@ export function Shell() {
   const { t } = useTranslation();
   const busy = useNavigation().state !== 'idle';
   const { on } = useLiveState();
+  useKeepScope();
   useEffect(() => {
     document.body.dataset.live = on ? 'on' : 'off';
   }, [on]);
@@ -117,6 +133,7 @@ export function Shell() {
       <main id="content" className="content" tabIndex={-1} aria-busy={busy}>
         <LinkBanner />
         <Outlet />
+        <UndoBar />
       </main>
     </div>
   );

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icons';
 import { Mark } from '../parts/marks';
 import { AccountMenu } from './account_menu';
 import { JobTray } from './job_tray';
+import { ScopeChoice } from './scope_choice';
 import { Search } from './search';
 
 function LiveSign() {
@@ -39,6 +40,7 @@ export function TopBar() {
       <Link to="/" className="product">
         Riser
       </Link>
+      <ScopeChoice />
       <button type="button" className="search-open" onClick={() => setSearching(true)}>
         <Icon name="search" />
         <span className="search-open-text">{t('search.placeholder')}</span>

@@ -7,6 +7,7 @@ import { ApiError } from '../../data/http';
 import { useMayOperate } from '../../data/session';
 import type { Gateway } from '../../data/types';
 import { useFormat } from '../../parts/format';
+import { HistoryList } from '../../parts/history_list';
 import { LinkMark, Timed, timeMark } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Figure, Loaded, Skeleton } from '../../parts/panel';
 import { TabRow } from '../../parts/tabs';
@@ -116,6 +117,7 @@ function GatewayView({ gateway }: { gateway: Gateway }) {
           <LineView key={line.id} line={line} online={gateway.state === 'online'} />
         </div>
       )}
+      <HistoryList kind="gateway" id={gateway.id} />
     </div>
   );
 }

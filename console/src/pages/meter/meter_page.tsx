@@ -5,6 +5,7 @@ import { ApiError } from '../../data/http';
 import { useMeter } from '../../data/meters';
 import type { Meter } from '../../data/types';
 import { protocolName } from '../../format/protocols';
+import { HistoryList } from '../../parts/history_list';
 import { CommoditySign, MeterStateMark, Timed, timeMark } from '../../parts/marks';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { useReadNow } from '../../parts/read_now';
@@ -24,7 +25,7 @@ import { ReadingsTab } from './readings_tab';
 import { TelegramsTab } from './telegrams_tab';
 import { UseTab } from './use_tab';
 
-const tabIds = ['use', 'readings', 'telegrams', 'points', 'device'] as const;
+const tabIds = ['use', 'readings', 'telegrams', 'points', 'device', 'changes'] as const;
 type TabId = (typeof tabIds)[number];
 
 function Heading({ meter }: { meter: Meter }) {
@@ -47,6 +48,11 @@ function Heading({ meter }: { meter: Meter }) {
         )}
         <span>{protocolName(meter.protocol)}</span>
         <MeterModel meter={meter} />
+        {meter.place && (
+          <Link className="link-in-text" to={`/p/${meter.place.id}`}>
+            {meter.place.name}
+          </Link>
+        )}
         <Link className="link-in-text" to={`/g/${meter.gateway.id}`}>
           {meter.gateway.name}
         </Link>
@@ -109,6 +115,7 @@ function MeterView({ meter }: { meter: Meter }) {
         {tab === 'telegrams' && <TelegramsTab meter={meter} chosen={get('telegram')} set={set} />}
         {tab === 'points' && <InstallationTable of="meters" id={meter.id} commodity={meter.commodity} />}
         {tab === 'device' && <DeviceTab meter={meter} />}
+        {tab === 'changes' && <HistoryList kind="meter" id={meter.id} title={false} />}
       </div>
     </>
   );

@@ -5,7 +5,7 @@ import { chosenColumns, defaultColumns, mainKey, possibleColumns, type Tab } fro
 const tabs: readonly Tab[] = ['all', 'heat', 'cooling', 'water', 'hot_water', 'gas', 'electricity', 'other'];
 
 describe('meter table columns', () => {
-  it('every tab begins with the place and ends with time and state', () => {
+  it('every tab begins with the name and ends with time and state', () => {
     for (const tab of tabs) {
       expect(defaultColumns(tab)[0]).toBe('name');
       expect(defaultColumns(tab).slice(-2)).toEqual(['last_read', 'state']);

@@ -28,6 +28,7 @@ export const valueKeys: readonly ValueKey[] = [
 export const plainKeys = [
   'name',
   'number',
+  'place',
   'commodity',
   'manufacturer',
   'model',
@@ -54,7 +55,7 @@ const heat: readonly ColumnId[] = [
   'temperature_difference',
 ];
 const byTab: Readonly<Record<Tab, readonly ColumnId[]>> = {
-  all: ['commodity', 'protocol', 'manufacturer', 'gateway', 'main'],
+  all: ['place', 'commodity', 'gateway', 'main'],
   heat,
   cooling: heat,
   water: ['volume', 'volume_flow', 'manufacturer', 'gateway'],
@@ -97,6 +98,7 @@ const baseUnit: Readonly<Record<ValueKey, string>> = {
 const widths: Partial<Record<ColumnId, number>> = {
   name: 190,
   number: 92,
+  place: 160,
   commodity: 120,
   manufacturer: 100,
   model: 160,
@@ -194,6 +196,7 @@ export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<Mete
   const texts: Readonly<Record<Exclude<PlainKey, 'last_read' | 'state'>, (row: MeterRow) => string>> = {
     name: (row) => row.name || row.number,
     number: (row) => row.number,
+    place: (row) => row.place?.name ?? '–',
     commodity: (row) => t(`commodity.${row.commodity}`),
     manufacturer: (row) => row.manufacturer,
     model: (row) => modelName(row, t),
@@ -217,6 +220,7 @@ export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<Mete
     cell: (row) => {
       if (id === 'name') return <Link to={`/m/${row.id}`}>{row.name || row.number}</Link>;
       if (id === 'number') return <span className="mono">{row.number}</span>;
+      if (id === 'place') return row.place ? <Link to={`/p/${row.place.id}`}>{row.place.name}</Link> : '–';
       if (id === 'address') return <span className="mono">{row.address || '–'}</span>;
       if (id === 'model') return <ModelText model={row.model} protocol={row.protocol} />;
       if (id === 'gateway') return <Link to={`/g/${row.gateway.id}`}>{row.gateway.name}</Link>;

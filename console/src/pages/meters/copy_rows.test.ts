@@ -21,6 +21,7 @@ describe('copied rows', () => {
       'Birch Court',
       '26718590',
       'HYD',
+      '',
       'G',
       'L',
       'late',

@@ -5,13 +5,14 @@ import { CopyButton } from '../../parts/panel';
 
 /** For a spreadsheet: the meter's own exact numbers and units, times in ISO 8601; an empty cell where nothing is known. */
 export function rowsAsText(rows: readonly MeterRow[], values: readonly ValueKey[]): string {
-  const head = ['name', 'number', 'manufacturer', 'gateway', 'line', 'state', 'last_read'];
+  const head = ['name', 'number', 'manufacturer', 'place', 'gateway', 'line', 'state', 'last_read'];
   const lines = [[...head, ...values.flatMap((key) => [key, `${key}_unit`])]];
   for (const row of rows) {
     const own = [
       row.name,
       row.number,
       row.manufacturer,
+      row.place?.name ?? '',
       row.gateway.name,
       row.line.name,
       row.state,

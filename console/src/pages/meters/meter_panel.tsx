@@ -8,6 +8,7 @@ import { useReadNow } from '../../parts/read_now';
 import { SidePanel } from '../../parts/side_panel';
 import { wordFor } from '../../text/i18n';
 import { RegisterTable } from '../meter/register_table';
+import { PutInGroup } from './put_in_group';
 
 /** One meter beside the list: its last reading, and the way to its page and telegram. */
 export function MeterPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -33,6 +34,11 @@ export function MeterPanel({ id, onClose }: { id: string; onClose: () => void })
               <MeterStateMark state={one.state} />
             </div>
             <p className="small">
+              {one.place && (
+                <>
+                  <Link to={`/p/${one.place.id}`}>{one.place.name}</Link> ·{' '}
+                </>
+              )}
               {one.gateway.name} · {one.line.name} ·{' '}
               <Timed text={t('meter.read_at', { time: timeMark })} at={one.last_read} />
             </p>
@@ -47,6 +53,7 @@ export function MeterPanel({ id, onClose }: { id: string; onClose: () => void })
             <div className="row">
               {read.button}
               <Link to={`/m/${id}`}>{t('meters.open')}</Link>
+              <PutInGroup meter={one} />
               {one.telegram && <Link to={`/t/${one.telegram}`}>{t('meter.to_latest')}</Link>}
             </div>
             {read.progress}

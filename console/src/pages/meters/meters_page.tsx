@@ -13,6 +13,7 @@ import { useFormat } from '../../parts/format';
 import { useListKeys } from '../../parts/list_keys';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { RowTable } from '../../parts/row_table';
+import { scopeFilter } from '../../parts/scope';
 import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
 import { useUrlState } from '../../parts/url_state';
 import { useChanges } from './changes';
@@ -30,7 +31,8 @@ import { CommodityTabs } from './commodity_tabs';
 import { CopyRows } from './copy_rows';
 import { KeyList } from './key_list';
 import { MeterPanel } from './meter_panel';
-import { FilterField, GatewayChoice, LineChip, StateChips, SumLine } from './tools';
+import { PutInGroup } from './put_in_group';
+import { FilterField, GatewayChoice, LineChip, ScopeChip, StateChips, SumLine } from './tools';
 import './meters.css';
 
 const tabs: readonly string[] = ['all', 'heat', 'cooling', 'water', 'hot_water', 'gas', 'electricity', 'other'];
@@ -41,7 +43,7 @@ function useTab(get: (key: string) => string, set: (change: Record<string, strin
   const asked = get('f.commodity');
   const most = [...(overview.data?.by_commodity ?? [])].sort((a, b) => b.known - a.known)[0]?.commodity;
   const settled = !!overview.data || !!overview.error;
-  const scoped = get('f.gateway') || get('f.line') || get('f.state') || get('q');
+  const scoped = get('f.gateway') || get('f.line') || get('f.state') || get('q') || get('in');
   const own: Commodity | 'all' = scoped ? 'all' : (most ?? 'all');
   useEffect(() => {
     if (!asked && settled) set({ 'f.commodity': own });
@@ -84,6 +86,7 @@ export function Component() {
       gateway: get('f.gateway'),
       line: get('f.line'),
       state: get('f.state'),
+      ...scopeFilter(get('in')),
       sort,
     }),
     [get, tab, sort],
@@ -101,8 +104,15 @@ export function Component() {
   const total = list.data?.pages[0]?.total ?? 0;
   const news = totals.data && list.data ? Math.abs(totals.data.total - total) : 0;
   const panel = get('panel');
-  const filtered = !!(get('q') || get('f.gateway') || get('f.line') || get('f.state') || (tab && tab !== 'all'));
-  const clear = () => set({ q: null, 'f.gateway': null, 'f.line': null, 'f.state': null });
+  const filtered = !!(
+    get('q') ||
+    get('in') ||
+    get('f.gateway') ||
+    get('f.line') ||
+    get('f.state') ||
+    (tab && tab !== 'all')
+  );
+  const clear = () => set({ q: null, in: null, 'f.gateway': null, 'f.line': null, 'f.state': null });
 
   const open = (row: MeterRow | undefined) => row && void navigate(`/m/${row.id}`);
   const show = (row: MeterRow | undefined) => row && set({ panel: row.id });
@@ -143,6 +153,7 @@ export function Component() {
         <FilterField value={get('q')} set={set} field={field} />
         <GatewayChoice value={get('f.gateway')} set={set} />
         <LineChip value={get('f.line')} set={set} />
+        <ScopeChip value={get('in')} set={set} />
         <StateChips counts={totals.data?.states} chosen={get('f.state')} set={set} />
         <span className="grow" />
         <ColumnChoice
@@ -153,6 +164,7 @@ export function Component() {
         />
         <span className="row for-desk">
           <DensityChoice />
+          <PutInGroup filter={filter} count={totals.data?.total ?? total} />
           <CopyRows rows={rows} columns={ids.filter(isValue)} />
         </span>
       </div>

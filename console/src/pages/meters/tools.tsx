@@ -7,6 +7,8 @@ import type { MeterList, MeterState } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { MeterStateMark } from '../../parts/marks';
+import { scopeOf } from '../../parts/scope';
+import { useScopeName } from '../../parts/scope_name';
 import { type ColumnId, columnLabel, mainKey, type Tab } from './columns';
 import { mergeSums } from './sums';
 
@@ -93,6 +95,25 @@ export function LineChip({ value, set }: { value: string; set: Set }) {
   return (
     <button type="button" className="chip" aria-pressed="true" onClick={() => set({ 'f.line': null })}>
       {t('meters.line')}: {line ? `${line.gateway.name} · ${line.name}` : value} <Icon name="close" />
+    </button>
+  );
+}
+
+/** The place or group that the list is limited to; a press shows everything again. */
+export function ScopeChip({ value, set }: { value: string; set: Set }) {
+  const { t } = useTranslation();
+  const scope = scopeOf(value);
+  const name = useScopeName(scope);
+  if (!scope) return null;
+  return (
+    <button
+      type="button"
+      className="chip scope-chip"
+      aria-pressed="true"
+      title={t('scope.clear')}
+      onClick={() => set({ in: null })}
+    >
+      {t('scope.within', { name })} <Icon name="close" />
     </button>
   );
 }

@@ -42,8 +42,8 @@ describe('a meter that comes, goes or is exchanged', () => {
 
   it('only takes along what belongs to the step', () => {
     const gone = swapOrder(form({ meter: null }), 'remove', known);
-    expect('ok' in gone && Object.keys(gone.ok)).toEqual(['at', 'end', 'seal']);
-    expect('ok' in gone && gone.ok.seal).toBe('broken');
+    expect('ok' in gone && Object.keys(gone.ok)).toEqual(['at', 'end', 'removal_seal']);
+    expect('ok' in gone && gone.ok.removal_seal).toBe('broken');
     const come = swapOrder(form({ start: { values: {}, units: {} } }), 'install', known);
     expect('ok' in come && come.ok).toEqual({ at: '2026-11-21T02:20:00Z', meter: '1611', factor: '1', seal: 'B-12' });
   });

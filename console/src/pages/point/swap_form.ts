@@ -42,7 +42,7 @@ const given = (texts: Partial<Record<'seal' | 'removal_seal' | 'note', string>>)
 const items = (name: 'start' | 'end', list: readonly EntryItem[]): Partial<SwapOrder> =>
   list.length > 0 ? { [name]: [...list] } : {};
 
-/** What is sent, or what is wrong with the form. The seal of a meter that only goes is the seal as it was found. */
+/** What is sent, or what is wrong with the form. */
 export function swapOrder(form: SwapForm, swap: Swap, known: Known): Made {
   const at = instantOfWall(form.at, known.zone);
   if (!at || at > known.now) return { wrong: { field: 'at' } };
@@ -50,7 +50,7 @@ export function swapOrder(form: SwapForm, swap: Swap, known: Known): Made {
   if ('wrong' in end) return { wrong: { field: 'end', key: end.wrong } };
   const { seal, removal_seal, note } = form;
   const order: SwapOrder = { at: instantText(at), ...items('end', end.ok) };
-  if (!comes(swap)) return { ok: { ...order, ...given({ seal: removal_seal, note }) } };
+  if (!comes(swap)) return { ok: { ...order, ...given({ removal_seal, note }) } };
   if (!form.meter) return { wrong: { field: 'meter' } };
   const start = entryItems(form.start, known.start, known.language);
   if ('wrong' in start) return { wrong: { field: 'start', key: start.wrong } };

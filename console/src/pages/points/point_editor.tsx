@@ -6,9 +6,9 @@ import { type MeasurementPoint, type PointKind, useSavePoint } from '../../data/
 import type { Commodity } from '../../data/types';
 import { Field } from '../../parts/field';
 import { FieldNote, fieldOf, WrongNote } from '../../parts/field_note';
-import { PlaceSelect } from '../../parts/find_select';
 import { useFormat } from '../../parts/format';
 import { ErrorNote } from '../../parts/panel';
+import { PlaceChoice } from '../../parts/place_choice';
 import { wordFor } from '../../text/i18n';
 import { PartFields } from './part_fields';
 import { changeOf, formOf, longestCode, longestName, longestNote, type PointForm, wrongOf } from './point_form';
@@ -87,11 +87,12 @@ function Fields(props: FieldsProps) {
     <>
       <WhatFields {...props} />
       <Field id="point-place" label={t('point.place')}>
-        <PlaceSelect
+        <PlaceChoice
           id="point-place"
+          label={t('point.place')}
+          none={t('place.clear')}
           value={form.place}
           disabled={disabled}
-          status={fieldOf(error) === 'place' ? 'error' : ''}
           onChange={(place) => put({ place })}
         />
       </Field>

@@ -9,11 +9,11 @@ import { useMayOperate } from '../../data/session';
 import { chosenIds, columnsWish } from '../../parts/columns';
 import { ExportMenu } from '../../parts/export_menu';
 import { FindBox } from '../../parts/find_box';
-import { PlaceSelect } from '../../parts/find_select';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { useListKeys } from '../../parts/list_keys';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
+import { PlaceChoice } from '../../parts/place_choice';
 import { RowTable } from '../../parts/row_table';
 import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
 import { useUndo } from '../../parts/undo_note';
@@ -70,9 +70,10 @@ function Filters({ get, set }: { get: Get; set: Put }) {
         onFind={(q) => set({ q })}
       />
       <span className="place-filter">
-        <PlaceSelect
+        <PlaceChoice
           id="within"
           label={t('point.within')}
+          none={t('point.within')}
           value={get('within')}
           onChange={(within) => set({ within })}
         />

@@ -2,12 +2,17 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Place } from '../../data/archive_types';
 import { useGateways } from '../../data/gateways';
+import { useMeterGroups } from '../../data/meter_groups';
 import { useFindMeters } from '../../data/meters';
 import { useModels } from '../../data/models';
 import type { TaskTarget } from '../../data/task_types';
+import type { Named } from '../../data/types';
 import { protocolName, protocols } from '../../format/protocols';
 import { Field } from '../../parts/field';
+import { Icon } from '../../parts/icons';
+import { PlacePicker } from '../../parts/place_picker';
 import { useSoon } from '../../parts/soon';
 import { wordFor } from '../../text/i18n';
 import { placeName } from './task_form';
@@ -74,7 +79,47 @@ function MeterKind({
   );
 }
 
+/** Places, each with all that is in it. */
+function PlacesKind({ chosen, put, may }: { chosen: readonly Named[]; put: (places: Named[]) => void; may: boolean }) {
+  const { t } = useTranslation();
+  const add = (place: Place | null) => {
+    if (place && !chosen.some((one) => one.id === place.id)) put([...chosen, { id: place.id, name: place.address }]);
+  };
+  return (
+    <Field id="target-places" label={t('target.places')}>
+      <span className="row">
+        {chosen.map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            className="chip"
+            disabled={!may}
+            aria-label={t('target.drop', { name: name || id })}
+            onClick={() => put(chosen.filter((one) => one.id !== id))}
+          >
+            {name || id} <Icon name="close" />
+          </button>
+        ))}
+        <PlacePicker
+          id="target-places"
+          label={t('target.places')}
+          value=""
+          text={t(chosen.length > 0 ? 'target.add_place' : 'target.any')}
+          disabled={!may}
+          onChange={add}
+        />
+      </span>
+    </Field>
+  );
+}
+
 const commodities = ['heat', 'cooling', 'water', 'hot_water', 'gas', 'electricity', 'other'] as const;
+
+/** Also what the task names and what is not in the list any more. */
+const knownGroups = (all: readonly Named[], named: readonly Named[]): Named[] => [
+  ...all.map(({ id, name }) => ({ id, name })),
+  ...named.filter((one) => !all.some(({ id }) => id === one.id)),
+];
 
 export function TargetFields(props: { target: TaskTarget; put: (target: TaskTarget) => void; may: boolean }) {
   const { target, may } = props;
@@ -82,6 +127,7 @@ export function TargetFields(props: { target: TaskTarget; put: (target: TaskTarg
   const gateways = useGateways().data?.items ?? [];
   const models = useModels({}).data?.items ?? [];
   const places = gateways.flatMap((gateway) => gateway.lines.map((line) => ({ gateway, line })));
+  const groups = knownGroups(useMeterGroups().data?.items ?? [], target.meter_groups ?? []);
   const put = (part: Partial<TaskTarget>) => props.put({ ...target, ...part });
   return (
     <>
@@ -122,7 +168,15 @@ export function TargetFields(props: { target: TaskTarget; put: (target: TaskTarg
           may={may}
           onChange={(values) => put({ models: values })}
         />
+        <Kind
+          id="meter_groups"
+          value={(target.meter_groups ?? []).map((one) => one.id)}
+          options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          may={may}
+          onChange={(ids) => put({ meter_groups: groups.filter((one) => ids.includes(one.id)) })}
+        />
         <MeterKind target={target} put={put} may={may} />
+        <PlacesKind chosen={target.places ?? []} put={(places) => put({ places })} may={may} />
       </div>
     </>
   );

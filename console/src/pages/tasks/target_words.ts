@@ -15,6 +15,8 @@ export function targetWords(target: TaskTarget, t: TFunction): string {
     ...target.models,
     ...target.gateways.map((one) => one.name || one.id),
     ...target.lines.map(placeName),
+    ...(target.places ?? []).map((one) => one.name || one.id),
+    ...(target.meter_groups ?? []).map((one) => one.name || one.id),
     ...target.meters.map((one) => one.name || one.id),
   ];
   if (names.length === 0) return t('task.all_meters');

@@ -27,6 +27,8 @@ export const everyMeter: TaskTarget = {
   commodities: [],
   models: [],
   protocols: [],
+  places: [],
+  meter_groups: [],
 };
 
 const fresh: TaskForm = {
@@ -74,6 +76,8 @@ export function orderOf(form: TaskForm, zone: string): TaskOrder {
       gateways: ids(target.gateways),
       lines: ids(target.lines.map((one) => one.line)),
       meters: ids(target.meters),
+      places: ids(target.places ?? []),
+      meter_groups: ids(target.meter_groups ?? []),
     },
     schedule: scheduleOf(form.when),
     first: startOf(form.firstDay, zone),

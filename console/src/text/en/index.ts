@@ -13,6 +13,7 @@ import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
+import { places } from './places';
 import { points } from './points';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
@@ -41,5 +42,6 @@ export const en = {
   ...entry,
   ...points,
   ...imports,
+  ...places,
 };
 export default en;

@@ -29,7 +29,8 @@ export const meters = {
     open: 'Open meter page',
     panel: 'Meter {{number}}',
     col: {
-      name: 'Place',
+      name: 'Name',
+      place: 'Place',
       number: 'Meter',
       manufacturer: 'Maker',
       model: 'Model',

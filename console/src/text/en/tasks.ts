@@ -78,6 +78,10 @@ export const tasks = {
     cron: 'cron {{text}}',
   },
   target: {
+    places: 'In places',
+    meter_groups: 'Groups of meters',
+    add_place: 'Add a place',
+    drop: 'Take {{name}} out',
     all: 'Without a choice all meters are read; each kind that has a choice must fit.',
     gateways: 'Gateways',
     lines: 'Lines',

@@ -18,6 +18,7 @@ export const meter = {
       telegrams: 'Телеграммы',
       points: 'История точек',
       device: 'Устройство',
+      changes: 'Изменения',
     },
     span: { day: 'сутки', week: 'неделя', month: 'месяц', year: 'год' },
     earlier: 'Раньше',

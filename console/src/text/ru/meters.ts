@@ -33,7 +33,8 @@ export const meters = {
     open: 'Открыть страницу прибора',
     panel: 'Прибор {{number}}',
     col: {
-      name: 'Место',
+      name: 'Название',
+      place: 'Место',
       number: 'Прибор',
       manufacturer: 'Изготовитель',
       model: 'Модель',

@@ -14,6 +14,7 @@ import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
+import { places } from './places';
 import { points } from './points';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
@@ -42,5 +43,6 @@ const chinese: Chinese = {
   ...entry,
   ...points,
   ...imports,
+  ...places,
 };
 export default chinese;

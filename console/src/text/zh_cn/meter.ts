@@ -12,7 +12,7 @@ export const meter = {
     last_error: '最近一次失败：{{what}}，{{time}}',
     status_none: '无状态位',
     status: '状态 {{hex}}',
-    tab: { use: '用量', readings: '读数', telegrams: '报文', points: '装表记录', device: '设备' },
+    tab: { use: '用量', readings: '读数', telegrams: '报文', points: '装表记录', device: '设备', changes: '变更记录' },
     span: { day: '日', week: '周', month: '月', year: '年' },
     earlier: '更早',
     later: '更晚',

@@ -27,7 +27,8 @@ export const meters = {
     open: '打开表页面',
     panel: '表 {{number}}',
     col: {
-      name: '地点',
+      name: '名称',
+      place: '地点',
       number: '表号',
       manufacturer: '厂商',
       model: '型号',

@@ -73,6 +73,10 @@ export const tasks = {
     cron: 'cron 表达式 {{text}}',
   },
   target: {
+    places: '所在地点',
+    meter_groups: '表计分组',
+    add_place: '添加地点',
+    drop: '去掉 {{name}}',
     all: '不选择则抄读全部表计；有选择的每一类都必须符合。',
     gateways: '网关',
     lines: '线路',
