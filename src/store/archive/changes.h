@@ -55,13 +55,15 @@ class Changes {
   explicit Changes(Connection& connection) : connection_(connection) {}
 
   void created(ArchiveKind kind, std::int64_t object, const Author& author);
-  /// Notes the fields that differ; nothing when none does. Both have the same names in the same order.
+  /// Notes the fields that differ. Both have the same names in the same order. When none differs, only an action other
+  /// than `changed` is noted.
   void changed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before,
                const FieldTexts& after, ChangeAction action = ChangeAction::changed);
   void removed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before);
 
   /// Newest first; `before`: only older ones (none: from the newest).
   std::vector<Change> of_object(ArchiveKind kind, std::int64_t object, ChangeId before, std::int64_t limit);
+  std::int64_t count(ArchiveKind kind, std::int64_t object);
   /// Of one import, newest first: the order in which it is undone.
   std::vector<Change> of_import(ImportId import);
   /// Whether anything happened to the object after this step.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -35,12 +36,18 @@ class MeterGroups {
   /// Its meters stay. Whether a task names it the caller knows.
   Result<void, ArchiveReject> remove(MeterGroupId id, const Author& author);
   std::optional<MeterGroup> find(MeterGroupId id);
+  /// As people compare names.
+  std::optional<MeterGroup> find_name(std::string_view name);
   /// By name, as people sort.
   std::vector<MeterGroup> all();
   std::int64_t size(MeterGroupId id);
+  /// Of all; groups without meters are absent.
+  std::map<MeterGroupId, std::int64_t> sizes();
+  /// By id.
   std::vector<MeterId> meters(MeterGroupId id);
   std::vector<MeterGroup> of_meter(MeterId meter);
-  /// How many were new. no_meter when one of them is not there: then none is added. Noted in the history of the group.
+  /// How many were new. no_meter when one of them is not there: then none is added. In the history of the group the
+  /// field "added" (take_out: "removed") tells which they were, as meter_ranges.h writes them.
   Result<std::int64_t, ArchiveReject> put_in(MeterGroupId id, std::span<const MeterId> meters, const Author& author);
   /// How many were in it.
   Result<std::int64_t, ArchiveReject> take_out(MeterGroupId id, std::span<const MeterId> meters, const Author& author);

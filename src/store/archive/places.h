@@ -61,9 +61,11 @@ std::string address_of(std::span<const Place> path);
 class Places {
  public:
   static constexpr std::int64_t max_limit = 500;
+  static constexpr std::size_t max_depth = 24;  ///< from the root down, zones in zones counted
   explicit Places(Connection& connection) : connection_(connection) {}
 
-  /// Gives id, path, created and changed. no_parent, wrong_level, duplicate_name, duplicate_code.
+  /// Gives id, path, created and changed. no_parent, wrong_level, too_many (too deep), duplicate_name,
+  /// duplicate_code.
   Result<Place, ArchiveReject> add(Place place, const Author& author);
   /// Everything but id, path and times; what is below comes along when it moves. Also wrong_level of what is below,
   /// cycle, retired, not_found.
@@ -99,21 +101,25 @@ class Places {
   /// All of a subtree, itself first, parents before what is below them; in no other order. Without an id: all places.
   void each_within(PlaceId id, const std::function<void(const Place&)>& visit);
 
+  /// path_to() each of these, only with ids, kinds and names; unknown ids are left out.
+  std::map<PlaceId, std::vector<Place>> paths(std::span<const PlaceId> ids);
   /// address_of() each of these; unknown ids are left out.
   std::map<PlaceId, std::string> addresses(std::span<const PlaceId> ids);
   struct Counts {
     std::int64_t children = 0;  ///< directly below, not retired
     std::int64_t rooms = 0;     ///< in the whole subtree
+    std::int64_t points = 0;    ///< at this very place, not retired
     std::int64_t meters = 0;    ///< that are at points of the subtree now
   };
   Counts counts(const Place& place);
 
  private:
+  std::optional<ArchiveReject> taken(const Place& place);
+
   Connection& connection_;
 };
 
-/// The condition that a place whose path is in this column stands in the subtree of `id`; its parameters begin with
-/// "$first". Two of them: path_begin(path) and path_end(path).
+/// The paths of a place and of all below it are those from path_begin() on and before path_end(), by their bytes.
 std::string path_begin(std::span<const PlaceId> path);
 std::string path_end(std::span<const PlaceId> path);
 

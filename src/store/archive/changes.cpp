@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/archive/changes.h"
+
+#include <boost/json.hpp>
+
+#include "base/check.h"
+#include "store/master/enum_name.h"
+#include "store/schema.h"
+
+namespace riser::store {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view kind_names[] = {"place",   "point", "installation", "meter_group",
+                                           "gateway", "line",  "repeater",     "meter"};
+constexpr std::string_view action_names[] = {"created", "changed", "retired", "restored", "removed"};
+
+#define RISER_CHANGE_COLUMNS "id, kind, object, at, author, action, import, before"
+
+std::string encode(const std::vector<Change::Field>& before) {
+  if (before.empty()) return "{}";
+  json::object fields;
+  for (const auto& field : before) fields[field.name] = field.before ? json::value(*field.before) : json::value();
+  return json::serialize(fields);
+}
+
+std::vector<Change::Field> decode(Bytes data) {
+  std::vector<Change::Field> before;
+  if (data.size() <= 2) return before;
+  const json::value value = json::parse(as_text(data));
+  for (const auto& [name, text] : value.as_object()) {
+    auto& field = before.emplace_back(Change::Field{.name = std::string{name}});
+    if (!text.is_null()) field.before = std::string{text.as_string()};
+  }
+  return before;
+}
+
+std::vector<Change> list(Query q) {
+  std::vector<Change> changes;
+  while (q.next()) {
+    Change change{.id = ChangeId{q.integer(0)}};
+    change.kind = find_archive_kind(q.text(1)).value_or(ArchiveKind::place);
+    change.object = q.integer(2);
+    change.author = {.user = UserId{q.integer(4)}, .at = q.integer(3), .import = ImportId{q.integer(6)}};
+    change.action = find_enum<ChangeAction>(action_names, q.text(5)).value_or(ChangeAction::changed);
+    change.before = decode(q.bytes(7));
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+}  // namespace
+
+std::string_view name(ArchiveKind kind) noexcept { return enum_name(kind_names, kind); }
+std::optional<ArchiveKind> find_archive_kind(std::string_view name) noexcept {
+  return find_enum<ArchiveKind>(kind_names, name);
+}
+std::string_view name(ChangeAction action) noexcept { return enum_name(action_names, action); }
+
+void Changes::note(ArchiveKind kind, std::int64_t object, const Author& author, ChangeAction action,
+                   const std::vector<Change::Field>& before) {
+  const std::string fields = encode(before);
+  connection_.execute("INSERT INTO change(" RISER_CHANGE_COLUMNS ") VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
+                      next_id(connection_, "change"), name(kind), object, author.at, author.user, name(action),
+                      author.import, as_bytes(fields));
+}
+
+void Changes::created(ArchiveKind kind, std::int64_t object, const Author& author) {
+  note(kind, object, author, ChangeAction::created, {});
+}
+
+void Changes::changed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before,
+                      const FieldTexts& after, ChangeAction action) {
+  CHECK(before.size() == after.size());
+  std::vector<Change::Field> fields;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    CHECK(before[i].name == after[i].name);
+    if (before[i].text != after[i].text) fields.push_back({std::string{before[i].name}, before[i].text});
+  }
+  if (!fields.empty() || action != ChangeAction::changed) note(kind, object, author, action, fields);
+}
+
+void Changes::removed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before) {
+  std::vector<Change::Field> fields;
+  for (const auto& field : before)
+    if (field.text) fields.push_back({std::string{field.name}, field.text});
+  note(kind, object, author, ChangeAction::removed, fields);
+}
+
+std::vector<Change> Changes::of_object(ArchiveKind kind, std::int64_t object, ChangeId before, std::int64_t limit) {
+  return list(connection_.query("SELECT " RISER_CHANGE_COLUMNS
+                                " FROM change WHERE kind = $1 AND object = $2 AND id < $3 ORDER BY id DESC LIMIT $4",
+                                name(kind), object, before ? before.value : INT64_MAX, limit));
+}
+
+std::int64_t Changes::count(ArchiveKind kind, std::int64_t object) {
+  auto q = connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM change WHERE kind = $1 AND object = $2", name(kind),
+                             object);
+  return q.next() ? q.integer(0) : 0;
+}
+
+std::vector<Change> Changes::of_import(ImportId import) {
+  return list(connection_.query(
+      "SELECT " RISER_CHANGE_COLUMNS " FROM change WHERE import = $1 AND import > 0 ORDER BY id DESC", import));
+}
+
+bool Changes::changed_since(const Change& change) {
+  auto q = connection_.query("SELECT 1 FROM change WHERE kind = $1 AND object = $2 AND id > $3 LIMIT 1",
+                             name(change.kind), change.object, change.id);
+  return q.next();
+}
+
+}  // namespace riser::store
