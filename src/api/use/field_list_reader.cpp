@@ -8,13 +8,14 @@
 #include <charconv>
 #include <map>
 
-#include "api/use/csv_table.h"
 #include "base/ascii.h"
+#include "sheet/csv_reader.h"
 #include "store/collect/gap.h"
 
 namespace riser::api {
 namespace {
 
+constexpr sheet::SheetLimits limits{.rows = 60'000, .cell_bytes = 4096};
 constexpr std::array<std::string_view, 4> wanted_columns{"meter", "register", "value", "read_at"};
 
 /// Digits from the front, `most` of them at most.
@@ -110,25 +111,44 @@ class ListReader {
  public:
   ListReader(const Zone& zone, UtcSeconds now) : zone_(zone), now_(now) {}
 
-  FilledList read(const CsvTable& table) {
+  FilledList read(std::string text) {
+    auto opened = sheet::open_csv(std::move(text), limits);
+    if (!opened) return refuse(opened.error()), std::move(list_);
+    sheet::SheetReader& table = **opened;
     if (!take_head(table)) return std::move(list_);
-    for (std::size_t i = 1; i < table.rows.size() && list_.faults.size() < max_list_faults; ++i) {
-      row_ = i + 1;
+    sheet::SheetRow row;
+    while (list_.faults.size() < max_list_faults && next(table, row)) {
       ++list_.rows;
-      take_row(ListRow{columns_, table.rows[i]});
+      take_row(ListRow{columns_, row.cells});
     }
     return std::move(list_);
   }
 
  private:
   void fault(std::string column, std::string code, std::string text) {
-    list_.faults.push_back({static_cast<std::int64_t>(row_), std::move(column), std::move(code), std::move(text)});
+    list_.faults.push_back({row_, std::move(column), std::move(code), std::move(text)});
   }
 
-  bool take_head(const CsvTable& table) {
+  /// A file that cannot be read to its end is refused as a whole.
+  void refuse(const sheet::SheetFault& why) {
+    list_ = {};
+    list_.faults.push_back({why.row, "", why.code, why.text});
+  }
+
+  bool next(sheet::SheetReader& table, sheet::SheetRow& row) {
+    const auto more = table.next(row);
+    if (!more) refuse(more.error());
+    row_ = row.number;
+    return more && *more;
+  }
+
+  bool take_head(sheet::SheetReader& table) {
     row_ = 1;
-    if (table.rows.empty()) return fault("", "empty", "There is nothing in it; take the list for the field."), false;
-    for (std::size_t i = 0; i < table.rows[0].size(); ++i) columns_.emplace(trim(table.rows[0][i]), i);
+    if (!next(table, head_)) {
+      if (list_.faults.empty()) fault("", "empty", "There is nothing in it; take the list for the field.");
+      return false;
+    }
+    for (std::size_t i = 0; i < head_.cells.size(); ++i) columns_.emplace(trim(head_.cells[i]), i);
     for (const std::string_view column : wanted_columns)
       if (!columns_.contains(column))
         fault(
@@ -193,9 +213,10 @@ class ListReader {
   const Zone& zone_;
   const UtcSeconds now_;
   FilledList list_{};
-  std::map<std::string_view, std::size_t> columns_{};
+  sheet::SheetRow head_{};
+  std::map<std::string_view, std::size_t> columns_{};  ///< names stand in head_
   std::map<std::pair<MeterId, UtcSeconds>, std::size_t> seen_{};
-  std::size_t row_ = 0;
+  std::int64_t row_ = 0;
 };
 
 }  // namespace
@@ -220,11 +241,7 @@ std::optional<UtcSeconds> parse_local_time(std::string_view text, const Zone& zo
 }
 
 FilledList read_filled_list(std::string_view text, const Zone& zone, UtcSeconds now) {
-  const auto table = parse_csv(text);
-  if (table) return ListReader{zone, now}.read(*table);
-  FilledList list;
-  list.faults.push_back({static_cast<std::int64_t>(table.error().row), "", table.error().code, table.error().text});
-  return list;
+  return ListReader{zone, now}.read(std::string{text});
 }
 
 }  // namespace riser::api

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/import_run.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "archive/import_file.h"
+#include "archive/scratch_store.h"
+
+namespace riser::archive {
+namespace {
+
+using sheet::SheetFault;
+
+constexpr std::size_t rows_a_step = 500;
+
+void tell(const Progress& progress, std::size_t done, std::size_t of) {
+  if (progress) progress(static_cast<std::int64_t>(done), static_cast<std::int64_t>(of));
+}
+
+void count(store::Import::Counts& counts, const ImportRow& row) {
+  counts.added += row.result == RowResult::added;
+  counts.changed += row.result == RowResult::changed;
+  counts.same += row.result == RowResult::same;
+  counts.wrong += row.result == RowResult::wrong;
+  counts.errors += static_cast<std::int64_t>(row.errors.size());
+}
+
+void put(CheckedFile& file, std::size_t from, std::size_t to, Loader& loader, const Progress& progress) {
+  for (std::size_t i = from; i < to; ++i) {
+    loader.put(file.rows[i]);
+    count(file.counts, file.rows[i]);
+    if (i % rows_a_step == 0) tell(progress, i, file.rows.size());
+  }
+  loader.flush();
+}
+
+void finish(CheckedFile& file, store::Import& import, store::Connection& connection, UtcSeconds now) {
+  const auto& c = file.counts;
+  file.counts.done = c.added + c.changed + c.same;
+  import.counts = file.counts;
+  import.state = store::ImportState::done;
+  import.finished = now;
+  store::Imports{connection}.update(import);
+}
+
+void run_whole(store::Store& store, const Table& table, CheckedFile& file, store::Import& import,
+               const store::Author& author, const Progress& progress) {
+  const auto connection = store.lease();
+  store::Transaction transaction{*connection};
+  put(file, 0, file.rows.size(), *table.loader(*connection, author), progress);
+  if (file.counts.wrong == 0) {
+    finish(file, import, *connection, author.at);
+    transaction.commit();
+  }
+}
+
+void run_in_batches(store::Store& store, const Table& table, CheckedFile& file, store::Import& import,
+                    const store::Author& author, const Progress& progress) {
+  const auto connection = store.lease();
+  const auto loader = table.loader(*connection, author);
+  for (std::size_t from = 0; from < file.rows.size(); from += rows_a_batch) {
+    store::Transaction transaction{*connection};
+    put(file, from, std::min(from + rows_a_batch, file.rows.size()), *loader, progress);
+    transaction.commit();
+  }
+  finish(file, import, *connection, author.at);
+}
+
+/// Why a step of the import cannot be taken back: the object went on since.
+std::optional<std::string> changed_since(store::Connection& connection, const std::vector<store::Change>& steps) {
+  std::set<std::int64_t> seen;
+  for (const store::Change& step : steps)  // newest first
+    if (seen.insert(step.object).second && store::Changes{connection}.changed_since(step))
+      return fmt::format("The {} {} was changed after the import; put that back first.", name(step.kind), step.object);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<CheckedFile, SheetFault> read_file(const Table& table, std::string bytes) {
+  auto file = ImportFile::open(std::move(bytes), table);
+  if (!file) return file.error();
+  CheckedFile checked;
+  for (ImportRow row;;) {
+    const auto more = (*file)->next(row);
+    if (!more) return more.error();
+    if (!*more) break;
+    checked.rows.push_back(std::move(row));
+  }
+  checked.counts.rows = static_cast<std::int64_t>(checked.rows.size());
+  return checked;
+}
+
+void check_rows(store::Store& store, const Table& table, CheckedFile& file, const Progress& progress) {
+  std::optional<ScratchStore> scratch;
+  {
+    const auto connection = store.lease();
+    scratch.emplace(*connection, table.stored_in());
+  }
+  put(file, 0, file.rows.size(), *table.loader(scratch->connection(), {}), progress);
+}
+
+Result<CheckedFile, SheetFault> run_import(store::Store& store, const Table& table, store::Import& import,
+                                           const store::Author& author, const Progress& progress) {
+  std::string bytes;
+  {
+    const auto connection = store.lease();
+    const ByteVector stored = store::Imports{*connection}.file(import.id);
+    bytes = as_text(stored);
+  }
+  auto file = read_file(table, std::move(bytes));
+  if (!file) return file;
+  if (import.mode == store::ImportMode::all_or_nothing) {
+    run_whole(store, table, *file, import, author, progress);
+  } else {
+    run_in_batches(store, table, *file, import, author, progress);
+  }
+  tell(progress, file->rows.size(), file->rows.size());
+  if (import.state == store::ImportState::done) return file;
+  import.counts = file->counts;
+  import.state = store::ImportState::failed;
+  import.finished = author.at;
+  const auto connection = store.lease();
+  store::Imports{*connection}.update(import);
+  return file;
+}
+
+std::optional<std::string> undo_import(store::Store& store, const Table& table, store::Import& import,
+                                       const store::Author& author, const Progress& progress) {
+  const auto connection = store.lease();
+  const auto refused = [&]() -> std::optional<std::string> {
+    store::Transaction transaction{*connection};
+    const auto steps = store::Changes{*connection}.of_import(import.id);
+    if (auto why = changed_since(*connection, steps)) return why;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (auto why = table.take_back(*connection, steps[i], author)) return why;
+      if (i % rows_a_step == 0) tell(progress, i, steps.size());
+    }
+    import.state = store::ImportState::undone;
+    import.finished = author.at;
+    import.undo_refused.clear();
+    store::Imports{*connection}.update(import);
+    transaction.commit();
+    return std::nullopt;
+  }();
+  if (!refused) return std::nullopt;
+  import.state = store::ImportState::done;
+  import.undo_refused = *refused;
+  store::Imports{*connection}.update(import);
+  return refused;
+}
+
+}  // namespace riser::archive

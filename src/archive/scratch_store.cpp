@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/scratch_store.h"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/check.h"
+#include "store/migration.h"
+
+namespace riser::archive {
+namespace {
+
+using store::ColumnType;
+constexpr auto integer = ColumnType::integer, text = ColumnType::text;
+
+/// What can be copied.
+const std::vector<store::BulkTarget>& copied_tables() {
+  static const std::vector<store::BulkTarget> tables{
+      {"counter", {{"name", text}, {"last", integer}}},
+      {"place",
+       {{"id", integer},
+        {"parent", integer},
+        {"kind", text},
+        {"name", text},
+        {"name_key", text},
+        {"ordering", text},
+        {"code", text},
+        {"path", text},
+        {"area_dm2", integer},
+        {"people", integer},
+        {"customer_class", text},
+        {"latitude_e6", integer},
+        {"longitude_e6", integer},
+        {"note", text},
+        {"created", integer},
+        {"changed", integer},
+        {"retired", integer},
+        {"search", text}}},
+      {"meter",  // without keys, which belong in no other file
+       {{"id", integer},
+        {"grp", integer},
+        {"line", integer},
+        {"name", text},
+        {"address", text},
+        {"address_key", text},
+        {"number", text},
+        {"manufacturer", text},
+        {"version", integer},
+        {"medium", text},
+        {"commodity", text},
+        {"model", text},
+        {"primary_address", integer},
+        {"created", integer},
+        {"search", text},
+        {"protocol", text},
+        {"quirks", text},
+        {"repeater", integer}}},
+      {"meter_group",
+       {{"id", integer},
+        {"name", text},
+        {"name_key", text},
+        {"note", text},
+        {"created", integer},
+        {"changed", integer}}},
+      {"meter_group_member", {{"meter_group", integer}, {"meter", integer}}},
+      {"installation",
+       {{"id", integer},
+        {"point", integer},
+        {"meter", integer},
+        {"begins", integer},
+        {"ends", integer},
+        {"factor", text},
+        {"seal", text},
+        {"removal_seal", text},
+        {"note", text}}},
+      {"point",
+       {{"id", integer},
+        {"kind", text},
+        {"commodity", text},
+        {"place", integer},
+        {"name", text},
+        {"code", text},
+        {"note", text},
+        {"created", integer},
+        {"changed", integer},
+        {"retired", integer},
+        {"search", text}}}};
+  return tables;
+}
+
+void copy_value(const store::Query& from, int column, ColumnType type, store::Bulk& to) {
+  if (from.is_null(column)) return to.null();
+  if (type == integer) return to.integer(from.integer(column));
+  to.text(from.text(column));
+}
+
+void copy(store::Connection& from, store::Connection& to, std::string_view name) {
+  const auto& tables = copied_tables();
+  const auto table = std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.table == name; });
+  CHECK(table != tables.end());
+  std::string columns;
+  for (const auto& column : table->columns) columns += (columns.empty() ? "" : ", ") + std::string{column.name};
+  auto rows = from.query(fmt::format("SELECT {} FROM {}", columns, name));
+  const auto bulk = to.bulk(*table);
+  while (rows.next()) {
+    for (std::size_t i = 0; i < table->columns.size(); ++i)
+      copy_value(rows, static_cast<int>(i), table->columns[i].type, *bulk);
+    bulk->end_row();
+  }
+  bulk->finish();
+}
+
+}  // namespace
+
+ScratchStore::Folder::Folder() {
+  std::string name = (std::filesystem::temp_directory_path() / "riser-import-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error(fmt::format("{}: cannot be made", name));
+  path = name;
+}
+
+ScratchStore::Folder::~Folder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path, ignored);
+}
+
+ScratchStore::ScratchStore(store::Connection& from, std::span<const std::string_view> tables)
+    : database_(store::Database::open("sqlite:" + (folder_.path / "scratch.db").string(), 2)) {
+  store::migrate(*database_);
+  lease_.emplace(database_->lease());
+  transaction_.emplace(**lease_);
+  copy(from, connection(), "counter");
+  for (const std::string_view table : tables) copy(from, connection(), table);
+}
+
+}  // namespace riser::archive
