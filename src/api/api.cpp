@@ -114,6 +114,9 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_redecode_routes(state.router, state.services);
   add_line_routes(state.router, state.services);
   add_repeater_routes(state.router, state.services);
+  add_place_routes(state.router, state.services);
+  add_meter_group_routes(state.router, state.services);
+  add_change_routes(state.router, state.services);
   add_quarantine_routes(state.router, state.services);
   add_task_routes(state.router, state.services);
   add_run_routes(state.router, state.services);

@@ -5,14 +5,13 @@
 
 #include <set>
 
-#include "collection/task_target.h"
-
 namespace riser::collection {
 namespace {
 
 constexpr std::int64_t longest_window = 31 * 86400;
 constexpr std::int64_t shortest_by_hand = 3600;
 constexpr std::int64_t most_counted = 1440;
+constexpr std::int64_t renewed_every = 300;
 constexpr std::size_t most_missed = 500;      // runs that nobody was there for, the last ones
 constexpr std::size_t missed_at_once = 5000;  // of their reads in one tick
 
@@ -45,6 +44,8 @@ std::optional<TaskRunner::Planned> TaskRunner::planned(store::Task task, UtcSeco
     return std::nullopt;
   }
   Planned out{.task = std::move(task), .schedule = *schedule};
+  out.named = std::make_shared<const NamedMeters>(out.task.target, world_.store);
+  out.named_at = now;
   if (out.task.enabled) out.next = due_after(out.task, out.schedule, now).value_or(0);
   return out;
 }
@@ -78,9 +79,11 @@ void TaskRunner::start() {
   }
   std::vector<Planned> missed;
   {
-    std::lock_guard lock{mutex_};
+    std::vector<Planned> readable;
     for (store::Task& task : tasks)
-      if (auto one = planned(std::move(task), now)) tasks_.insert_or_assign(one->task.id, std::move(*one));
+      if (auto one = planned(std::move(task), now)) readable.push_back(std::move(*one));
+    std::lock_guard lock{mutex_};
+    for (Planned& one : readable) tasks_.insert_or_assign(one.task.id, std::move(one));
     for (const auto& [id, task] : tasks_)
       if (task.task.enabled) missed.push_back(task);
   }
@@ -172,6 +175,26 @@ void TaskRunner::tick() {
   }
   settle_missed();
   save();
+  renew_named(now);
+}
+
+void TaskRunner::renew_named(UtcSeconds now) {
+  std::vector<store::Task> old;
+  {
+    std::lock_guard lock{mutex_};
+    for (const auto& [id, one] : tasks_)
+      if (one.named_at + renewed_every <= now &&
+          (!one.task.target.places.empty() || !one.task.target.meter_groups.empty()))
+        old.push_back(one.task);
+  }
+  for (const store::Task& task : old) {
+    auto named = std::make_shared<const NamedMeters>(task.target, world_.store);
+    std::lock_guard lock{mutex_};
+    const auto it = tasks_.find(task.id);
+    if (it == tasks_.end() || it->second.task.target != task.target) continue;
+    it->second.named = std::move(named);
+    it->second.named_at = now;
+  }
 }
 
 void TaskRunner::task_changed(TaskId id) {
@@ -188,10 +211,11 @@ void TaskRunner::task_changed(TaskId id) {
 
 std::vector<TaskRunner::Part> TaskRunner::parts(const store::Task& task, UtcSeconds due, UtcSeconds until) const {
   std::vector<Part> out;
+  const NamedMeters named(task.target, world_.store);
   for (std::size_t i = 0; i < store::TaskItems::count; ++i) {
     const auto item = static_cast<store::TaskItem>(i);
     if (!task.items.has(item)) continue;
-    for (auto& [line, meters] : meters_of(task.target, item, world_.book, seconds{until == 0 ? 0 : until - due}))
+    for (auto& [line, meters] : meters_of(task.target, named, item, world_.book, seconds{until == 0 ? 0 : until - due}))
       out.push_back({line, batch_of(task, item, due, until), std::move(meters)});
   }
   return out;
@@ -477,7 +501,8 @@ std::vector<TaskRunner::Planned> TaskRunner::reading(LineId line) const {
   for (const auto& [id, task] : tasks_) {
     const UtcSeconds begin = task.next != 0 ? task.next : world_.clock.utc();
     if (task.task.enabled && task.task.items.has(store::TaskItem::current) &&
-        !meters_of(task.task.target, store::TaskItem::current, *plan, seconds{end_of(task, begin) - begin}).empty())
+        !meters_of(task.task.target, *task.named, store::TaskItem::current, *plan, seconds{end_of(task, begin) - begin})
+             .empty())
       out.push_back(task);
   }
   return out;

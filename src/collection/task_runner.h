@@ -14,6 +14,7 @@
 #include "collection/line_book.h"
 #include "collection/run_tally.h"
 #include "collection/task_control.h"
+#include "collection/task_target.h"
 #include "headend/schedule/schedule.h"
 #include "store/store.h"
 
@@ -73,6 +74,9 @@ class TaskRunner final : public TaskControl {
     store::Task task{};
     headend::Schedule schedule;
     UtcSeconds next = 0;
+    /// For what is said of a line between two runs: as it was at `named_at`. A run looks for itself.
+    std::shared_ptr<const NamedMeters> named{};
+    UtcSeconds named_at = 0;
   };
   struct Open {
     std::shared_ptr<RunTally> tally{};
@@ -109,6 +113,7 @@ class TaskRunner final : public TaskControl {
               const std::function<void(LineId)>& tell_line);
   std::vector<Part> parts(const store::Task& task, UtcSeconds due, UtcSeconds until) const;
   std::vector<Planned> reading(LineId line) const;
+  void renew_named(UtcSeconds now);
   UtcSeconds previous_of(const store::Run& run) const;
   std::vector<store::Gap> gaps_of(const store::Run& run, LineId line) const;
   void open(const std::shared_ptr<RunTally>& tally, UtcSeconds until, const std::vector<Part>& work);

@@ -119,6 +119,48 @@ TEST_F(TaskRunnerTest, catches_up_what_was_missed_while_its_window_is_open) {
   EXPECT_EQ(lines_.told.size(), 2U) << "the short one is over";
 }
 
+TEST_F(TaskRunnerTest, reads_the_meters_that_are_at_a_place_when_a_run_begins) {
+  const auto building = add_place(store::PlaceKind::building, "3", {}),
+             room = add_place(store::PlaceKind::room, "502", building);
+  install(room, meters_[0]);
+  const TaskId task = add({.name = "B3", .target = {.places = {building}}, .schedule = "every 1h"});
+  start();
+  EXPECT_EQ(last_run(task).planned, 1);
+  EXPECT_EQ(runner_->fit(runner_->tasks_of(lines_of_[0]).at(0)).meters, 1);
+  EXPECT_TRUE(runner_->tasks_of(lines_of_[1]).empty());
+  install(building, meters_[4]);
+  EXPECT_TRUE(runner_->tasks_of(lines_of_[1]).empty()) << "it is looked for now and then";
+  tick(400);
+  EXPECT_EQ(runner_->tasks_of(lines_of_[1]).size(), 1U);
+  tick(3600);
+  EXPECT_EQ(last_run(task).planned, 2);
+}
+
+TEST_F(TaskRunnerTest, reads_the_members_of_a_group_that_fit_the_rest_of_the_target) {
+  MeterGroupId group;
+  {
+    auto lease = store_->lease();
+    store::Transaction transaction(*lease);
+    group = store::MeterGroups(*lease).add({.name = "Settlement"}, {}).value().id;
+    ASSERT_TRUE(store::MeterGroups(*lease).put_in(group, std::vector{meters_[0], meters_[1], meters_[3]}, {}));
+    transaction.commit();
+  }
+  const auto building = add_place(store::PlaceKind::building, "3", {});
+  install(building, meters_[1]);
+  store::Task task{.name = "both", .target = {.meter_groups = {group}}, .schedule = "every 1h"};
+  add(task);
+  start();
+  EXPECT_EQ(runner_->fit(task).meters, 3);
+  EXPECT_EQ(runner_->fit(task).lines, 2);
+  task.target.commodities = {"water"};
+  EXPECT_EQ(runner_->fit(task).meters, 1);
+  task.target.commodities.clear();
+  task.target.places = {building};
+  EXPECT_EQ(runner_->fit(task).meters, 1) << "what both name";
+  task.target.places = {PlaceId{999}};
+  EXPECT_EQ(runner_->fit(task).meters, 0);
+}
+
 TEST_F(TaskRunnerTest, gives_lines_only_the_last_of_several_that_a_jump_of_the_clock_made_due) {
   const TaskId task = add({.name = "all", .schedule = "every 1h"});
   start();

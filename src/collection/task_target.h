@@ -20,13 +20,26 @@ inline constexpr seconds shortest_for_calls{20 * 3600};
 /// Whether its calls bring it. What they bring of its archives comes without any task.
 bool can_be_expected(const LineMeter& meter, store::TaskItem item);
 
+/// The meters that the places and groups of a target name, as they were when it was made. One for all lines of a run.
+class NamedMeters {
+ public:
+  /// Blocks on the store, unless the target has neither.
+  NamedMeters(const store::TaskTarget& target, store::Store& store);
+  /// Any meter, when the target has neither.
+  bool has(MeterId meter) const;
+
+ private:
+  bool any_ = true;
+  std::vector<MeterId> meters_{};  // by id
+};
+
 /// Those of one line that are asked, or whose call is expected within `window` (0: without end); none when the line is
 /// disabled.
-std::vector<MeterId> meters_of(const store::TaskTarget& target, store::TaskItem item, const LinePlan& plan,
-                               seconds window);
+std::vector<MeterId> meters_of(const store::TaskTarget& target, const NamedMeters& named, store::TaskItem item,
+                               const LinePlan& plan, seconds window);
 
 /// The meters that a task reads, by line.
-std::map<LineId, std::vector<MeterId>> meters_of(const store::TaskTarget& target, store::TaskItem item,
-                                                 const LineBook& book, seconds window);
+std::map<LineId, std::vector<MeterId>> meters_of(const store::TaskTarget& target, const NamedMeters& named,
+                                                 store::TaskItem item, const LineBook& book, seconds window);
 
 }  // namespace riser::collection

@@ -18,10 +18,12 @@ struct MeterListQuery : PageQuery {
   std::optional<GatewayId> gateway{};
   std::optional<LineId> line{};
   std::optional<Freshness> state{};
+  std::optional<PlaceId> place{};  ///< at it or anywhere below it now
+  std::optional<MeterGroupId> group{};
   std::optional<std::string>
       sort{};  ///< name, number, manufacturer, last_read, state or main; "-" before it turns it round
 };
-BOOST_DESCRIBE_STRUCT(MeterListQuery, (PageQuery), (q, commodity, gateway, line, state, sort))
+BOOST_DESCRIBE_STRUCT(MeterListQuery, (PageQuery), (q, commodity, gateway, line, state, place, group, sort))
 
 struct Figure {
   std::string value{};
@@ -65,6 +67,8 @@ struct MeterRow {
   Reference gateway{};
   Reference line{};
   Nullable<RepeaterId> repeater{};  ///< that it hangs behind; null: directly on the line
+  Nullable<Reference> place{};      ///< where it is now, by its address
+  Nullable<PointId> point{};        ///< that it measures for now
   Nullable<int> primary_address{};
   Freshness state = Freshness::unknown;
   Nullable<Utc> last_read{};
@@ -74,7 +78,7 @@ struct MeterRow {
 };
 BOOST_DESCRIBE_STRUCT(MeterRow, (),
                       (id, name, number, manufacturer, version, medium, commodity, protocol, address, model, gateway,
-                       line, repeater, primary_address, state, last_read, last_error, has_key, values))
+                       line, repeater, place, point, primary_address, state, last_read, last_error, has_key, values))
 
 struct QuantitySum {
   std::string quantity{};

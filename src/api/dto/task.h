@@ -22,8 +22,10 @@ struct TaskTarget {
   std::vector<std::string> commodities{};
   std::vector<std::string> models{};
   std::vector<std::string> protocols{};
+  std::vector<Reference> places{};  ///< and all below them, by their addresses
+  std::vector<Reference> meter_groups{};
 };
-BOOST_DESCRIBE_STRUCT(TaskTarget, (), (gateways, lines, meters, commodities, models, protocols))
+BOOST_DESCRIBE_STRUCT(TaskTarget, (), (gateways, lines, meters, commodities, models, protocols, places, meter_groups))
 
 struct TargetOrder {
   std::optional<std::vector<GatewayId>> gateways{};
@@ -32,8 +34,10 @@ struct TargetOrder {
   std::optional<std::vector<std::string>> commodities{};
   std::optional<std::vector<std::string>> models{};
   std::optional<std::vector<std::string>> protocols{};
+  std::optional<std::vector<PlaceId>> places{};
+  std::optional<std::vector<MeterGroupId>> meter_groups{};
 };
-BOOST_DESCRIBE_STRUCT(TargetOrder, (), (gateways, lines, meters, commodities, models, protocols))
+BOOST_DESCRIBE_STRUCT(TargetOrder, (), (gateways, lines, meters, commodities, models, protocols, places, meter_groups))
 
 enum class RunState { running, paused, done, cancelled };
 BOOST_DESCRIBE_ENUM(RunState, running, paused, done, cancelled)

@@ -7,6 +7,7 @@
 #include "api/handlers/new_meter.h"
 #include "api/handlers/routes.h"
 #include "api/views/freshness.h"
+#include "api/views/meter_filter.h"
 #include "api/views/meter_view.h"
 #include "api/views/model_view.h"
 #include "collection/meter_language.h"
@@ -75,11 +76,6 @@ class Sums {
   std::map<Key, Sum> sums_{};
 };
 
-std::optional<store::MeterState> state_of(std::optional<Freshness> state) {
-  if (!state) return std::nullopt;
-  return store::find_meter_state(name_of(*state));
-}
-
 Outcome<store::MeterList::Order> order_of(const std::optional<std::string>& sort) {
   store::MeterList::Order order;
   if (!sort) return order;
@@ -100,18 +96,14 @@ Outcome<MeterList> list_meters(Services& services, const MeterListQuery& query) 
   const auto order = order_of(query.sort);
   if (!order) return order.error();
   auto connection = services.store.lease();
-  store::MeterFilter filter{.q = query.q.value_or(""),
-                            .gateway = query.gateway.value_or(GatewayId{}),
-                            .line = query.line.value_or(LineId{}),
-                            .state = state_of(query.state),
-                            .limits = state_limits(*connection, services.clock.utc(), services.zone)};
-  if (query.commodity) filter.commodity = commodity_of(*query.commodity);
+  const auto filter = meter_filter(query, services, *connection);
   store::MeterList meters{*connection};
   const auto page = meters.page(filter, *order, query.cursor.value_or(""), *limit);
   if (!page) return refused_by_store(page.error(), "list of meters", "cursor");
   MeterList list;
   for (const store::MeterListRow& row : page->rows)
     list.items.push_back(meter_row(row, services.store.layouts(), services.head_end));
+  add_places(*connection, list.items);
   list.total = page->total;
   if (page->next_cursor) list.next_cursor = *page->next_cursor;
   Sums sums{services.store.layouts(), filter.limits};
@@ -175,14 +167,17 @@ Outcome<MeterDetail> meter_detail(Services& services, MeterId id) {
   const UtcSeconds now = services.clock.utc();
   std::vector<store::MeterListRow> rows;
   std::optional<store::Line> line;
+  std::vector<MeterRow> views;
   {
     auto connection = services.store.lease();
     rows = store::MeterList{*connection}.rows(std::span{&id, 1}, state_limits(*connection, now, services.zone));
     if (!rows.empty()) line = store::Lines{*connection}.find(rows.front().meter.line);
+    for (const auto& row : rows) views.push_back(meter_row(row, services.store.layouts(), services.head_end));
+    add_places(*connection, views);
   }
   if (rows.empty() || !line) return not_found("such meter");
   const store::MeterListRow& row = rows.front();
-  MeterDetail detail{meter_row(row, services.store.layouts(), services.head_end)};
+  MeterDetail detail{std::move(views.front())};
   for (const auto& quirk : protocol::quirks_of_text(row.meter.quirks)) detail.quirks[quirk.name] = quirk.value;
   detail.created = Utc{row.meter.created};
   detail.day_success = day_success(services, row.meter, *line, now);

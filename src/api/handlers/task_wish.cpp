@@ -9,6 +9,8 @@
 #include "headend/schedule/schedule.h"
 #include "metering/commodity.h"
 #include "protocol/registry.h"
+#include "store/archive/meter_groups.h"
+#include "store/archive/places.h"
 
 namespace riser::api {
 namespace {
@@ -64,6 +66,12 @@ Outcome<store::TaskTarget> target_of(const TargetOrder& order, Services& service
        [&](const std::string& id) { return services.catalogue.find(id) != nullptr; });
   take(target.protocols, order.protocols, "protocols", "protocol",
        [](const std::string& name) { return protocol::find_driver(name) != nullptr; });
+  take(target.places, order.places, "places", "place, or it is retired", [&](PlaceId id) {
+    const auto place = store::Places{connection}.find(id);
+    return place && !place->retired;
+  });
+  take(target.meter_groups, order.meter_groups, "meter_groups", "group of meters",
+       [&](MeterGroupId id) { return store::MeterGroups{connection}.find(id).has_value(); });
   if (wrong) return *wrong;
   return target;
 }

@@ -2,6 +2,8 @@
 #include "api/views/meter_view.h"
 
 #include "api/views/freshness.h"
+#include "api/views/place_view.h"
+#include "store/archive/meter_places.h"
 
 namespace riser::api {
 namespace {
@@ -126,11 +128,28 @@ MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, cons
   return view;
 }
 
+void add_places(store::Connection& connection, std::span<MeterRow> rows) {
+  std::vector<MeterId> meters;
+  for (const auto& row : rows) meters.push_back(row.id);
+  const auto at = store::MeterPlaces{connection}.of(meters);
+  std::vector<PlaceId> places;
+  for (const auto& [meter, where] : at)
+    if (where.place) places.push_back(where.place);
+  const auto references = place_references(connection, places);
+  for (auto& row : rows) {
+    const auto where = at.find(row.id);
+    if (where == at.end()) continue;
+    row.point = where->second.point;
+    if (const auto place = references.find(where->second.place); place != references.end()) row.place = place->second;
+  }
+}
+
 std::vector<MeterRow> meter_rows(Services& services, store::Connection& connection, std::span<const MeterId> ids) {
   const auto limits = state_limits(connection, services.clock.utc(), services.zone);
   std::vector<MeterRow> views;
   for (const store::MeterListRow& row : store::MeterList{connection}.rows(ids, limits))
     views.push_back(meter_row(row, services.store.layouts(), services.head_end));
+  add_places(connection, views);
   return views;
 }
 

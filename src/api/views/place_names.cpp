@@ -2,6 +2,8 @@
 #include "api/views/place_names.h"
 
 #include "api/views/meter_view.h"
+#include "store/archive/meter_groups.h"
+#include "store/archive/places.h"
 #include "store/collect/tasks.h"
 
 namespace riser::api {
@@ -40,6 +42,15 @@ Reference PlaceNames::meter(MeterId id) {
 
 Reference PlaceNames::task(TaskId id) {
   return {id_text(id), kept(tasks_, id, [&] { return name_or_none(store::Tasks{connection_}.find(id)); })};
+}
+
+Reference PlaceNames::place(PlaceId id) {
+  const auto found = store::Places{connection_}.addresses(std::span{&id, 1});
+  return {id_text(id), found.empty() ? std::string{} : found.begin()->second};
+}
+
+Reference PlaceNames::meter_group(MeterGroupId id) {
+  return {id_text(id), name_or_none(store::MeterGroups{connection_}.find(id))};
 }
 
 Nullable<std::string> PlaceNames::user(UserId id) {

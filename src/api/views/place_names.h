@@ -18,6 +18,9 @@ class PlaceNames {
   LinePlace line(LineId id);
   Reference meter(MeterId id);
   Reference task(TaskId id);
+  /// By its address.
+  Reference place(PlaceId id);
+  Reference meter_group(MeterGroupId id);
   /// Null without a user.
   Nullable<std::string> user(UserId id);
 

@@ -50,6 +50,8 @@ TaskTarget TaskViews::view(const store::TaskTarget& target) {
   for (const GatewayId id : target.gateways) view.gateways.push_back(names_.gateway(id));
   for (const LineId id : target.lines) view.lines.push_back(names_.line(id));
   for (const MeterId id : target.meters) view.meters.push_back(names_.meter(id));
+  for (const PlaceId id : target.places) view.places.push_back(names_.place(id));
+  for (const MeterGroupId id : target.meter_groups) view.meter_groups.push_back(names_.meter_group(id));
   return view;
 }
 

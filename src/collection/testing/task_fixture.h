@@ -6,6 +6,9 @@
 #include <memory>
 
 #include "collection/task_runner.h"
+#include "store/archive/installations.h"
+#include "store/archive/meter_groups.h"
+#include "store/archive/places.h"
 #include "store/testing/store_fixture.h"
 
 namespace riser::collection::testing {
@@ -122,6 +125,25 @@ class WithTasks : public ::testing::Test {
     const MeterId id = store::Meters(*lease).add({meter}).value().at(0).id;
     transaction.commit();
     return id;
+  }
+  PlaceId add_place(store::PlaceKind kind, const std::string& name, PlaceId parent) {
+    auto lease = store_->lease();
+    store::Transaction transaction(*lease);
+    const auto place = store::Places(*lease).add({.parent = parent, .kind = kind, .name = name}, {}).value();
+    transaction.commit();
+    return place.id;
+  }
+  /// The meter at a point of this place, whose id is the meter's.
+  void install(PlaceId place, MeterId meter) {
+    auto lease = store_->lease();
+    lease->execute(
+        "INSERT INTO point(id, kind, commodity, place, name, code, note, created, changed, retired, search) "
+        "VALUES($1, 'meter', 'heat', $2, '', '', '', 0, 0, 0, '')",
+        meter, place);
+    lease->execute(
+        "INSERT INTO installation(id, point, meter, begins, ends, factor, seal, removal_seal, note) "
+        "VALUES($1, $1, $1, 0, $2, '1', '', '', '')",
+        meter, store::still_there);
   }
   void store_reading(MeterId meter) {
     metering::Reading reading;

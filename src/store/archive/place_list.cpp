@@ -132,6 +132,8 @@ Places::Counts Places::counts(const Place& place) {
   Counts counts;
   counts.children = count(
       connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM place WHERE parent = $1 AND retired = 0", place.id));
+  counts.points =
+      count(connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM point WHERE place = $1 AND retired = 0", place.id));
   counts.rooms =
       count(connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM place "
                               "WHERE path >= $1 AND path < $2 AND kind = 'room' AND retired = 0",

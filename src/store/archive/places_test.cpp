@@ -245,6 +245,8 @@ TEST_P(PlacesTest, meters_count_where_they_are_now_and_everywhere_above) {
         ends, ends % 1000, ends - 400, ends);
   EXPECT_EQ(Places(db()).counts(court).meters, 1);
   EXPECT_EQ(Places(db()).counts(room).meters, 1);
+  EXPECT_EQ(Places(db()).counts(room).points, 1);
+  EXPECT_EQ(Places(db()).counts(court).points, 0) << "those below it are not there";
   EXPECT_EQ(Places(db()).counts(court).children, 1);
 }
 
