@@ -4,11 +4,25 @@
 
 namespace riser::api {
 
-enum class ArchiveKind { place, point, installation, meter_group, gateway, line, repeater, meter };
-BOOST_DESCRIBE_ENUM(ArchiveKind, place, point, installation, meter_group, gateway, line, repeater, meter)
+enum class ArchiveKind {
+  place,
+  point,
+  installation,
+  meter_group,
+  gateway,
+  line,
+  repeater,
+  meter,
+  customer,
+  account,
+  contract,
+  supply_node
+};
+BOOST_DESCRIBE_ENUM(ArchiveKind, place, point, installation, meter_group, gateway, line, repeater, meter, customer,
+                    account, contract, supply_node)
 
-enum class ChangeAction { created, changed, retired, restored, removed };
-BOOST_DESCRIBE_ENUM(ChangeAction, created, changed, retired, restored, removed)
+enum class ChangeAction { created, changed, retired, restored, removed, viewed };
+BOOST_DESCRIBE_ENUM(ChangeAction, created, changed, retired, restored, removed, viewed)
 
 struct ChangeQuery : PageQuery {
   ArchiveKind kind = ArchiveKind::place;

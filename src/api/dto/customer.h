@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "api/dto/list.h"
-#include "api/dto/place_kind.h"
+#include "api/dto/place.h"
 
 namespace riser::api {
 

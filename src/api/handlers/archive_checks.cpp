@@ -84,10 +84,6 @@ bool is_conflict(store::ArchiveReject reject) {
 
 }  // namespace
 
-store::Author author_of(const Call& call, const Services& services) {
-  return {.user = call.caller->user, .at = services.clock.utc()};
-}
-
 Outcome<std::string> checked_note(const std::string& field, std::string_view text, std::size_t max_bytes) {
   const std::string_view note = trim(text);
   if (note.size() > max_bytes) return bad_field(field, fmt::format("{}: at most {} bytes.", field, max_bytes));

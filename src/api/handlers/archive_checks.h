@@ -2,16 +2,11 @@
 #pragma once
 #include <string>
 
-#include "api/http/call.h"
+#include "api/handlers/author.h"
 #include "api/http/refused.h"
-#include "api/services.h"
 #include "store/archive/archive_reject.h"
-#include "store/archive/changes.h"
 
 namespace riser::api {
-
-/// Who changes the archives with this request, now.
-store::Author author_of(const Call& call, const Services& services);
 
 /// Text that may be empty, without control characters but line ends, blanks at both ends taken away.
 Outcome<std::string> checked_note(const std::string& field, std::string_view text, std::size_t max_bytes = 1000);

@@ -14,7 +14,8 @@ Outcome<List<Change>> list_changes(Services& services, const ChangeQuery& query)
   DecodeState state;
   if (query.cursor && !decode_text(*query.cursor, before, state)) return bad_cursor();
   auto connection = services.store.lease();
-  return change_views(*connection, static_cast<store::ArchiveKind>(query.kind), query.object, before, *limit);
+  return change_views(*connection, services.store.key_box(), static_cast<store::ArchiveKind>(query.kind), query.object,
+                      before, *limit);
 }
 
 }  // namespace

@@ -3,30 +3,14 @@
 
 #include <map>
 
-#include "api/json/decode.h"
+#include "api/views/field_words.h"
 #include "api/views/place_names.h"
-#include "api/views/place_view.h"
-#include "store/archive/meter_groups.h"
 #include "store/archive/meter_ranges.h"
-#include "store/archive/places.h"
 
 namespace riser::api {
 namespace {
 
 using Texts = std::map<std::string, std::optional<std::string>>;
-
-/// What the object is now, as far as it is there.
-Texts texts_now(store::Connection& connection, store::ArchiveKind kind, std::int64_t object) {
-  store::FieldTexts fields;
-  if (kind == store::ArchiveKind::place) {
-    if (const auto place = store::Places{connection}.find(PlaceId{object})) fields = fields_of(*place);
-  } else if (kind == store::ArchiveKind::meter_group) {
-    if (const auto group = store::MeterGroups{connection}.find(MeterGroupId{object})) fields = fields_of(*group);
-  }
-  Texts texts;
-  for (const auto& field : fields) texts[std::string{field.name}] = field.text;
-  return texts;
-}
 
 Nullable<std::string> text_view(const std::optional<std::string>& text) {
   return text ? Nullable<std::string>{*text} : Nullable<std::string>{};
@@ -42,8 +26,10 @@ std::optional<ChangeField> members_view(const store::Change& change, const store
 
 class History {
  public:
-  History(store::Connection& connection, Texts now)
-      : connection_(connection), after_(std::move(now)), names_(connection) {}
+  History(store::Connection& connection, const store::KeyBox& box, const store::FieldTexts& now)
+      : connection_(connection), box_(box), names_(connection) {
+    for (const auto& field : now) after_[std::string{field.name}] = field.text;
+  }
 
   /// Goes one step back. All steps are to be given, newest first.
   Change view(const store::Change& change) {
@@ -63,31 +49,24 @@ class History {
   }
 
  private:
-  /// Ids of places say nothing to people: their addresses do.
   Nullable<std::string> shown(const store::Change& change, const std::string& name,
                               const std::optional<std::string>& text) {
-    const bool is_place = text && ((change.kind == store::ArchiveKind::place && name == "parent") ||
-                                   (change.kind == store::ArchiveKind::point && name == "place"));
-    if (!is_place) return text_view(text);
-    PlaceId id;
-    DecodeState state;
-    if (!decode_text(*text, id, state)) return text_view(text);
-    const auto found = place_references(connection_, std::span{&id, 1});
-    return found.empty() ? text_view(text) : Nullable<std::string>{found.at(id).name};
+    return text_view(text ? std::optional{field_words(connection_, box_, change.kind, name, *text)} : text);
   }
 
   store::Connection& connection_;
+  const store::KeyBox& box_;
   Texts after_;
   PlaceNames names_;
 };
 
 }  // namespace
 
-List<Change> change_views(store::Connection& connection, store::ArchiveKind kind, std::int64_t object, ChangeId before,
-                          std::int64_t limit) {
+List<Change> change_views(store::Connection& connection, const store::KeyBox& box, store::ArchiveKind kind,
+                          std::int64_t object, ChangeId before, std::int64_t limit) {
   constexpr std::int64_t chunk = 500;
   store::Changes changes{connection};
-  History history{connection, texts_now(connection, kind, object)};
+  History history{connection, box, fields_now(connection, box, kind, object)};
   List<Change> list{.total = changes.count(kind, object)};
   // What came after a step stands in the newer ones, so that pages further down read those above them too.
   for (ChangeId from{};;) {

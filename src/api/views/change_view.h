@@ -2,12 +2,13 @@
 #pragma once
 #include "api/dto/change.h"
 #include "store/archive/changes.h"
+#include "store/master/key_box.h"
 
 namespace riser::api {
 
 /// A page of the history of one object, newest first: what each step changed, before and after. `before`: only older
 /// steps (none: from the newest).
-List<Change> change_views(store::Connection& connection, store::ArchiveKind kind, std::int64_t object, ChangeId before,
-                          std::int64_t limit);
+List<Change> change_views(store::Connection& connection, const store::KeyBox& box, store::ArchiveKind kind,
+                          std::int64_t object, ChangeId before, std::int64_t limit);
 
 }  // namespace riser::api

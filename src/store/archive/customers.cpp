@@ -61,7 +61,7 @@ std::vector<Customer> Customers::list(Query q) const {
   return rows;
 }
 
-FieldTexts Customers::fields_of(const Customer& customer) const {
+FieldTexts fields_of(const Customer& customer) {
   FieldTexts fields = {{"number", customer.number},
                        {"kind", std::string{name(customer.kind)}},
                        {"protection", some(customer.protection)},

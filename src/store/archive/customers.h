@@ -30,6 +30,9 @@ struct Customer {
   UtcSeconds retired = 0;  ///< 0: it is not
 };
 
+/// Personal data masked.
+FieldTexts fields_of(const Customer& customer);
+
 /// A view on a connection. Writes belong into a transaction of the caller; one that is refused changes nothing. What
 /// the history says of personal data is masked.
 class Customers {
@@ -71,7 +74,6 @@ class Customers {
   Customer read(const Query& q) const;
   std::vector<Customer> list(Query q) const;
   void write_words(const Customer& customer);
-  FieldTexts fields_of(const Customer& customer) const;
 
   Connection& connection_;
   const KeyBox& box_;
