@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockPassword, startMock } from '../mock/main';
+import { archiveChecks } from './archives';
 import { communicationChecks } from './communication';
 import { entryChecks } from './entries';
 import { explainChecks } from './explain';
@@ -30,6 +31,7 @@ const all = [
   ...taskChecks,
   ...communicationChecks,
   ...entryChecks,
+  ...archiveChecks,
   ...explainChecks,
   ...modelChecks,
   ...overallChecks,
