@@ -9,6 +9,7 @@ import { meterChecks } from './meter';
 import { metersChecks } from './meters';
 import { modelChecks } from './models';
 import { overallChecks } from './overall';
+import { pointChecks } from './points';
 import { repeaterChecks } from './repeaters';
 import { sessionChecks } from './session';
 import { runAll, type Site } from './suite';
@@ -32,6 +33,7 @@ const all = [
   ...communicationChecks,
   ...archiveChecks,
   ...entryChecks,
+  ...pointChecks,
   ...explainChecks,
   ...modelChecks,
   ...overallChecks,

@@ -118,18 +118,25 @@ function importOf({ site, ids }: Call): StoredImport {
   return one;
 }
 
+const madeBy = (one: StoredImport) => one.list.filter((row) => row.what === 'new');
+const placeOf = (row: ImportRow) => ({ id: `i-${row.key}`, name: row.values.name ?? row.key });
+
 function run(call: Call) {
   const one = importOf(call);
   if (one.wrong > 0 && one.mode === 'all_or_nothing')
     throw new Refusal(409, 'rows_wrong', `${one.wrong} rows are wrong: mend them, or take the good rows only.`);
   for (const row of one.list)
     if (row.what !== 'wrong') call.site.imports.known.set(`${one.kind} ${row.key}`, row.values);
+  if (one.kind === 'places') call.site.points.places.push(...madeBy(one).map(placeOf));
   return shown(Object.assign(one, { state: 'running', began: Date.now() }));
 }
 
 function undo(call: Call) {
   const one = importOf(call);
-  for (const row of one.list) if (row.what === 'new') call.site.imports.known.delete(`${one.kind} ${row.key}`);
+  for (const row of madeBy(one)) call.site.imports.known.delete(`${one.kind} ${row.key}`);
+  const gone = madeBy(one).map((row) => placeOf(row).id);
+  const { places } = call.site.points;
+  places.splice(0, places.length, ...places.filter(({ id }) => !gone.includes(id)));
   return shown(Object.assign(one, { state: 'undoing', can_undo: false, began: Date.now() }));
 }
 

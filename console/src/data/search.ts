@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Place } from './archive_types';
 import { get } from './http';
 import type { MeasurementPoint } from './points';
@@ -25,8 +25,18 @@ const sources = [
   ['meters', '/meters'],
   ['places', '/places'],
   ['points', '/points'],
-  ['groups', '/meter-groups'],
 ] as const;
+
+/** Groups are few: they are looked through here. */
+function useGroups(wanted: boolean) {
+  return useQuery({
+    queryKey: ['search', 'groups'],
+    queryFn: ({ signal }) => get<List<GroupRow>>('/meter-groups', { limit: 500 }, signal).then(({ items }) => items),
+    enabled: wanted,
+    retry: false,
+    staleTime: 60_000,
+  });
+}
 
 /** Asks all kinds at once. An answer belongs to its text: one that comes late is never shown for another. */
 export function useSearchAll(q: string) {
@@ -40,8 +50,10 @@ export function useSearchAll(q: string) {
       staleTime: 10_000,
     })),
   });
+  const groups = useGroups(q.length > 1);
   const items = (kind: (typeof sources)[number][0]) =>
     answers[sources.findIndex(([name]) => name === kind)]?.data ?? [];
-  const found = Object.fromEntries(sources.map(([kind]) => [kind, items(kind)])) as unknown as Found;
+  const asked = Object.fromEntries(sources.map(([kind]) => [kind, items(kind)]));
+  const found = { ...asked, groups: groups.data ?? [] } as unknown as Found;
   return { found, busy: answers.some((one) => one.isFetching), error: answers[0]?.error ?? null };
 }

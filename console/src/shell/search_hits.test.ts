@@ -26,6 +26,14 @@ describe('search over everything', () => {
     expect(hitsOf('К7', nothing, [gateway('1', 'K7-north')], [])).toHaveLength(1);
   });
 
+  it('looks through groups by their names', () => {
+    const groups = [
+      { id: '3', name: 'Bulk meters', meters: 4 },
+      { id: '4', name: 'Schools', meters: 9 },
+    ];
+    expect(hitsOf('bulk', { ...nothing, groups }, [], []).map((hit) => hit.to)).toEqual(['/archives/groups?panel=3']);
+  });
+
   it('finds nothing for nothing', () => {
     expect(hitsOf('', nothing, [gateway('1', 'Cellar')], [{ to: '/', text: 'Overview' }])).toEqual([]);
   });

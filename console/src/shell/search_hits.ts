@@ -44,8 +44,8 @@ export function hitsOf(q: string, found: Found, gateways: readonly Gateway[], pa
     ...some(gateways.filter((one) => holds(`${one.name} ${one.identity}`, q))).map(
       (row): Hit => ({ kind: 'gateways', to: `/g/${row.id}`, row }),
     ),
-    ...some(found.groups).map(
-      (row): Hit => ({ kind: 'groups', to: `/monitor/meters?f.commodity=all&f.group=${row.id}`, row }),
+    ...some(found.groups.filter((one) => holds(one.name, q))).map(
+      (row): Hit => ({ kind: 'groups', to: `/archives/groups?panel=${row.id}`, row }),
     ),
     ...some(pages.filter((page) => holds(page.text, q))).map((row): Hit => ({ kind: 'pages', to: row.to, row })),
   ];

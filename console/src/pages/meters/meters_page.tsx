@@ -9,6 +9,7 @@ import { usePreferences } from '../../data/preferences';
 import type { Commodity, MeterRow } from '../../data/types';
 import { columnsWish } from '../../parts/columns';
 import { Dialog } from '../../parts/dialog';
+import { ExportMenu } from '../../parts/export_menu';
 import { useFormat } from '../../parts/format';
 import { useListKeys } from '../../parts/list_keys';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
@@ -165,6 +166,7 @@ export function Component() {
         <span className="row for-desk">
           <DensityChoice />
           <PutInGroup filter={filter} count={totals.data?.total ?? total} />
+          <ExportMenu kind="meters" filter={{ ...filter, sort: '' }} />
           <CopyRows rows={rows} columns={ids.filter(isValue)} />
         </span>
       </div>

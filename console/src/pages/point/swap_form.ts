@@ -21,6 +21,8 @@ export interface SwapForm {
   note: string;
 }
 
+export const noValues: TypedValues = { values: {}, units: {} };
+
 export type WrongSwap = { field: 'at' | 'meter' | 'factor' } | { field: 'start' | 'end'; key: string };
 
 export const comes = (swap: Swap) => swap !== 'remove';

@@ -7,6 +7,7 @@ import { type MeasurementPoint, type PointFilter, usePoints } from '../../data/p
 import { usePreferences } from '../../data/preferences';
 import { useMayOperate } from '../../data/session';
 import { chosenIds, columnsWish } from '../../parts/columns';
+import { Dialog } from '../../parts/dialog';
 import { ExportMenu } from '../../parts/export_menu';
 import { FindBox } from '../../parts/find_box';
 import { useFormat } from '../../parts/format';
@@ -19,6 +20,7 @@ import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
 import { useUndo } from '../../parts/undo_note';
 import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
+import { KeyList } from '../meters/key_list';
 import { pointColumn, pointColumnLabel, pointColumns, usualColumns } from './point_columns';
 import { commodities } from './point_editor';
 import { PointPanel } from './point_panel';
@@ -146,6 +148,7 @@ export function Component() {
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total ?? 0;
   const [at, setAt] = useState(-1);
+  const [help, setHelp] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const panel = get('panel');
   const show = (row: MeasurementPoint | undefined) => row && set({ panel: row.id });
@@ -161,7 +164,7 @@ export function Component() {
       open: () => open(rows[at]),
       search: () => document.querySelector<HTMLInputElement>('.filter-field input')?.focus(),
       close: () => set({ panel: null }),
-      help: () => {},
+      help: () => setHelp(true),
     },
     box,
   );
@@ -242,6 +245,9 @@ export function Component() {
         )}
       </div>
       {undo.note}
+      <Dialog open={help} title={t('keys.title')} onClose={() => setHelp(false)}>
+        <KeyList />
+      </Dialog>
     </div>
   );
 }
