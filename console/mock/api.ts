@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MeterRow, Quirks, Session } from '../src/data/types';
+import { accountRoutes } from './accounts';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
 import { clockRoutes } from './clocks';
 import { commandRoutes, meterOf } from './commands';
 import { communicationRoutes } from './communication';
 import { controlRoutes } from './control';
+import { customerRoutes } from './customers';
 import { entryRoutes } from './entries';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { gapRoutes } from './gaps';
 import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
+import { pointRoutes } from './point_refs';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
 import { runRoutes } from './runs';
+import { supplyRoutes } from './supply';
 import { taskRoutes } from './tasks';
 import { iso } from './town';
 
@@ -125,6 +129,10 @@ const routes: Route[] = [
   ...gapRoutes,
   ...entryRoutes,
   ...clockRoutes,
+  ...customerRoutes,
+  ...accountRoutes,
+  ...pointRoutes,
+  ...supplyRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [

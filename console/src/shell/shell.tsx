@@ -23,11 +23,19 @@ interface Place {
     | 'nav.clocks'
     | 'nav.quality'
     | 'nav.network'
+    | 'nav.supply'
     | 'nav.models'
+    | 'nav.customers'
     | 'nav.explain';
   /** For the narrow bar of a phone. */
-  short?: 'nav.explain_short' | 'nav.models_short' | 'nav.tasks_short' | 'nav.missing_short' | 'nav.quality_short';
-  area?: 'nav.monitor' | 'nav.collect' | 'nav.archives';
+  short?:
+    | 'nav.explain_short'
+    | 'nav.models_short'
+    | 'nav.tasks_short'
+    | 'nav.missing_short'
+    | 'nav.quality_short'
+    | 'nav.supply_short';
+  area?: 'nav.monitor' | 'nav.collect' | 'nav.archives' | 'nav.customers_area';
 }
 
 export const places: readonly Place[] = [
@@ -42,6 +50,7 @@ export const places: readonly Place[] = [
   { to: '/collect/network', icon: 'network', label: 'nav.network' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short', area: 'nav.archives' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
+  { to: '/customers', icon: 'customers', label: 'nav.customers', area: 'nav.customers_area' },
 ];
 
 /** On a phone the areas do not all fit beside each other: the present one is brought into sight. */

@@ -4,6 +4,7 @@ import { codes } from './codes';
 import { command } from './command';
 import { communication } from './communication';
 import { control } from './control';
+import { customers } from './customers';
 import { discover } from './discover';
 import { entry } from './entry';
 import { explain } from './explain';
@@ -37,5 +38,6 @@ export const en = {
   ...communication,
   ...repeaters,
   ...entry,
+  ...customers,
 };
 export default en;

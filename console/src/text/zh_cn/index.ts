@@ -5,6 +5,7 @@ import { codes } from './codes';
 import { command } from './command';
 import { communication } from './communication';
 import { control } from './control';
+import { customers } from './customers';
 import { discover } from './discover';
 import { entry } from './entry';
 import { explain } from './explain';
@@ -38,5 +39,6 @@ const chinese: Chinese = {
   ...communication,
   ...repeaters,
   ...entry,
+  ...customers,
 };
 export default chinese;
