@@ -48,7 +48,8 @@ export const places: readonly Place[] = [
   { to: '/collect/clocks', icon: 'clock', label: 'nav.clocks' },
   { to: '/collect/quality', icon: 'quality', label: 'nav.quality', short: 'nav.quality_short' },
   { to: '/collect/network', icon: 'network', label: 'nav.network' },
-  { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short', area: 'nav.archives' },
+  { to: '/archives/network', icon: 'supply', label: 'nav.supply', short: 'nav.supply_short', area: 'nav.archives' },
+  { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
   { to: '/customers', icon: 'customers', label: 'nav.customers', area: 'nav.customers_area' },
 ];

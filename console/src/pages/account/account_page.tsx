@@ -124,7 +124,7 @@ function AccountView({ account }: { account: Account }) {
         </div>
         {editing && (
           <SidePanel label={t('account_page.change')} title={t('account_page.change')} onClose={close}>
-            <AccountEditor key={account.changed} customer={account.customer.id} account={account} onSaved={close} />
+            <AccountEditor customer={account.customer.id} account={account} onSaved={close} />
           </SidePanel>
         )}
       </div>

@@ -88,7 +88,7 @@ function CustomerView({ customer }: { customer: Customer }) {
         </div>
         {editing && (
           <SidePanel label={t('customer.change')} title={t('customer.change')} onClose={close}>
-            <CustomerEditor key={customer.changed} customer={customer} may={may} onSaved={close} />
+            <CustomerEditor customer={customer} may={may} onSaved={close} />
           </SidePanel>
         )}
       </div>

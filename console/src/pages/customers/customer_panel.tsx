@@ -49,12 +49,7 @@ export function CustomerPanel({ id, onClose, onRetired, onCreated }: Props) {
               <Link to={`/c/${id}`}>{t('customer.open')}</Link>
               {may && <Retire customer={customer} onDone={(retired) => onRetired(customer, retired)} />}
             </div>
-            <CustomerEditor
-              key={`${customer.id} ${customer.changed}`}
-              customer={customer}
-              may={may}
-              onSaved={onClose}
-            />
+            <CustomerEditor key={customer.id} customer={customer} may={may} onSaved={onClose} />
           </div>
         )}
       </Loaded>

@@ -16,6 +16,7 @@ import { overview } from './overview';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
 import { shell } from './shell';
+import { supply } from './supply';
 import { tasks } from './tasks';
 import { words } from './words';
 
@@ -39,5 +40,6 @@ export const en = {
   ...repeaters,
   ...entry,
   ...customers,
+  ...supply,
 };
 export default en;

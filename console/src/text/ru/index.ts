@@ -17,6 +17,7 @@ import { overview } from './overview';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
 import { shell } from './shell';
+import { supply } from './supply';
 import { tasks } from './tasks';
 import { words } from './words';
 
@@ -40,5 +41,6 @@ const russian: Russian = {
   ...repeaters,
   ...entry,
   ...customers,
+  ...supply,
 };
 export default russian;
