@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MeterRow, Quirks, Session } from '../src/data/types';
+import { accountRoutes } from './accounts';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
 import { changeRoutes } from './changes';
 import { clockRoutes } from './clocks';
 import { commandRoutes, meterOf } from './commands';
 import { communicationRoutes } from './communication';
 import { controlRoutes } from './control';
+import { customerRoutes } from './customers';
 import { entryRoutes } from './entries';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { gapRoutes } from './gaps';
@@ -14,9 +16,11 @@ import { groupRoutes, matching, placed } from './groups';
 import { importRoutes } from './imports';
 import { placeRoutes } from './places';
 import { pointRoutes, spotOf } from './points';
+import { pointRefRoutes } from './point_refs';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
 import { runRoutes } from './runs';
+import { supplyRoutes } from './supply';
 import { taskRoutes } from './tasks';
 import { iso } from './town';
 
@@ -133,6 +137,10 @@ const routes: Route[] = [
   ...placeRoutes,
   ...groupRoutes,
   ...changeRoutes,
+  ...customerRoutes,
+  ...accountRoutes,
+  ...pointRefRoutes,
+  ...supplyRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [

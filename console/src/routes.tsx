@@ -34,6 +34,10 @@ export const router = createBrowserRouter([
           { path: 'models', lazy: () => import('./pages/models/models_page') },
           { path: 'models/new', lazy: () => import('./pages/models/draft_page') },
           { path: 'models/:maker/:model', lazy: () => import('./pages/models/model_page') },
+          { path: 'archives/network', lazy: () => import('./pages/supply/supply_page') },
+          { path: 'customers', lazy: () => import('./pages/customers/customers_page') },
+          { path: 'c/:id', lazy: () => import('./pages/customer/customer_page') },
+          { path: 'a/:id', lazy: () => import('./pages/account/account_page') },
           { path: 'explain', lazy: () => import('./pages/explain/explain_page') },
           { path: 't/:id', lazy: () => import('./pages/explain/telegram_page') },
           // Who is logged in already has nothing to do there.

@@ -119,7 +119,11 @@ export type ChangedKind =
   | 'gateway'
   | 'line'
   | 'repeater'
-  | 'meter';
+  | 'meter'
+  | 'customer'
+  | 'account'
+  | 'contract'
+  | 'supply_node';
 
 export interface ChangedField {
   name: string;
@@ -132,7 +136,7 @@ export interface Change {
   at: string;
   /** null: the server itself. */
   author: Named | null;
-  action: 'created' | 'changed' | 'retired' | 'restored' | 'removed';
+  action: 'created' | 'changed' | 'retired' | 'restored' | 'removed' | 'viewed';
   import: string | null;
   fields: ChangedField[];
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 
 /**
  * The query string as the state of a page: a colleague with the address sees the same picture.
  * A change replaces the entry in the history; with `push` the back button returns through it.
+ * What the entry keeps besides its address stays.
  */
 export function useUrlState(): [
   get: (key: string) => string,
   set: (change: Record<string, string | null>, push?: boolean) => void,
 ] {
   const [params, setParams] = useSearchParams();
+  const { state } = useLocation();
   const get = useCallback((key: string) => params.get(key) ?? '', [params]);
   const set = useCallback(
     (change: Record<string, string | null>, push = false) => {
@@ -23,10 +25,10 @@ export function useUrlState(): [
           }
           return next;
         },
-        { replace: !push },
+        { replace: !push, state },
       );
     },
-    [setParams],
+    [setParams, state],
   );
   return [get, set];
 }

@@ -27,6 +27,8 @@ interface Place {
     | 'nav.clocks'
     | 'nav.quality'
     | 'nav.network'
+    | 'nav.supply'
+    | 'nav.customers'
     | 'nav.places'
     | 'nav.groups'
     | 'nav.models'
@@ -35,6 +37,7 @@ interface Place {
     | 'nav.explain';
   /** For the narrow bar of a phone. */
   short?:
+    | 'nav.supply_short'
     | 'nav.groups_short'
     | 'nav.explain_short'
     | 'nav.points_short'
@@ -42,7 +45,7 @@ interface Place {
     | 'nav.tasks_short'
     | 'nav.missing_short'
     | 'nav.quality_short';
-  area?: 'nav.monitor' | 'nav.collect' | 'nav.archives';
+  area?: 'nav.monitor' | 'nav.collect' | 'nav.archives' | 'nav.customers_area';
 }
 
 export const places: readonly Place[] = [
@@ -58,9 +61,11 @@ export const places: readonly Place[] = [
   { to: '/archives/places', icon: 'place', label: 'nav.places', area: 'nav.archives' },
   { to: '/archives/points', icon: 'point', label: 'nav.points', short: 'nav.points_short' },
   { to: '/archives/groups', icon: 'group', label: 'nav.groups', short: 'nav.groups_short' },
+  { to: '/archives/network', icon: 'supply', label: 'nav.supply', short: 'nav.supply_short' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short' },
   { to: '/archives/import', icon: 'import', label: 'nav.import' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
+  { to: '/customers', icon: 'customers', label: 'nav.customers', area: 'nav.customers_area' },
 ];
 
 /** On a phone the areas do not all fit beside each other: the present one is brought into sight. */

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkTree } from '../../data/communication';
 import { useFormat } from '../../parts/format';
 import { onlineShare, shareMark } from '../../parts/reach';
 import type { MarkName } from '../../parts/signs';
 import { useUrlState } from '../../parts/url_state';
+import { useWidth } from '../../parts/use_width';
 import { hopsOf, shownHops } from './hops';
 import { LineBranch } from './line_branch';
 import { layOut, trunk } from './picture';
 import { Label, Shape } from './shapes';
-
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const watcher = new ResizeObserver(() => setWidth(element.clientWidth));
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, []);
-  return { box, width };
-}
 
 /** What the picture leaves out, and how to see it. */
 function LeftOut({ repeaters, meters, more }: { repeaters: number; meters: number; more: number }) {

@@ -15,7 +15,7 @@ export const Shape = ({ of, x, y }: { of: MarkName; x: number; y: number }) => (
 );
 
 /** An address of the console, also where a router's link has no place: in a picture. */
-function PageLink(props: { to: string; className?: string; label?: string; children: ReactNode }) {
+export function PageLink(props: { to: string; className?: string; label?: string; children: ReactNode }) {
   const navigate = useNavigate();
   return (
     <a

@@ -4,6 +4,7 @@ import { codes } from './codes';
 import { command } from './command';
 import { communication } from './communication';
 import { control } from './control';
+import { customers } from './customers';
 import { discover } from './discover';
 import { entry } from './entry';
 import { explain } from './explain';
@@ -18,6 +19,7 @@ import { points } from './points';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
 import { shell } from './shell';
+import { supply } from './supply';
 import { tasks } from './tasks';
 import { words } from './words';
 
@@ -43,5 +45,7 @@ export const en = {
   ...points,
   ...imports,
   ...places,
+  ...customers,
+  ...supply,
 };
 export default en;

@@ -5,6 +5,7 @@ import { codes } from './codes';
 import { command } from './command';
 import { communication } from './communication';
 import { control } from './control';
+import { customers } from './customers';
 import { discover } from './discover';
 import { entry } from './entry';
 import { explain } from './explain';
@@ -19,6 +20,7 @@ import { points } from './points';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
 import { shell } from './shell';
+import { supply } from './supply';
 import { tasks } from './tasks';
 import { words } from './words';
 
@@ -44,5 +46,7 @@ const russian: Russian = {
   ...points,
   ...imports,
   ...places,
+  ...customers,
+  ...supply,
 };
 export default russian;

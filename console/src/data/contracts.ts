@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { refreshCustomers } from './customers';
+import { get, patch, post, remove } from './http';
+import type { Named } from './types';
+
+export interface Contract {
+  id: string;
+  number: string;
+  /** The name of the customer is masked. */
+  account: { id: string; number: string; customer: Named };
+  point: Named;
+  from: string;
+  /** The first moment it does not hold any more; null while it lasts. */
+  until: string | null;
+  area_m2: string | null;
+  note: string;
+}
+
+export interface ContractOrder {
+  account: string;
+  point: string;
+  from: string;
+  until?: string | null;
+  number?: string;
+  area_m2?: string | null;
+  note?: string;
+}
+
+export type ContractChange = Partial<Pick<Contract, 'from' | 'until' | 'number' | 'area_m2' | 'note'>>;
+
+/** Where contracts are looked at: all of an account, or all there ever were for a measurement point. */
+export type ContractsOf = { account: string } | { point: string };
+
+export function useContracts(of: ContractsOf) {
+  const path = 'account' in of ? `/accounts/${of.account}` : `/points/${of.point}`;
+  return useQuery({
+    queryKey: ['contracts', path],
+    queryFn: async ({ signal }) => (await get<{ items: Contract[] }>(`${path}/contracts`, {}, signal)).items,
+  });
+}
+
+function useRefresh() {
+  const client = useQueryClient();
+  return () => refreshCustomers(client);
+}
+
+export function useCreateContract() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ account, ...order }: ContractOrder) => post<Contract>(`/accounts/${account}/contracts`, order),
+    onSuccess: refresh,
+  });
+}
+
+export function useChangeContract(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (change: ContractChange) => patch<Contract>(`/contracts/${id}`, change),
+    onSuccess: refresh,
+  });
+}
+
+/** Change of occupant: this one ends where the new one of the other account begins. */
+export function useTransferContract(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (order: { account: string; at: string; note?: string }) =>
+      post<Contract>(`/contracts/${id}/transfer`, order),
+    onSuccess: refresh,
+  });
+}
+
+/** A mistake: as if it had never been. */
+export function useTakeBackContract(id: string) {
+  const refresh = useRefresh();
+  return useMutation({ mutationFn: () => remove<void>(`/contracts/${id}`), onSuccess: refresh });
+}

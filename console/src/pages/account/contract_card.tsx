@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Contract } from '../../data/contracts';
+import { type PointRef, usePointRef } from '../../data/point_refs';
+import { dayOf } from '../../format/zone';
+import { useFormat, useNow } from '../../parts/format';
+import { CommoditySign } from '../../parts/marks';
+import { Loaded, Skeleton } from '../../parts/panel';
+import { ContractActions } from './contract_actions';
+import { ContractDays, LastsMark, useLasts } from './contract_words';
+import { MonthBars } from './month_bars';
+import { yearOf } from './month_use';
+
+function MeterOf({ point }: { point: PointRef }) {
+  const { t } = useTranslation();
+  return (
+    <span className="small">
+      {point.meter ? (
+        <>
+          {t('contract.meter')}{' '}
+          <Link className="mono" to={`/m/${point.meter.id}`}>
+            {point.meter.number}
+          </Link>
+        </>
+      ) : (
+        t('contract.no_meter')
+      )}
+    </span>
+  );
+}
+
+function Use({ contract, point }: { contract: Contract; point: PointRef }) {
+  const { t } = useTranslation();
+  const { zone } = useFormat();
+  const now = useNow();
+  const { from, to } = yearOf(contract, dayOf(now, zone), zone);
+  if (from >= to || Date.parse(from) > now.getTime()) return <p className="small">{t('contract.no_use')}</p>;
+  return <MonthBars point={point} from={from} to={to} />;
+}
+
+/** One contract of an account: for what, since when, and what was used in the last twelve months. */
+export function ContractCard({ contract }: { contract: Contract }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const point = usePointRef(contract.point.id);
+  const lasts = useLasts(contract);
+  return (
+    <li className={`contract contract-${lasts}`}>
+      <div className="row">
+        {point.data && <CommoditySign commodity={point.data.commodity} />}
+        <Link to={`/o/${contract.point.id}`}>
+          <b>{contract.point.name}</b>
+        </Link>
+        <LastsMark contract={contract} />
+      </div>
+      <div className="row contract-facts">
+        <ContractDays contract={contract} />
+        {contract.area_m2 !== null && (
+          <span>
+            {format.number(contract.area_m2)}
+            <span className="unit">{t('account_page.m2')}</span>
+          </span>
+        )}
+        {contract.number && (
+          <span className="small">
+            {t('contract.number_short')} <span className="mono">{contract.number}</span>
+          </span>
+        )}
+        {point.data && <MeterOf point={point.data} />}
+      </div>
+      {contract.note && <p className="small wrap">{contract.note}</p>}
+      <Loaded of={point} skeleton={<Skeleton lines={1} height={72} />}>
+        {(one) => <Use contract={contract} point={one} />}
+      </Loaded>
+      <ContractActions contract={contract} lasts={lasts} />
+    </li>
+  );
+}

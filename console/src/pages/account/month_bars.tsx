@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import { type PointRef, usePointUse } from '../../data/point_refs';
+import type { Commodity, Consumption, UseRow } from '../../data/types';
+import { forPicture } from '../../format/decimal';
+import { convert } from '../../format/units';
+import { dayOf } from '../../format/zone';
+import { ChartFrame } from '../../parts/chart_frame';
+import { type Format, useFormat, useNow } from '../../parts/format';
+import { hueOf } from '../../parts/marks';
+import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
+import { kindOf } from '../../parts/use_rows';
+import { heightsOf } from './month_use';
+
+const monthOf = (row: UseRow, format: Format) => format.month(`${format.exactTime(row.from).slice(0, 7)}-01`);
+/** "Jan": the name without the year. */
+const shortMonth = (row: UseRow, format: Format) =>
+  new Intl.DateTimeFormat(format.language, { month: 'narrow', timeZone: format.zone }).format(new Date(row.from));
+
+function useBars(use: Consumption, commodity: Commodity) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow().getTime();
+  const { unit } = use.register;
+  const display = format.unitFor(unit, commodity);
+  const rows = use.rows.filter((row) => Date.parse(row.from) <= now);
+  const heights = heightsOf(rows.map((row) => forPicture(convert(row.value, unit, display.id))));
+  return rows.map((row, n) => {
+    const shown = format.value(row.value, unit, commodity, true);
+    const kind = kindOf(row, now);
+    const amount =
+      row.value === null ? t(kind === 'coming' ? 'ui.not_yet' : 'ui.no_data') : `${shown.text} ${shown.unit}`;
+    return {
+      key: row.from,
+      label: shortMonth(row, format),
+      month: monthOf(row, format),
+      kind,
+      height: heights[n] ?? null,
+      amount,
+      tip: `${monthOf(row, format)}: ${amount}${kind === 'after' ? ` · ${t('meter.after_gap')}` : ''}`,
+      exact: row.value === null ? '' : `${row.value} ${unit}`,
+    };
+  });
+}
+
+function Bars({ use, commodity, label }: { use: Consumption; commodity: Commodity; label: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const bars = useBars(use, commodity);
+  const known = bars.filter(({ height }) => height !== null).length;
+  if (known === 0) return <EmptyNote title={t('meter.no_use')} text={t('meter.no_use_text')} />;
+  const total = format.value(use.total, use.register.unit, commodity, true);
+  const table = {
+    head: [t('meter.period'), t('meter.use')],
+    rows: bars.map(({ key, month, amount, exact }) => ({ cells: [month, amount], exact: [key, exact] })),
+  };
+  const note = (
+    <span>
+      <b>
+        Σ {total.text} {total.unit}
+      </b>{' '}
+      <span className="small">{t('account_page.months_known', { n: known, count: bars.length })}</span>
+    </span>
+  );
+  return (
+    <ChartFrame label={label} table={table} note={note}>
+      <div className={`month-bars hue-${hueOf(commodity)}`} role="img" aria-label={label}>
+        {bars.map(({ key, tip, kind, height, label: month }) => (
+          <div key={key} className="month-slot" title={tip}>
+            <div className={`month-well month-${kind}`}>
+              {height !== null && <div className="month-bar" style={{ height: `${Math.max(height * 100, 1)}%` }} />}
+            </div>
+            <span className="small">{month}</span>
+          </div>
+        ))}
+      </div>
+    </ChartFrame>
+  );
+}
+
+/** What went through a measurement point, a bar for each month. */
+export function MonthBars({ point, from, to }: { point: PointRef; from: string; to: string }) {
+  const { t } = useTranslation();
+  const { zone } = useFormat();
+  const use = usePointUse(point.id, from, to);
+  const label = `${t('account_page.use')}, ${dayOf(new Date(from), zone)} – ${dayOf(new Date(Date.parse(to) - 1), zone)}`;
+  return (
+    <Loaded of={use} skeleton={<Skeleton lines={1} height={72} />}>
+      {(data) => <Bars use={data} commodity={point.commodity} label={label} />}
+    </Loaded>
+  );
+}

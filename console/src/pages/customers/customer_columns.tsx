@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { TFunction } from 'i18next';
+import { Link } from 'react-router';
+import type { Customer } from '../../data/customers';
+import type { RowColumn } from '../../parts/row_table';
+import { ProtectionSign, RetiredMark } from './customer_words';
+
+/** As many as a cell has room for. */
+const mostAccounts = 2;
+
+function Accounts({ accounts }: { accounts: Customer['accounts'] }) {
+  const open = accounts.filter(({ closed }) => !closed);
+  const shown = [...open, ...accounts.filter(({ closed }) => closed)].slice(0, mostAccounts);
+  const more = accounts.length - shown.length;
+  if (accounts.length === 0) return '–';
+  return (
+    <>
+      {shown.map(({ id, number, closed }) => (
+        <Link key={id} to={`/a/${id}`} className={`mono account-link ${closed ? 'account-closed' : ''}`}>
+          {number}
+        </Link>
+      ))}
+      {more > 0 && <span className="small">+{more}</span>}
+    </>
+  );
+}
+
+export const customerColumns = (t: TFunction): RowColumn<Customer>[] => [
+  {
+    id: 'customer',
+    head: t('customer.one'),
+    width: 260,
+    cell: (row) => (
+      <>
+        <Link to={`/c/${row.id}`} className="mono customer-number">
+          {row.number}
+        </Link>{' '}
+        {row.masked.name} <RetiredMark retired={row.retired} />
+      </>
+    ),
+  },
+  { id: 'kind', head: t('customer.kind'), width: 120, cell: (row) => t(`customer_kind.${row.kind}`) },
+  {
+    id: 'phone',
+    head: t('personal.phone'),
+    width: 150,
+    cell: (row) => <span className="mono">{row.masked.phone || '–'}</span>,
+  },
+  { id: 'accounts', head: t('customer.accounts'), width: 220, cell: (row) => <Accounts accounts={row.accounts} /> },
+  {
+    id: 'protection',
+    head: t('customer.protection_short'),
+    width: 260,
+    cell: (row) => <ProtectionSign why={row.protection} />,
+    title: (row) => row.protection,
+  },
+];

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type PointRef, usePointsOfNode } from '../../data/point_refs';
+import { useMayOperate } from '../../data/session';
+import { type SupplyNode, useChildren, useRetireNode } from '../../data/supply';
+import { useFormat } from '../../parts/format';
+import { CommoditySign } from '../../parts/marks';
+import { EmptyNote, ErrorNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { HistoryList } from '../../parts/history_list';
+import { RetiredMark } from '../customers/customer_words';
+import { UndoNote } from '../customers/undo_note';
+import { sortNodes } from './levels';
+import { kindWord } from './node_words';
+
+type Choose = (id: string) => void;
+
+/** The way from the source; each step leads there. */
+function Way({ node, onChoose }: { node: SupplyNode; onChoose: Choose }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="row small way" aria-label={t('supply.way')}>
+      {node.path.slice(0, -1).map((step) => (
+        <span key={step.id}>
+          <button type="button" className="link-button" onClick={() => onChoose(step.id)}>
+            {step.name}
+          </button>{' '}
+          ›
+        </span>
+      ))}
+      <span aria-current="location">{node.name}</span>
+    </nav>
+  );
+}
+
+function Facts({ node }: { node: SupplyNode }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <dl className="facts">
+      <dt>{t('supply.kind')}</dt>
+      <dd>
+        {kindWord(node.kind, node.commodity)}, {t(`supply_part.${node.part}`)}
+      </dd>
+      <dt>{t('supply.measured_by')}</dt>
+      <dd>
+        {node.measured_by ? (
+          <Link to={`/o/${node.measured_by.id}`}>{node.measured_by.name}</Link>
+        ) : (
+          t('supply.not_measured')
+        )}
+      </dd>
+      <dt>{t('supply.supplied')}</dt>
+      <dd>
+        {t('supply.points_count', { count: node.points })}, {format.count(node.children)} {t('supply.directly_below')}
+      </dd>
+      <dt>{t('supply.place')}</dt>
+      <dd>{node.place ? <Link to={`/p/${node.place.id}`}>{node.place.name}</Link> : '–'}</dd>
+      <dt>{t('supply.code')}</dt>
+      <dd className="mono">{node.code || '–'}</dd>
+      {node.note && (
+        <>
+          <dt>{t('customer.note')}</dt>
+          <dd className="wrap">{node.note}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Children({ node, onChoose }: { node: SupplyNode; onChoose: Choose }) {
+  const { t } = useTranslation();
+  const [children] = useChildren(node.commodity, [node.id], false);
+  if (!children || node.children === 0) return null;
+  return (
+    <Panel title={t('supply.below')}>
+      <Loaded of={children} skeleton={<Skeleton lines={3} />}>
+        {({ items }) => (
+          <ul className="found-nodes">
+            {sortNodes(items).map((one) => (
+              <li key={one.id} className="row">
+                <button type="button" className="link-button" onClick={() => onChoose(one.id)}>
+                  {one.name}
+                </button>
+                <span className="small">{kindWord(one.kind, one.commodity)}</span>
+                <span className="grow" />
+                <span className="small">{t('supply.points_count', { count: one.points })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function PointRow({ point }: { point: PointRef }) {
+  const { t } = useTranslation();
+  return (
+    <tr>
+      <td>
+        <CommoditySign commodity={point.commodity} /> <Link to={`/o/${point.id}`}>{point.title}</Link>
+      </td>
+      <td data-label={t('contract.meter')}>
+        {point.meter ? (
+          <Link className="mono" to={`/m/${point.meter.id}`}>
+            {point.meter.number}
+          </Link>
+        ) : (
+          <span className="small">{t('contract.no_meter')}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Measurement points that get it from here or from below. */
+function Supplied({ node }: { node: SupplyNode }) {
+  const { t } = useTranslation();
+  const points = usePointsOfNode(node.id);
+  const rows = (points.data?.pages ?? []).flatMap((page) => page.items);
+  const total = points.data?.pages[0]?.total ?? 0;
+  return (
+    <Panel title={`${t('supply.points')}${total > 0 ? ` · ${total}` : ''}`}>
+      <Loaded of={points} skeleton={<Skeleton lines={3} />}>
+        {() =>
+          rows.length === 0 ? (
+            <EmptyNote title={t('supply.no_points')} text={t('supply.no_points_text')} />
+          ) : (
+            <div className="scroll" tabIndex={0} role="region" aria-label={t('supply.points')}>
+              <table className="plain-table card-table card-flow">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('contract.point')}</th>
+                    <th scope="col">{t('contract.meter')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((one) => (
+                    <PointRow key={one.id} point={one} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Loaded>
+      {points.hasNextPage && (
+        <Button size="small" loading={points.isFetchingNextPage} onClick={() => void points.fetchNextPage()}>
+          {t('ui.more')}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+function useRetire(node: SupplyNode) {
+  const { t } = useTranslation();
+  const retire = useRetireNode(node.id);
+  const [done, setDone] = useState<boolean | null>(null);
+  const run = (retired: boolean, undo: boolean) =>
+    retire.mutate(retired, { onSuccess: () => setDone(undo ? null : retired) });
+  return {
+    button: (
+      <Button loading={retire.isPending} onClick={() => run(!node.retired, false)}>
+        {t(node.retired ? 'customer.restore' : 'supply.retire')}
+      </Button>
+    ),
+    note: (
+      <>
+        {retire.error && <ErrorNote error={retire.error} />}
+        {done !== null && (
+          <UndoNote
+            text={t(done ? 'supply.retired_done' : 'supply.restored_done', { name: node.name })}
+            onUndo={() => run(!done, true)}
+            onGone={() => setDone(null)}
+          />
+        )}
+      </>
+    ),
+  };
+}
+
+interface Props {
+  node: SupplyNode;
+  onChoose: Choose;
+  onPanel: (panel: 'edit' | 'new') => void;
+}
+
+export function NodeView({ node, onChoose, onPanel }: Props) {
+  const { t } = useTranslation();
+  const may = useMayOperate();
+  const { button, note } = useRetire(node);
+  return (
+    <div className="stack">
+      <Panel
+        title={
+          <>
+            <CommoditySign commodity={node.commodity} /> {node.name} <RetiredMark retired={node.retired} />
+          </>
+        }
+        extra={
+          may && (
+            <>
+              <Button onClick={() => onPanel('new')} disabled={node.retired || node.kind === 'riser'}>
+                {t('supply.add_below')}
+              </Button>
+              <Button onClick={() => onPanel('edit')}>{t('supply.change')}</Button>
+              {button}
+            </>
+          )
+        }
+      >
+        <Way node={node} onChoose={onChoose} />
+        {note}
+        <Facts node={node} />
+      </Panel>
+      <Children node={node} onChoose={onChoose} />
+      <Supplied node={node} />
+      <HistoryList kind="supply_node" id={node.id} />
+    </div>
+  );
+}
