@@ -103,14 +103,14 @@ export class Places {
     const note = (fields: Change[], days: number, by: string) =>
       this.changes.note('place', station, 'changed', fields, by, start - days * day);
     this.changes.note('place', station, 'created', [], 'admin', start - 40 * day);
-    note([{ name: 'name', before: 'Station No. 7', after: 'Station 7' }], 30, 'operator');
+    note([{ name: 'name', before: 'Station No. 7', after: 'Station 7' }], 30, 'shift-1');
     note(
       [
         { name: 'latitude', before: null, after: '43.861204' },
         { name: 'longitude', before: null, after: '125.301877' },
       ],
       2,
-      'operator',
+      'shift-1',
     );
   }
 

@@ -39,6 +39,8 @@ interface Place {
     | 'nav.tasks_short'
     | 'nav.missing_short'
     | 'nav.quality_short';
+  /** Short addresses of what stands there. */
+  also?: RegExp;
   area?: 'nav.monitor' | 'nav.collect' | 'nav.archives';
 }
 
@@ -52,7 +54,7 @@ export const places: readonly Place[] = [
   { to: '/collect/clocks', icon: 'clock', label: 'nav.clocks' },
   { to: '/collect/quality', icon: 'quality', label: 'nav.quality', short: 'nav.quality_short' },
   { to: '/collect/network', icon: 'network', label: 'nav.network' },
-  { to: '/archives/places', icon: 'place', label: 'nav.places', area: 'nav.archives' },
+  { to: '/archives/places', icon: 'place', label: 'nav.places', also: /^\/p\//, area: 'nav.archives' },
   { to: '/archives/groups', icon: 'group', label: 'nav.groups', short: 'nav.groups_short' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
@@ -73,6 +75,7 @@ function Rail() {
   const { t } = useTranslation();
   const rail = useActiveInSight();
   const [get] = useUrlState();
+  const { pathname } = useLocation();
   return (
     <nav ref={rail} className="rail" aria-label={t('nav.main')}>
       {places.map((place) => (
@@ -81,7 +84,7 @@ function Rail() {
           <NavLink
             to={withScope(place.to, get('in'))}
             end={place.to === '/'}
-            className="rail-link"
+            className={`rail-link ${place.also?.test(pathname) ? 'active' : ''}`}
             title={t(place.label)}
           >
             <Icon name={place.icon} size={20} />
