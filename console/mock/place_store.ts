@@ -207,7 +207,9 @@ export class Places {
     if (order.parent !== undefined || order.kind !== undefined || order.name !== undefined || order.code !== undefined)
       this.check(next);
     const texts = (of: StoredPlace) => {
-      const { retired: _, created: _c, changed: _d, id: _i, ...rest } = of;
+      const { retired: _, created: _c, changed: _d, id: _i, ...own } = of;
+      const parent = this.all.get(own.parent ?? '');
+      const rest = { ...own, parent: parent ? this.address(parent) : null };
       return Object.fromEntries(
         Object.entries(rest).map(([key, value]) => [key, value === null ? null : String(value)]),
       );
