@@ -144,7 +144,7 @@ export const archiveChecks: readonly Check[] = [
       const some = (await ask<{ items: { number: string }[] }>(page, '/meters?limit=1'))?.items[0]?.number ?? '';
       await open(page, site, `/monitor/meters?f.commodity=all&q=${some}`);
       await page.waitForSelector('.row-table tbody tr[aria-rowindex]');
-      await page.click('.tools button:has-text("Add to group")');
+      await page.click('.summary button:has-text("Add to group")');
       await page.waitForSelector('.put-in-group');
       if (await page.isVisible('.put-in-group .ant-radio-group'))
         await page.click('.put-in-group label:has-text("A new group")');

@@ -15,8 +15,8 @@ import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGate
 import { groupRoutes, matching, placed } from './groups';
 import { importRoutes } from './imports';
 import { placeRoutes } from './places';
-import { pointRoutes, spotOf } from './points';
 import { pointRefRoutes } from './point_refs';
+import { pointRoutes, spotOf } from './points';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
 import { runRoutes } from './runs';

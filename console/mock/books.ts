@@ -60,7 +60,13 @@ export class Books {
     return String(this.next++);
   }
 
-  note(kind: string, object: string, action: Change['action'], author: string | null, fields: Change['fields'] = []): void {
+  note(
+    kind: string,
+    object: string,
+    action: Change['action'],
+    author: string | null,
+    fields: Change['fields'] = [],
+  ): void {
     const by = author === null ? null : { id: '1', name: author };
     const one = { id: this.id(), at: iso(Date.now()), author: by, action, import: null, fields, kind, object };
     this.changes.unshift(one);

@@ -41,7 +41,7 @@ export class Changes {
 /** What happened to gateways and meters before one looked. */
 function past(kind: string, object: string): Change[] {
   if (kind !== 'gateway' && kind !== 'meter') return [];
-  const author = { id: '2', name: 'operator' };
+  const author = { id: '2', name: 'shift-1' };
   const fields = [{ name: 'name', before: `${kind} ${object}`, after: null }];
   return [
     { id: `p2-${object}`, at: iso(start - 3 * day), author, action: 'changed', import: null, fields },

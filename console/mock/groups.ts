@@ -101,12 +101,9 @@ function members(call: Call) {
   const added = group.members.size - before;
   for (const id of (body.remove as string[] | undefined) ?? []) group.members.delete(id);
   const removed = before + added - group.members.size;
-  site.town.places.changes.changed(
-    'meter_group',
-    group.id,
-    { meters: String(before) },
-    { meters: String(group.members.size) },
-  );
+  for (const [name, count] of Object.entries({ added, removed }))
+    if (count > 0)
+      site.town.places.changes.note('meter_group', group.id, 'changed', [{ name, before: null, after: String(count) }]);
   return { added, removed, meters: group.members.size };
 }
 

@@ -103,14 +103,14 @@ export class Places {
     const note = (fields: Change[], days: number, by: string) =>
       this.changes.note('place', station, 'changed', fields, by, start - days * day);
     this.changes.note('place', station, 'created', [], 'admin', start - 40 * day);
-    note([{ name: 'name', before: 'Station No. 7', after: 'Station 7' }], 30, 'operator');
+    note([{ name: 'name', before: 'Station No. 7', after: 'Station 7' }], 30, 'shift-1');
     note(
       [
         { name: 'latitude', before: null, after: '43.861204' },
         { name: 'longitude', before: null, after: '125.301877' },
       ],
       2,
-      'operator',
+      'shift-1',
     );
   }
 
@@ -207,7 +207,9 @@ export class Places {
     if (order.parent !== undefined || order.kind !== undefined || order.name !== undefined || order.code !== undefined)
       this.check(next);
     const texts = (of: StoredPlace) => {
-      const { retired: _, created: _c, changed: _d, id: _i, ...rest } = of;
+      const { retired: _, created: _c, changed: _d, id: _i, ...own } = of;
+      const parent = this.all.get(own.parent ?? '');
+      const rest = { ...own, parent: parent ? this.address(parent) : null };
       return Object.fromEntries(
         Object.entries(rest).map(([key, value]) => [key, value === null ? null : String(value)]),
       );

@@ -21,7 +21,7 @@ function list({ site, query }: Call) {
       (within === null || places.inside(one.id, within)) &&
       (!kind || one.kind === kind) &&
       (query.get('retired') === 'true' || !one.retired) &&
-      `${one.name} ${one.code} ${q ? places.address(one) : ''}`.toLowerCase().includes(q),
+      `${one.name} ${one.code}`.toLowerCase().includes(q),
   );
   const at = Number(query.get('cursor') ?? 0);
   const end = at + Number(query.get('limit') ?? 100);
@@ -58,8 +58,8 @@ function plan(call: Call): BuildingPlan {
   };
   const units = below(building.id).filter((one) => one.kind === 'unit');
   const of = units.map(({ id, name }) => ({ id, name, floors: floors(id) }));
-  const own = { id: building.id, name: '', floors: floors(building.id) };
-  return { building: places.shown(building), units: own.floors.length > 0 ? [...of, own] : of };
+  const own = { id: null, name: '', floors: floors(building.id) };
+  return { building: places.shown(building), units: own.floors.length > 0 ? [own, ...of] : of };
 }
 
 function bulk({ site, body }: Call) {

@@ -95,7 +95,10 @@ export interface PlanFloor {
   rooms: PlanRoom[];
 }
 
-export interface PlanUnit extends Named {
+export interface PlanUnit {
+  /** null: floors and dwellings without an entrance. */
+  id: string | null;
+  name: string;
   floors: PlanFloor[];
 }
 

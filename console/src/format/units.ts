@@ -154,6 +154,7 @@ export function sumIn(values: readonly { value: string | null; unit: string }[],
 }
 
 const signs: Readonly<Record<string, string>> = {
+  m2: 'm²',
   m3: 'm³',
   'm3/h': 'm³/h',
   degC: '°C',
@@ -177,6 +178,7 @@ const russian: Readonly<Record<string, string>> = {
   kW: 'кВт',
   MW: 'МВт',
   'J/h': 'Дж/ч',
+  m2: 'м²',
   m3: 'м³',
   'm3/h': 'м³/ч',
   L: 'л',

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { Change, ChangedField, ChangedKind } from '../data/archive_types';
 import { useChanges } from '../data/changes';
 import { ApiError } from '../data/http';
-import { usePlace } from '../data/places';
 import { wordFor, wordIfAny } from '../text/i18n';
 import { useFormat } from './format';
 import { TimeText } from './marks';
 import { EmptyNote, ErrorNote, Panel, Skeleton } from './panel';
 import './history_list.css';
-
-/** A place by its id, as it is called now. */
-function PlaceName({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const place = usePlace(id === '0' ? '' : id);
-  if (id === '0') return t('place.at_top');
-  return <Link to={`/p/${id}`}>{place.data?.address ?? id}</Link>;
-}
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?/;
 const codeGroups: Readonly<Record<string, readonly string[]>> = {
@@ -31,7 +21,6 @@ function Value({ name, text }: { name: string; text: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (text === null || text === '') return <span className="small">{t('history.empty')}</span>;
-  if ((name === 'parent' || name === 'place') && /^\d+$/.test(text)) return <PlaceName id={text} />;
   if (text === 'true' || text === 'false') return t(text === 'true' ? 'history.yes' : 'history.no');
   if (instant.test(text)) return <time dateTime={text}>{format.dateTime(text)}</time>;
   for (const group of codeGroups[name] ?? []) {
@@ -41,7 +30,17 @@ function Value({ name, text }: { name: string; text: string | null }) {
   return <span className="wrap">{text}</span>;
 }
 
+/** Of members the number that came or went is told: there is nothing before it. */
+const counted = (name: string) => name === 'added' || name === 'removed';
+
 function Field({ field }: { field: ChangedField }) {
+  if (counted(field.name)) {
+    return (
+      <li>
+        <span className="small">{wordFor('change_field', field.name)}</span> {field.after ?? field.before}
+      </li>
+    );
+  }
   return (
     <li>
       <span className="small">{wordFor('change_field', field.name)}</span>{' '}

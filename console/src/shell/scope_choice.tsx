@@ -54,9 +54,9 @@ export function ScopeChoice() {
         aria-expanded={open}
         aria-haspopup="dialog"
         title={used ? t('scope.title') : t('scope.unused_text')}
-        aria-label={`${t('scope.title')}: ${name}${idle ? `, ${t('scope.unused')}` : ''}`}
       >
         <Icon name={scope?.kind === 'group' ? 'group' : 'place'} />
+        <span className="visually-hidden">{t('scope.title')}: </span>
         <span className="scope-name">{name}</span>
         {idle && <span className="small scope-unused">{t('scope.unused')}</span>}
         <span aria-hidden="true">▾</span>

@@ -45,6 +45,8 @@ interface Place {
     | 'nav.tasks_short'
     | 'nav.missing_short'
     | 'nav.quality_short';
+  /** Short addresses of what stands there. */
+  also?: RegExp;
   area?: 'nav.monitor' | 'nav.collect' | 'nav.archives' | 'nav.customers_area';
 }
 
@@ -58,14 +60,14 @@ export const places: readonly Place[] = [
   { to: '/collect/clocks', icon: 'clock', label: 'nav.clocks' },
   { to: '/collect/quality', icon: 'quality', label: 'nav.quality', short: 'nav.quality_short' },
   { to: '/collect/network', icon: 'network', label: 'nav.network' },
-  { to: '/archives/places', icon: 'place', label: 'nav.places', area: 'nav.archives' },
-  { to: '/archives/points', icon: 'point', label: 'nav.points', short: 'nav.points_short' },
+  { to: '/archives/places', icon: 'place', label: 'nav.places', also: /^\/p\//, area: 'nav.archives' },
+  { to: '/archives/points', icon: 'point', label: 'nav.points', short: 'nav.points_short', also: /^\/o\// },
   { to: '/archives/groups', icon: 'group', label: 'nav.groups', short: 'nav.groups_short' },
   { to: '/archives/network', icon: 'supply', label: 'nav.supply', short: 'nav.supply_short' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short' },
   { to: '/archives/import', icon: 'import', label: 'nav.import' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
-  { to: '/customers', icon: 'customers', label: 'nav.customers', area: 'nav.customers_area' },
+  { to: '/customers', icon: 'customers', label: 'nav.customers', also: /^\/[ac]\//, area: 'nav.customers_area' },
 ];
 
 /** On a phone the areas do not all fit beside each other: the present one is brought into sight. */
@@ -83,6 +85,7 @@ function Rail() {
   const { t } = useTranslation();
   const rail = useActiveInSight();
   const [get] = useUrlState();
+  const { pathname } = useLocation();
   return (
     <nav ref={rail} className="rail" aria-label={t('nav.main')}>
       {places.map((place) => (
@@ -91,7 +94,7 @@ function Rail() {
           <NavLink
             to={withScope(place.to, get('in'))}
             end={place.to === '/'}
-            className="rail-link"
+            className={`rail-link ${place.also?.test(pathname) ? 'active' : ''}`}
             title={t(place.label)}
           >
             <Icon name={place.icon} size={20} />

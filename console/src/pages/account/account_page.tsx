@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { HistoryList } from '../../parts/history_list';
+
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { useMayOperate } from '../../data/session';
 import { add, decimalText, parseDecimal } from '../../format/decimal';
 import { dayOf } from '../../format/zone';
 import { useFormat, useNow } from '../../parts/format';
+import { HistoryList } from '../../parts/history_list';
 import { Mark } from '../../parts/marks';
 import { EmptyNote, Figure, Loaded, Skeleton } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';

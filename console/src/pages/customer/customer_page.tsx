@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { HistoryList } from '../../parts/history_list';
+
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { Link, useParams } from 'react-router';
 import { type Customer, useCustomer } from '../../data/customers';
 import { ApiError } from '../../data/http';
 import { useMayOperate } from '../../data/session';
+import { HistoryList } from '../../parts/history_list';
 import { TimeText } from '../../parts/marks';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';

@@ -5,8 +5,15 @@ import { useFormat } from '../../parts/format';
 import { CommoditySign } from '../../parts/marks';
 import type { Tab } from './columns';
 
+interface Props {
+  tab: Tab | null;
+  /** Counts are over everything: beside a list that is limited to a place or group they would mislead. */
+  counted: boolean;
+  onChange: (tab: Tab) => void;
+}
+
 /** One tab for each commodity that has meters; the tab sets the columns of the trade. */
-export function CommodityTabs({ tab, onChange }: { tab: Tab | null; onChange: (tab: Tab) => void }) {
+export function CommodityTabs({ tab, counted, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const overview = useOverview().data;
@@ -19,7 +26,8 @@ export function CommodityTabs({ tab, onChange }: { tab: Tab | null; onChange: (t
       {tabs.map(({ id, count }) => (
         <button key={id} type="button" aria-current={tab === id ? 'page' : undefined} onClick={() => onChange(id)}>
           {id !== 'all' && <CommoditySign commodity={id} />}
-          {t(`commodity_tab.${id}`)} {count !== undefined && <span className="small">{format.count(count)}</span>}
+          {t(`commodity_tab.${id}`)}{' '}
+          {counted && count !== undefined && <span className="small">{format.count(count)}</span>}
         </button>
       ))}
     </nav>

@@ -147,6 +147,7 @@ export function Component() {
         <h1>{t('meters.title')}</h1>
         <CommodityTabs
           tab={tab}
+          counted={!get('in')}
           onChange={(next) => set({ 'f.commodity': next, cols: null, sort: null, panel: null })}
         />
       </div>
@@ -165,13 +166,13 @@ export function Component() {
         />
         <span className="row for-desk">
           <DensityChoice />
-          <PutInGroup filter={filter} count={totals.data?.total ?? total} />
           <ExportMenu kind="meters" filter={{ ...filter, sort: '' }} />
           <CopyRows rows={rows} columns={ids.filter(isValue)} />
         </span>
       </div>
       <div className="row summary">
         {(totals.data || list.data) && <b>{t('meters.count', { count: totals.data?.total ?? total })}</b>}
+        <PutInGroup filter={filter} count={totals.data?.total ?? total} />
         <SumLine list={totals.data} tab={tab ?? 'all'} />
         <span className="grow" />
         {news > 0 && (

@@ -124,7 +124,12 @@ export function PutInGroup(props: { meter: MeterRow } | { filter: MeterFilter; c
   const order: MembersOrder = one ? { add: [props.meter.id] } : { add_matching: plainFilter(props.filter) };
   return (
     <>
-      <Button icon={<Icon name="group" />} disabled={!one && props.count === 0} onClick={() => setOpen(true)}>
+      <Button
+        {...(one ? {} : { size: 'small' as const })}
+        icon={<Icon name="group" />}
+        disabled={!one && props.count === 0}
+        onClick={() => setOpen(true)}
+      >
         {t('group.put_in')}
       </Button>
       <Dialog open={open} title={t('group.put_in')} onClose={() => setOpen(false)}>

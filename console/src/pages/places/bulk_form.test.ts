@@ -45,14 +45,19 @@ describe('many places at once', () => {
   });
 
   it('sends the patterns where somebody wrote them', () => {
-    const own = { ...form, levels: [{ kind: 'room' as const, names: ' 1-3 ' }], area: '60,5' };
+    const own = {
+      ...form,
+      levels: [{ kind: 'room' as const, names: ' 1-3 ' }],
+      area: '60,5',
+      customer_class: 'residential' as const,
+    };
     expect(orderOf(own, { id: '7', kind: 'floor' })).toEqual({
       parent: '7',
       levels: [{ kind: 'room', names: '1-3' }],
       area_m2: '60.5',
       customer_class: 'residential',
     });
-    expect(orderOf({ ...form, customer_class: '' }, null)).not.toHaveProperty('customer_class');
+    expect(orderOf(form, null)).not.toHaveProperty('customer_class');
   });
 
   it('knows which level may follow', () => {

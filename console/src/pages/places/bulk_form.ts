@@ -34,7 +34,7 @@ export const freshBulk: BulkForm = {
   numbering: 'padded',
   levels: null,
   area: '',
-  customer_class: 'residential',
+  customer_class: '',
 };
 
 export const mostRooms: Readonly<Record<Numbering, number>> = { padded: 99, plain: 9, letter: 26 };

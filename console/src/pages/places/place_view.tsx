@@ -114,7 +114,9 @@ function Figures({ place }: { place: Place }) {
         }
       />
       {place.kind !== 'room' && <Figure label={t('place.rooms')} value={format.count(place.rooms)} />}
-      {place.area_m2 !== null && <Figure label={t('place.area')} value={format.number(place.area_m2)} unit="m²" />}
+      {place.area_m2 !== null && (
+        <Figure label={t('place.area')} value={format.number(place.area_m2)} unit={format.sign('m2')} />
+      )}
       {place.people !== null && <Figure label={t('place.people')} value={format.count(place.people)} />}
     </div>
   );

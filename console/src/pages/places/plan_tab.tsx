@@ -49,9 +49,9 @@ function Legend({ plan }: { plan: BuildingPlan }) {
   );
 }
 
-function UnitHead({ unit, building }: { unit: PlanUnit; building: string }) {
+function UnitHead({ unit }: { unit: PlanUnit }) {
   const { t } = useTranslation();
-  if (!unit.name || unit.id === building) return t('plan.no_unit');
+  if (unit.id === null) return t('plan.no_unit');
   return <Link to={`/p/${unit.id}`}>{t('plan.unit', { name: unit.name })}</Link>;
 }
 
@@ -64,8 +64,8 @@ function Grid({ plan }: { plan: BuildingPlan }) {
           <tr>
             <th scope="col">{t('plan.floor')}</th>
             {plan.units.map((unit) => (
-              <th key={unit.id} scope="col">
-                <UnitHead unit={unit} building={plan.building.id} />
+              <th key={unit.id ?? ''} scope="col">
+                <UnitHead unit={unit} />
               </th>
             ))}
           </tr>
@@ -75,7 +75,7 @@ function Grid({ plan }: { plan: BuildingPlan }) {
             <tr key={floor}>
               <th scope="row">{floor || '–'}</th>
               {plan.units.map((unit) => (
-                <td key={unit.id}>
+                <td key={unit.id ?? ''}>
                   <div className="plan-rooms">
                     {roomsOf(unit, floor).map((room) => (
                       <Room key={room.id} room={room} />

@@ -31,12 +31,12 @@ export const places = {
     was_retired: '{{place}} is retired.',
     was_restored: '{{place}} is in use again.',
     retired_note: 'This place is retired: it stands in no list, and nothing new can stand in it. Its past is kept.',
-    find: 'Find by name, address or key',
+    find: 'Find by name or external key',
     found_one: '{{count}} place found',
     found_other: '{{count}} places found',
     found_more: 'The first {{n}} of {{m}}: type more to find fewer.',
     not_found: 'No place matches',
-    not_found_text: 'Try a part of the name, of the address or of the external key.',
+    not_found_text: 'Try a part of the name or of the external key.',
     none: 'No place yet',
     none_text:
       'Places say where a meter is: zones, heat stations, communities, buildings down to each dwelling. Begin with a community, or make a whole building at once.',
@@ -211,6 +211,8 @@ export const places = {
     viewed: 'personal data shown',
   },
   change_field: {
+    added: 'Meters added',
+    removed: 'Meters taken out',
     parent: 'Stands in',
     kind: 'Kind',
     name: 'Name',
