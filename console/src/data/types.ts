@@ -339,7 +339,9 @@ export type JobKind =
   | 'discover_line'
   | 'command'
   | 'redecode'
-  | 'set_clocks';
+  | 'set_clocks'
+  | 'import_table'
+  | 'undo_import';
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobStep {

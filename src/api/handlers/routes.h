@@ -10,6 +10,7 @@ class ClockOrders;
 
 namespace riser::api {
 
+class ImportDesk;
 class OverviewBoard;
 class MetricsPage;
 
@@ -33,5 +34,6 @@ void add_task_routes(Router& router, Services& services);
 void add_run_routes(Router& router, Services& services);
 void add_gap_routes(Router& router, Services& services);
 void add_entry_routes(Router& router, Services& services);
+void add_archive_routes(Router& router, Services& services, ImportDesk& desk);
 
 }  // namespace riser::api

@@ -121,6 +121,8 @@ export const shell = {
       command: 'Command',
       redecode: 'Decode again',
       set_clocks: 'Set clocks',
+      import_table: 'Import',
+      undo_import: 'Undo import',
     },
     state: {
       queued: 'waiting',

@@ -127,6 +127,8 @@ export const shell = {
       command: 'Команда',
       redecode: 'Повторный разбор',
       set_clocks: 'Установка часов',
+      import_table: 'Импорт',
+      undo_import: 'Отмена импорта',
     },
     state: {
       queued: 'ожидает',

@@ -117,6 +117,8 @@ export const shell = {
       command: '命令',
       redecode: '重新解析',
       set_clocks: '校时',
+      import_table: '导入',
+      undo_import: '撤销导入',
     },
     state: { queued: '等待中', running: '进行中', done: '完成', failed: '失败', cancelled: '已停止' },
     found_other: '搜到 {{count}} 块表',
