@@ -11,6 +11,7 @@
 #include "api/live/live_hub.h"
 #include "api/pages/metrics.h"
 #include "api/pages/openapi.h"
+#include "api/use/import_desk.h"
 #include "api/views/overview_board.h"
 #include "collection/clock_orders.h"
 
@@ -38,6 +39,7 @@ struct Api::State {
   std::vector<std::function<HealthCheck()>> readiness;
   std::atomic<const net::HttpServerStats*> http_stats{nullptr};
   std::optional<collection::ClockOrders> clocks{};
+  ImportDesk imports{services};
   Router router;
   LiveHub live;
   std::string openapi{};
@@ -129,6 +131,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_account_routes(state.router, state.services);
   add_contract_routes(state.router, state.services);
   add_supply_node_routes(state.router, state.services);
+  add_archive_routes(state.router, state.services, state.imports);
   state.add_pages();
   state.router.set_fallback([&state](const net::HttpRequest& request) { return state.files.answer(request); });
   state.openapi = openapi_json(state.router.routes(), state.services.version);
@@ -146,6 +149,10 @@ std::map<std::string, net::WebSocketHandler> Api::websockets() {
            [state = state_.get()](const net::HttpRequest& request) { return state->live.accept(request); }}};
 }
 
+std::function<std::size_t(const net::HttpRequest&)> Api::body_limit() {
+  return [state = state_.get()](const net::HttpRequest& request) { return state->router.max_body_bytes(request); };
+}
+
 bool Api::is_quick(const net::HttpRequest& request) {
   const bool reads = request.method == "GET" || request.method == "HEAD";
   const bool blocks = request.path == "/api" || request.path.starts_with("/api/") || request.path == "/readyz" ||
@@ -154,7 +161,11 @@ bool Api::is_quick(const net::HttpRequest& request) {
 }
 
 void Api::set_http_stats(const net::HttpServerStats* stats) { state_->http_stats = stats; }
-void Api::stop() { state_->live.stop(); }
+void Api::stop() {
+  state_->live.stop();
+  state_->imports.stop();
+}
+
 const std::vector<Route>& Api::routes() const { return state_->router.routes(); }
 std::size_t Api::live_connections() const { return state_->live.connections(); }
 

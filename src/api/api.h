@@ -39,9 +39,11 @@ class Api {
   std::map<std::string, net::WebSocketHandler> websockets();
   /// For HttpServerOptions::is_quick: the console's files and /healthz touch no store.
   static bool is_quick(const net::HttpRequest& request);
+  /// For HttpServerOptions::body_limit: what a route allows.
+  std::function<std::size_t(const net::HttpRequest&)> body_limit();
   /// The server's figures for /metrics; call it before the server serves /metrics, or not at all.
   void set_http_stats(const net::HttpServerStats* stats);
-  /// Ends the live updates.
+  /// Ends the live updates, and waits for the import that runs.
   void stop();
 
   /// Every route there is.

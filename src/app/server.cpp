@@ -127,6 +127,7 @@ Server::Server(ServerOptions options)
   net::HttpServerOptions http_options;
   http_options.websockets = api_->websockets();
   http_options.is_quick = &api::Api::is_quick;
+  http_options.body_limit = api_->body_limit();
   http_ = std::make_unique<net::HttpServer>(runtime_, pool_, options_.http, api_->handler(), std::move(http_options));
   api_->set_http_stats(&http_->stats());
 }

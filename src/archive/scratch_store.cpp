@@ -87,7 +87,8 @@ const std::vector<store::BulkTarget>& copied_tables() {
         {"created", integer},
         {"changed", integer},
         {"retired", integer},
-        {"search", text}}}};
+        {"search", text},
+        {"node", integer}}}};
   return tables;
 }
 

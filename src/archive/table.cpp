@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/table.h"
 
+#include "archive/group_table.h"
+#include "archive/meter_table.h"
 #include "archive/place_table.h"
 #include "store/master/enum_name.h"
 
@@ -28,7 +30,11 @@ std::optional<RowResult> find_row_result(std::string_view name) noexcept {
 
 const Table* find_table(TableKind kind) {
   static const PlaceTable places;
-  return kind == TableKind::places ? &places : nullptr;
+  static const GroupTable groups;
+  static const MeterTable meters;
+  if (kind == TableKind::places) return &places;
+  if (kind == TableKind::meter_groups) return &groups;
+  return kind == TableKind::meters ? &meters : nullptr;
 }
 
 }  // namespace riser::archive

@@ -58,7 +58,17 @@ struct LineTrouble {
 
 /// Long work that a person started and can watch, leave and cancel.
 struct Job {
-  enum class Kind { read_meter, read_line, search_line, discover_line, command, redecode, set_clocks };
+  enum class Kind {
+    read_meter,
+    read_line,
+    search_line,
+    discover_line,
+    command,
+    redecode,
+    set_clocks,
+    import_table,
+    undo_import
+  };
   enum class State { queued, running, done, failed, cancelled };
   std::string id{};
   Kind kind{};

@@ -343,8 +343,8 @@ export type JobKind =
   | 'command'
   | 'redecode'
   | 'set_clocks'
-  | 'import'
-  | 'import_undo';
+  | 'import_table'
+  | 'undo_import';
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobStep {

@@ -4,8 +4,19 @@
 
 namespace riser::api {
 
-enum class JobKind { read_meter, read_line, search_line, discover_line, command, redecode, set_clocks };
-BOOST_DESCRIBE_ENUM(JobKind, read_meter, read_line, search_line, discover_line, command, redecode, set_clocks)
+enum class JobKind {
+  read_meter,
+  read_line,
+  search_line,
+  discover_line,
+  command,
+  redecode,
+  set_clocks,
+  import_table,
+  undo_import
+};
+BOOST_DESCRIBE_ENUM(JobKind, read_meter, read_line, search_line, discover_line, command, redecode, set_clocks,
+                    import_table, undo_import)
 enum class JobState { queued, running, done, failed, cancelled };
 BOOST_DESCRIBE_ENUM(JobState, queued, running, done, failed, cancelled)
 

@@ -72,6 +72,7 @@ void add_photo_routes(Router& router, Services& services) {
                                                return add_photo(services, call, call.id<InstallationId>(), query);
                                              });
   add.takes = "image/*";
+  add.max_body_bytes = Attachments::max_bytes + 1024;
   router.add(std::move(add));
   Route show = make_route<Nothing, Nothing, net::HttpResponse>(
       {"GET", "/api/v1/photos/{id}", Permission::viewer, 200, "A picture"},

@@ -10,6 +10,7 @@ class ClockOrders;
 
 namespace riser::api {
 
+class ImportDesk;
 class OverviewBoard;
 class MetricsPage;
 
@@ -43,5 +44,6 @@ void add_customer_routes(Router& router, Services& services);
 void add_account_routes(Router& router, Services& services);
 void add_contract_routes(Router& router, Services& services);
 void add_supply_node_routes(Router& router, Services& services);
+void add_archive_routes(Router& router, Services& services, ImportDesk& desk);
 
 }  // namespace riser::api

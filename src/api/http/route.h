@@ -31,6 +31,7 @@ struct Route {
   std::string summary{};
   std::string content_type{"application/json"};  ///< of success
   std::string takes{};                           ///< content type of a body that is not JSON; the handler reads it
+  std::size_t max_body_bytes = 0;                ///< of a body that may be larger than others; 0: as all
   bool changes_password = false;                 ///< open to a user who must change the password first
   std::function<RouteTypes(SchemaSet&)> types{};
   std::function<Outcome<net::HttpResponse>(Call&)> invoke{};

@@ -115,6 +115,17 @@ net::HttpResponse Router::handle(const net::HttpRequest& request) const {
   return response;
 }
 
+std::size_t Router::max_body_bytes(const net::HttpRequest& request) const {
+  const auto path = split(request.path);
+  net::NameValues values;
+  for (const Entry& entry : entries_) {
+    const Route& route = routes_[entry.route];
+    if (route.max_body_bytes > 0 && route.method == request.method && match(entry.segments, path, values))
+      return route.max_body_bytes;
+  }
+  return 0;
+}
+
 Outcome<net::HttpResponse> Router::dispatch(Call& call) const {
   const net::HttpRequest& request = call.request;
   const std::string_view method = request.method == "HEAD" ? std::string_view{"GET"} : std::string_view{request.method};

@@ -31,6 +31,8 @@ class Router {
   void set_fallback(Fallback fallback) { fallback_ = std::move(fallback); }
 
   const std::vector<Route>& routes() const { return routes_; }
+  /// What the route of a request allows its body; 0: what all may have. Looks at nothing but method and path.
+  std::size_t max_body_bytes(const net::HttpRequest& request) const;
 
   /// Answers every request; never throws. Security headers are added to every answer.
   net::HttpResponse handle(const net::HttpRequest& request) const;

@@ -137,6 +137,7 @@ ApiServer::ApiServer(ApiOptions options, bool tls) : folder(make_folder()) {
   net::HttpServerOptions http;
   http.websockets = api->websockets();
   http.is_quick = &Api::is_quick;
+  http.body_limit = api->body_limit();
   server_ = std::make_unique<net::HttpServer>(runtime, pool, "127.0.0.1:0", api->handler(), std::move(http));
   api->set_http_stats(&server_->stats());
 }

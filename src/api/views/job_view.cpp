@@ -22,6 +22,10 @@ JobKind kind_of(collection::Job::Kind kind) {
       return JobKind::redecode;
     case collection::Job::Kind::set_clocks:
       return JobKind::set_clocks;
+    case collection::Job::Kind::import_table:
+      return JobKind::import_table;
+    case collection::Job::Kind::undo_import:
+      return JobKind::undo_import;
   }
   return JobKind::read_meter;
 }

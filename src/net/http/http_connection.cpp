@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http/http_connection.h"
 
+#include <utility>
+
 #include "net/http/request_parser.h"
 #include "net/http/response_writer.h"
 
@@ -24,9 +26,13 @@ class Connection {
       : service_(std::move(service)),
         stream_(std::move(stream)),
         place_(*service_, stream_),
-        parser_({service_->options.max_header_bytes, service_->options.max_body_bytes}),
+        parser_({service_->options.max_header_bytes, service_->options.max_body_bytes},
+                [this](const HttpRequest& request) { return wide_limit(request); }),
         buffer_(read_bytes) {}
-  ~Connection() { stream_->close(); }
+  ~Connection() {
+    release_wide_body();
+    stream_->close();
+  }
 
   Task<> run() {
     bool goes_on = true;
@@ -39,12 +45,27 @@ class Connection {
       }
       HttpRequest request = parser_.take();
       goes_on = co_await answer(std::move(request));
+      release_wide_body();
     }
     co_await linger();
   }
 
  private:
   enum class Arrival : std::uint8_t { request, fault, nothing };
+
+  /// Large bodies are held in memory before anyone knows who sends them: only a few at a time.
+  std::size_t wide_limit(const HttpRequest& request) {
+    const auto& limit = service_->options.body_limit;
+    const std::size_t wanted = limit ? limit(request) : 0;
+    if (wanted == 0 || has_wide_body_) return wanted;
+    has_wide_body_ = ++service_->wide_bodies <= service_->options.max_wide_bodies;
+    if (!has_wide_body_) --service_->wide_bodies;
+    return has_wide_body_ ? wanted : 0;
+  }
+
+  void release_wide_body() {
+    if (std::exchange(has_wide_body_, false)) --service_->wide_bodies;
+  }
 
   Instant deadline() const {
     const HttpServerOptions& options = service_->options;
@@ -269,6 +290,7 @@ class Connection {
   std::string in_{};  ///< not consumed yet; at most the header limit and one read
   Instant phase_since_{};
   HttpFault fault_{};
+  bool has_wide_body_ = false;
 };
 
 }  // namespace

@@ -17,6 +17,9 @@ struct HttpServerOptions {
   std::string option = "--http";  ///< named in the error when the address is taken
   std::size_t max_header_bytes = 16 * 1024;
   std::size_t max_body_bytes = 1024 * 1024;
+  /// Of requests whose body may be larger: asked with the head, on the runtime thread; 0: max_body_bytes.
+  std::function<std::size_t(const HttpRequest&)> body_limit{};
+  std::size_t max_wide_bodies = 8;  ///< at a time; one more gets max_body_bytes like all others
   std::size_t max_connections = 4096;
   milliseconds header_timeout{10'000};  ///< from the first byte of a request to the end of its head
   milliseconds body_timeout{30'000};

@@ -53,6 +53,7 @@ class HttpService {
   const HttpServer::Handler handler;
   const HttpServerOptions options;
   HttpServerStats stats{};
+  std::atomic<std::size_t> wide_bodies{0};  ///< requests that were allowed more than max_body_bytes and are in work
   TaskGroup writers{"websocket writers"};
 
  private:

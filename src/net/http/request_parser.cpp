@@ -56,14 +56,16 @@ Result<std::size_t, HttpFault> RequestParser::feed_head(std::string_view bytes) 
   const auto framing = parse_head(bytes.substr(0, end), request_);
   if (!framing) return framing.error();
   framing_ = *framing;
-  if (framing_.length > limits_.max_body_bytes) return HttpFault{413, "the body is too large"};
   const auto targeted = parse_target(request_);
   if (!targeted) return targeted.error();
+  const std::size_t wider = body_limit_ ? body_limit_(request_) : 0;
+  const std::size_t max_body_bytes = wider > 0 ? wider : limits_.max_body_bytes;
+  if (framing_.length > max_body_bytes) return HttpFault{413, "the body is too large"};
   if (const std::string* expectation = request_.header("Expect")) {
     if (!equal_ignoring_case(*expectation, "100-continue")) return HttpFault{417, "the expectation is not known"};
     expects_continue_ = request_.minor_version == 1;
   }
-  if (framing_.is_chunked) chunks_.emplace(limits_.max_body_bytes);
+  if (framing_.is_chunked) chunks_.emplace(max_body_bytes);
   phase_ = framing_.is_chunked || framing_.length > 0 ? Phase::body : Phase::done;
   return end;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <optional>
 
 #include "base/bytes.h"
@@ -14,12 +15,16 @@ struct RequestLimits {
   std::size_t max_body_bytes = 1024 * 1024;
 };
 
+/// How large the body may be after this head; 0: RequestLimits::max_body_bytes.
+using BodyLimit = std::function<std::size_t(const HttpRequest&)>;
+
 /// Bytes in, one request out; knows no socket. Memory is bounded by the limits.
 class RequestParser {
  public:
   enum class Phase : std::uint8_t { start, head, body, done };
 
-  explicit RequestParser(RequestLimits limits) : limits_(limits) {}
+  explicit RequestParser(RequestLimits limits, BodyLimit body_limit = {})
+      : limits_(limits), body_limit_(std::move(body_limit)) {}
 
   /// Looks at the bytes not yet consumed (those left from last time, and more) and says how many it took. Call it again
   /// with the rest once more has come. After a fault or in phase `done` it is not called again before take().
@@ -36,6 +41,7 @@ class RequestParser {
   Result<std::size_t, HttpFault> feed_body(std::string_view bytes);
 
   const RequestLimits limits_;
+  const BodyLimit body_limit_;
   Phase phase_ = Phase::start;
   bool expects_continue_ = false;
   bool has_request_line_ = false;

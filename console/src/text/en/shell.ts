@@ -137,9 +137,9 @@ export const shell = {
       discover_line: 'Discover meters',
       command: 'Command',
       redecode: 'Decode again',
-      import: 'Import',
-      import_undo: 'Undo an import',
       set_clocks: 'Set clocks',
+      import_table: 'Import',
+      undo_import: 'Undo import',
     },
     state: {
       queued: 'waiting',

@@ -142,9 +142,9 @@ export const shell = {
       discover_line: 'Поиск по протоколам',
       command: 'Команда',
       redecode: 'Повторный разбор',
-      import: 'Импорт',
-      import_undo: 'Отмена импорта',
       set_clocks: 'Установка часов',
+      import_table: 'Импорт',
+      undo_import: 'Отмена импорта',
     },
     state: {
       queued: 'ожидает',

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "api/dto/archive.h"
+#include "api/handlers/checks.h"
+#include "api/handlers/page_mark.h"
+#include "api/handlers/routes.h"
+#include "api/use/import_desk.h"
+#include "api/views/import_view.h"
+#include "archive/table_file.h"
+
+namespace riser::api {
+namespace {
+
+constexpr std::size_t max_upload_bytes = std::size_t{32} << 20;
+constexpr std::size_t max_file_name = 200;
+
+/// How a file goes out.
+struct FileStyle {
+  sheet::SheetFormat format = sheet::SheetFormat::xlsx;
+  archive::Language language = archive::Language::en;
+};
+
+Outcome<FileStyle> checked_style(const TemplateQuery& query) {
+  FileStyle style;
+  if (query.format == SheetFormat::csv) style.format = sheet::SheetFormat::csv;
+  if (!query.language) return style;
+  const auto language = archive::find_language(*query.language);
+  if (!language) return bad_field("language", "language: expected en, zh-CN or ru.");
+  style.language = *language;
+  return style;
+}
+
+struct NamedTable {
+  archive::TableKind kind{};
+  const archive::Table* table = nullptr;
+};
+
+Outcome<NamedTable> table_of(const Call& call) {
+  const auto kind = archive::find_table_kind(call.path_value("kind"));
+  const auto* table = kind ? archive::find_table(*kind) : nullptr;
+  if (table == nullptr) return not_found("such table of the archives");
+  return NamedTable{*kind, table};
+}
+
+/// RFC 6266; names of ours have no letters that need more.
+net::HttpResponse file_response(std::string bytes, std::string_view name, sheet::SheetFormat format) {
+  net::HttpResponse response{.body = std::move(bytes)};
+  response.with("Content-Type", std::string{sheet::content_type(format)});
+  response.with("Content-Disposition",
+                fmt::format("attachment; filename=\"{}.{}\"", name, sheet::file_extension(format)));
+  return response;
+}
+
+Outcome<net::HttpResponse> give_template(const Call& call, const TemplateQuery& query) {
+  const auto named = table_of(call);
+  if (!named) return named.error();
+  const auto style = checked_style(query);
+  if (!style) return style.error();
+  return file_response(archive::template_file(*named->table, style->format, style->language),
+                       fmt::format("{}-template", archive::name(named->kind)), style->format);
+}
+
+Outcome<net::HttpResponse> give_export(Services& services, const Call& call, const ExportQuery& query) {
+  const auto named = table_of(call);
+  if (!named) return named.error();
+  const auto style = checked_style(query);
+  if (!style) return style.error();
+  const archive::ExportFilter filter{.within = query.within.value_or(PlaceId{}),
+                                     .kind = query.kind.value_or(""),
+                                     .commodity = query.commodity.value_or(""),
+                                     .q = query.q.value_or(""),
+                                     .with_retired = query.retired.value_or(false)};
+  const auto connection = services.store.lease();
+  return file_response(archive::export_file(*named->table, *connection, filter, style->format, style->language),
+                       archive::name(named->kind), style->format);
+}
+
+Outcome<Import> shown(Services& services, const ImportDesk& desk, const Outcome<store::Import>& import) {
+  if (!import) return import.error();
+  const auto connection = services.store.lease();
+  return import_view(*import, desk, *connection);
+}
+
+Outcome<store::Import> find_import(Services& services, ImportId id) {
+  const auto connection = services.store.lease();
+  const auto import = store::Imports{*connection}.find(id);
+  if (!import) return not_found("such import");
+  return *import;
+}
+
+Outcome<Import> take_import(Services& services, ImportDesk& desk, const Call& call, const ImportTaking& how) {
+  const auto named = table_of(call);
+  if (!named) return named.error();
+  const std::string name = how.name.value_or("");
+  if (name.size() > max_file_name)
+    return bad_field("name", fmt::format("name: at most {} bytes.", max_file_name), "too_long");
+  const auto mode =
+      how.mode == ImportMode::good_rows ? store::ImportMode::good_rows : store::ImportMode::all_or_nothing;
+  return shown(services, desk, desk.take(named->kind, mode, name, call.request.body, call.caller->user));
+}
+
+Outcome<List<Import>> list_imports(Services& services, const ImportDesk& desk, const PageQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  ImportId before;
+  DecodeState state;
+  if (query.cursor && !decode_text(*query.cursor, before.value, state)) return bad_cursor();
+  const auto connection = services.store.lease();
+  store::Imports imports{*connection};
+  List<Import> list{.total = imports.size()};
+  auto rows = imports.recent(before, std::min(*limit + 1, store::Imports::max_limit));
+  if (rows.size() > static_cast<std::size_t>(*limit)) {
+    rows.pop_back();
+    list.next_cursor = id_text(rows.back().id);
+  }
+  for (const auto& import : rows) list.items.push_back(import_view(import, desk, *connection));
+  return list;
+}
+
+Outcome<List<ImportRowView>> list_rows(Services& services, ImportDesk& desk, ImportId id,
+                                       const ImportRowsQuery& query) {
+  const auto limit = checked_limit(query.limit);
+  if (!limit) return limit.error();
+  const auto import = find_import(services, id);
+  if (!import) return import.error();
+  const auto rows = desk.rows(*import);
+  const auto what = query.what ? archive::find_row_result(name_of(*query.what)) : std::nullopt;
+  std::vector<const archive::ImportRow*> wanted;
+  for (const auto& row : rows->rows)
+    if (!what || row.result == *what) wanted.push_back(&row);
+  auto page = page_of(std::move(wanted), query, *limit);
+  if (!page) return page.error();
+  List<ImportRowView> list{.total = page->total, .next_cursor = page->next_cursor};
+  const auto columns = archive::find_table(*archive::find_table_kind(import->kind))->columns();
+  for (const auto* row : page->items) list.items.push_back(import_row_view(*row, columns));
+  return list;
+}
+
+Outcome<net::HttpResponse> give_errors(Services& services, ImportDesk& desk, ImportId id, const TemplateQuery& query) {
+  const auto style = checked_style(query);
+  if (!style) return style.error();
+  const auto import = find_import(services, id);
+  if (!import) return import.error();
+  const auto& table = *archive::find_table(*archive::find_table_kind(import->kind));
+  const auto rows = desk.rows(*import);
+  return file_response(archive::error_file(table, rows->rows, style->format, style->language),
+                       fmt::format("{}-errors-{}", import->kind, import->id.value), style->format);
+}
+
+/// The route of a file that goes out: which format is asked for is said by the query.
+void add_file(Router& router, Route route) {
+  route.content_type = "application/octet-stream";
+  router.add(std::move(route));
+}
+
+void add_files(Router& router, Services& services, ImportDesk& desk) {
+  add_file(router, make_route<TemplateQuery, Nothing, net::HttpResponse>(
+                       {"GET", "/api/v1/archives/{kind}/template", Permission::viewer, 200,
+                        "An empty table to fill in, with hints and examples"},
+                       [](Call& call, const TemplateQuery& query) { return give_template(call, query); }));
+  add_file(router,
+           make_route<ExportQuery, Nothing, net::HttpResponse>(
+               {"GET", "/api/v1/archives/{kind}/export", Permission::viewer, 200,
+                "Objects of the archives as a table, which an import takes back"},
+               [&services](Call& call, const ExportQuery& query) { return give_export(services, call, query); }));
+  add_file(router, make_route<TemplateQuery, Nothing, net::HttpResponse>(
+                       {"GET", "/api/v1/archives/imports/{id}/errors", Permission::viewer, 200,
+                        "The wrong rows of an import as a table that says why"},
+                       [&](Call& call, const TemplateQuery& query) {
+                         return give_errors(services, desk, call.id<ImportId>(), query);
+                       }));
+}
+
+}  // namespace
+
+void add_archive_routes(Router& router, Services& services, ImportDesk& desk) {
+  add_files(router, services, desk);
+  Route take = make_route<ImportTaking, Nothing, Import>(
+      {"POST", "/api/v1/archives/{kind}/imports", Permission::operator_, 201,
+       "Bring a table in: it is read and checked, and nothing is changed yet"},
+      [&](Call& call, const ImportTaking& how) { return take_import(services, desk, call, how); });
+  take.takes = "application/octet-stream";
+  take.max_body_bytes = max_upload_bytes;
+  router.add(std::move(take));
+  router.add<PageQuery, Nothing, List<Import>>(
+      {"GET", "/api/v1/archives/imports", Permission::viewer, 200, "Imports, newest first"},
+      [&](Call&, const PageQuery& query) { return list_imports(services, desk, query); });
+  router.add<Nothing, Nothing, Import>(
+      {"GET", "/api/v1/archives/imports/{id}", Permission::viewer, 200, "An import and how far it is"},
+      [&](Call& call) { return shown(services, desk, find_import(services, call.id<ImportId>())); });
+  router.add<ImportRowsQuery, Nothing, List<ImportRowView>>(
+      {"GET", "/api/v1/archives/imports/{id}/rows", Permission::viewer, 200, "What an import makes of each row"},
+      [&](Call& call, const ImportRowsQuery& query) { return list_rows(services, desk, call.id<ImportId>(), query); });
+  router.add<Nothing, Nothing, Import>(
+      {"POST", "/api/v1/archives/imports/{id}/run", Permission::operator_, 202, "Write what a checked import says"},
+      [&](Call& call) { return shown(services, desk, desk.run(call.id<ImportId>(), call.caller->user)); });
+  router.add<Nothing, Nothing, Import>(
+      {"POST", "/api/v1/archives/imports/{id}/undo", Permission::operator_, 202, "Take an import back as a whole"},
+      [&](Call& call) { return shown(services, desk, desk.undo(call.id<ImportId>(), call.caller->user)); });
+  router.add<Nothing, Nothing, Nothing>(
+      {"DELETE", "/api/v1/archives/imports/{id}", Permission::operator_, 204, "Put away an import that was not run"},
+      [&](Call& call) -> Outcome<Nothing> {
+        const auto discarded = desk.discard(call.id<ImportId>());
+        if (!discarded) return discarded.error();
+        return Nothing{};
+      });
+}
+
+}  // namespace riser::api

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/use/import_desk.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace riser::api {
+namespace {
+
+using collection::Job;
+using store::ImportState;
+
+Refused busy() {
+  return {Reject::too_many, "too_many", "Other imports wait already; try again when they are done.", "", 10};
+}
+
+/// What the fault says, with its place in the file in front.
+Refused refused_file(const sheet::SheetFault& fault) {
+  std::string where;
+  if (fault.row > 0) where = fmt::format("row {}: ", fault.row);
+  if (fault.row > 0 && fault.column > 0) where = fmt::format("row {}, cell {}: ", fault.row, fault.column);
+  return bad_field("body", where + fault.text, fault.code);
+}
+
+const archive::Table& table_of(const store::Import& import) {
+  return *archive::find_table(archive::find_table_kind(import.kind).value_or(archive::TableKind::places));
+}
+
+}  // namespace
+
+ImportDesk::ImportDesk(Services& services) : services_(services) {
+  const auto connection = services_.store.lease();
+  store::Imports{*connection}.end_interrupted(services_.clock.utc());
+}
+
+void ImportDesk::save(const store::Import& import) {
+  const auto connection = services_.store.lease();
+  store::Imports{*connection}.update(import);
+}
+
+void ImportDesk::keep(ImportId id, archive::CheckedFile file) {
+  const std::lock_guard lock(mutex_);
+  if (kept_.insert_or_assign(id, std::make_shared<const archive::CheckedFile>(std::move(file))).second)
+    order_.push_back(id);
+  std::size_t rows = 0;
+  for (const auto& [import, kept] : kept_) rows += kept->rows.size();
+  while (rows > max_rows && order_.size() > 1) {
+    rows -= kept_.at(order_.front())->rows.size();
+    kept_.erase(order_.front());
+    order_.pop_front();
+  }
+}
+
+Outcome<store::Import> ImportDesk::take(archive::TableKind kind, store::ImportMode mode, const std::string& name,
+                                        const std::string& bytes, UserId by) {
+  const archive::Table* table = archive::find_table(kind);
+  if (table == nullptr) return not_found("such table of the archives");
+  auto file = archive::read_file(*table, bytes);
+  if (!file) return refused_file(file.error());
+  store::Import import{.kind = std::string{archive::name(kind)},
+                       .name = name,
+                       .mode = mode,
+                       .author = by,
+                       .created = services_.clock.utc(),
+                       .counts = file->counts};
+  {
+    const auto connection = services_.store.lease();
+    import = store::Imports{*connection}.add(import, as_bytes(bytes));
+  }
+  if (file->rows.size() <= rows_checked_at_once) {
+    check(import, std::move(*file));
+    const auto connection = services_.store.lease();
+    return *store::Imports{*connection}.find(import.id);
+  }
+  const auto shared = std::make_shared<archive::CheckedFile>(std::move(*file));
+  if (worker_.post([this, import, shared] { check(import, std::move(*shared)); })) return import;
+  import.state = ImportState::discarded;
+  save(import);
+  return busy();
+}
+
+void ImportDesk::check(store::Import import, archive::CheckedFile file) {
+  import.state = ImportState::failed;
+  try {
+    archive::check_rows(services_.store, table_of(import), file, [&](std::int64_t done, std::int64_t) {
+      const std::lock_guard lock(mutex_);
+      at_work_[import.id] = done;
+    });
+    import.counts = file.counts;
+    import.state = ImportState::checked;
+    keep(import.id, std::move(file));
+  } catch (const std::exception&) {
+    save(import);
+    throw;
+  }
+  save(import);
+  const std::lock_guard lock(mutex_);
+  at_work_.erase(import.id);
+}
+
+Outcome<store::Import> ImportDesk::found(ImportId id, const char* what, std::initializer_list<ImportState> states) {
+  const auto connection = services_.store.lease();
+  auto import = store::Imports{*connection}.find(id);
+  if (!import) return not_found("such import");
+  if (std::find(states.begin(), states.end(), import->state) == states.end())
+    return Refused{Reject::conflict, "wrong_state",
+                   fmt::format("It is {}: it cannot be {} now.", store::name(import->state), what)};
+  return *import;
+}
+
+Outcome<store::Import> ImportDesk::begin(store::Import import, ImportState state, Job::Kind kind, UserId by) {
+  const ImportState before = std::exchange(import.state, state);
+  save(import);
+  const std::string job = services_.jobs.create(kind, {"import", import.id.value, import.name}, by);
+  if (worker_.post([this, import, job, by] { work(import, job, by); })) return import;
+  import.state = before;
+  save(import);
+  services_.jobs.finish(job, Job::State::failed, "too_many", busy().detail);
+  return busy();
+}
+
+Outcome<store::Import> ImportDesk::run(ImportId id, UserId by) {
+  const auto import = found(id, "run", {ImportState::checked});
+  if (!import) return import;
+  if (import->counts.wrong > 0 && import->mode == store::ImportMode::all_or_nothing)
+    return Refused{Reject::conflict, "rows_wrong",
+                   fmt::format("{} rows are wrong: mend them, or take the good rows only.", import->counts.wrong)};
+  return begin(*import, ImportState::running, Job::Kind::import_table, by);
+}
+
+Outcome<store::Import> ImportDesk::undo(ImportId id, UserId by) {
+  const auto import = found(id, "undone", {ImportState::done});
+  return import ? begin(*import, ImportState::undoing, Job::Kind::undo_import, by) : import;
+}
+
+Outcome<store::Import> ImportDesk::discard(ImportId id) {
+  auto import = found(id, "discarded", {ImportState::checked, ImportState::failed});
+  if (!import) return import;
+  import->state = ImportState::discarded;
+  const auto connection = services_.store.lease();
+  store::Imports{*connection}.update(*import);
+  store::Imports{*connection}.drop_file(id);
+  return import;
+}
+
+archive::Progress ImportDesk::progress_of(ImportId id, const std::string& job) {
+  return [this, id, job](std::int64_t done, std::int64_t of) {
+    {
+      const std::lock_guard lock(mutex_);
+      at_work_[id] = done;
+    }
+    services_.jobs.change(job, [&](Job& j) {
+      j.state = Job::State::running;
+      j.done = done;
+      j.of = of;
+    });
+  };
+}
+
+void ImportDesk::work(store::Import import, const std::string& job, UserId by) {
+  const ImportState before = import.state == ImportState::running ? ImportState::failed : ImportState::done;
+  try {
+    if (import.state == ImportState::running)
+      run_now(import, job, {.user = by, .at = services_.clock.utc(), .import = import.id});
+    else
+      undo_now(import, job, {.user = by, .at = services_.clock.utc(), .import = {}});
+  } catch (const std::exception& failure) {
+    import.state = before;
+    save(import);
+    services_.jobs.finish(job, Job::State::failed, "store_failed", failure.what());
+  }
+  if (import.kind == archive::name(archive::TableKind::meters)) tell_meters(import.id);
+  const std::lock_guard lock(mutex_);
+  at_work_.erase(import.id);
+}
+
+void ImportDesk::tell_meters(ImportId id) {
+  std::vector<store::Change> steps;
+  {
+    const auto connection = services_.store.lease();
+    steps = store::Changes{*connection}.of_import(id);
+  }
+  for (const auto& step : steps) services_.head_end.meter_changed(MeterId{step.object});
+}
+
+void ImportDesk::run_now(store::Import& import, const std::string& job, const store::Author& author) {
+  auto file = archive::run_import(services_.store, table_of(import), import, author, progress_of(import.id, job));
+  if (!file) {
+    import.state = ImportState::failed;
+    save(import);
+    return services_.jobs.finish(job, Job::State::failed, file.error().code, file.error().text);
+  }
+  keep(import.id, std::move(*file));
+  const auto& counts = import.counts;
+  services_.jobs.step(job, {.code = "import_ends",
+                            .text = fmt::format("{} new, {} changed, {} the same, {} wrong", counts.added,
+                                                counts.changed, counts.same, counts.wrong),
+                            .params = {{"new", std::to_string(counts.added)},
+                                       {"changed", std::to_string(counts.changed)},
+                                       {"same", std::to_string(counts.same)},
+                                       {"wrong", std::to_string(counts.wrong)}}});
+  if (import.state == ImportState::done) return services_.jobs.finish(job, Job::State::done);
+  services_.jobs.finish(
+      job, Job::State::failed, "rows_wrong",
+      fmt::format("{} rows became wrong since the file was checked; nothing was written.", counts.wrong));
+}
+
+void ImportDesk::undo_now(store::Import& import, const std::string& job, const store::Author& author) {
+  const auto why = archive::undo_import(services_.store, table_of(import), import, author, progress_of(import.id, job));
+  if (!why) return services_.jobs.finish(job, Job::State::done);
+  services_.jobs.finish(job, Job::State::failed, "in_use", *why);
+}
+
+std::optional<std::int64_t> ImportDesk::progress(ImportId id) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = at_work_.find(id);
+  return found == at_work_.end() ? std::nullopt : std::optional{found->second};
+}
+
+ImportDesk::Rows ImportDesk::rows(const store::Import& import) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto kept = kept_.find(import.id); kept != kept_.end()) return kept->second;
+  }
+  if (import.state == ImportState::reading || import.state == ImportState::discarded)
+    return std::make_shared<const archive::CheckedFile>();
+  std::string bytes;
+  {
+    const auto connection = services_.store.lease();
+    bytes = as_text(store::Imports{*connection}.file(import.id));
+  }
+  auto file = archive::read_file(table_of(import), std::move(bytes));
+  if (!file) return std::make_shared<const archive::CheckedFile>();
+  archive::check_rows(services_.store, table_of(import), *file);
+  keep(import.id, std::move(*file));
+  const std::lock_guard lock(mutex_);
+  return kept_.at(import.id);
+}
+
+}  // namespace riser::api

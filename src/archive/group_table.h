@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "archive/table.h"
+
+namespace riser::archive {
+
+/// Groups of meters: a row is a meter in a group, or a group without any. Groups are known by name.
+class GroupTable final : public Table {
+ public:
+  std::span<const Column> columns() const override;
+  Words title() const override { return {"Meter groups", "表计分组", "Группы приборов"}; }
+  void each(store::Connection& connection, const ExportFilter& filter, Language language,
+            const std::function<void(std::span<const std::string>)>& visit) const override;
+  std::unique_ptr<Loader> loader(store::Connection& connection, const store::Author& author) const override;
+  std::optional<std::string> take_back(store::Connection& connection, const store::Change& change,
+                                       const store::Author& author) const override;
+  std::span<const std::string_view> stored_in() const override;
+};
+
+}  // namespace riser::archive
