@@ -20,6 +20,8 @@ export function Dialog(props: {
   const { open, title, onClose, wide, full, children } = props;
   const { t } = useTranslation();
   const box = useRef<HTMLDialogElement>(null);
+  /** A list that opens or shuts under the pointer makes the dialog the target of a click that began elsewhere. */
+  const pressed = useRef(false);
   useEffect(() => {
     const dialog = box.current;
     if (!open || !dialog) return;
@@ -37,7 +39,10 @@ export function Dialog(props: {
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === box.current && onClose()}
+      onMouseDown={(event) => {
+        pressed.current = event.target === box.current;
+      }}
+      onClick={(event) => pressed.current && event.target === box.current && onClose()}
     >
       <div className="dialog-body">
         <div className="panel-head">

@@ -7,12 +7,14 @@ import { ApiError } from '../../data/http';
 import { type MeasurementPoint, type Swap, usePoint } from '../../data/points';
 import { useMayOperate } from '../../data/session';
 import { useFormat } from '../../parts/format';
+import { HistoryList } from '../../parts/history_list';
 import { Icon } from '../../parts/icons';
 import { CommoditySign, Mark, Timed, timeMark } from '../../parts/marks';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { TabRow } from '../../parts/tabs';
 import { useUndo } from '../../parts/undo_note';
 import { useUrlState } from '../../parts/url_state';
+import { ContractList } from '../account/contract_list';
 import { partsText } from '../points/point_columns';
 import { RetireButton } from '../points/point_panel';
 import { InstallationTable } from './installation_table';
@@ -96,7 +98,10 @@ function PointView({ point }: { point: MeasurementPoint }) {
   const [swap, setSwap] = useState<Swap | null>(null);
   /** As it was when the dialog opened: it changes while the dialog says what was done. */
   const [before, setBefore] = useState(point);
-  const tabs = point.kind === 'sum' ? (['use'] as const) : (['use', 'installations'] as const);
+  const tabs =
+    point.kind === 'sum'
+      ? (['use', 'contracts', 'changes'] as const)
+      : (['use', 'installations', 'contracts', 'changes'] as const);
   const tab = tabs.find((one) => one === get('tab')) ?? 'use';
   return (
     <>
@@ -121,6 +126,8 @@ function PointView({ point }: { point: MeasurementPoint }) {
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className="stack">
         {tab === 'use' && <PointUseTab point={point} get={get} set={set} />}
         {tab === 'installations' && <InstallationTable of="points" id={point.id} commodity={point.commodity} />}
+        {tab === 'contracts' && <ContractList point={point.id} />}
+        {tab === 'changes' && <HistoryList kind="point" id={point.id} title={false} />}
       </div>
     </>
   );

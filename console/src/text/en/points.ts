@@ -57,7 +57,7 @@ export const points = {
     measured_until: '{{number}} until {{time}}',
     measures_from: '{{number}} from {{time}}',
     whole_rows: 'whole in {{n}} of {{m}}',
-    tab: { use: 'Use', installations: 'Installations', changes: 'Changes' },
+    tab: { use: 'Use', installations: 'Installations', contracts: 'Contracts', changes: 'Changes' },
     col: {
       title: 'Point',
       place: 'Place',

@@ -63,7 +63,7 @@ export const points = {
     measured_until: '{{number}} до {{time}}',
     measures_from: '{{number}} с {{time}}',
     whole_rows: 'полных {{n}} из {{m}}',
-    tab: { use: 'Потребление', installations: 'Установки', changes: 'Изменения' },
+    tab: { use: 'Потребление', installations: 'Установки', contracts: 'Договоры', changes: 'Изменения' },
     col: {
       title: 'Точка',
       place: 'Место',
