@@ -45,6 +45,7 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     ...(await pointPages(page)),
     ...(await archivePages(page)),
     '/explain',
+    ...(await customerPages(page)),
   ];
 }
 
@@ -70,6 +71,21 @@ async function archivePages(page: Page): Promise<string[]> {
   const groups = ['', '&tab=history', '&panel=change'].map((more) => `/archives/groups?sel=${group}${more}`);
   const scoped = [`/monitor/meters?f.commodity=all&in=place.${id}`, `/collect/runs?in=group.${group}`];
   return ['/archives/places', ...(id ? [...tabs, ...panels, ...scoped] : []), ...groups];
+}
+
+/** Nothing at a server that does not know customers. */
+async function customerPages(page: Page): Promise<string[]> {
+  const id = async (path: string) => (await ask<{ items: { id: string }[] }>(page, path))?.items[0]?.id;
+  const [customer, account, node] = [
+    await id('/customers?limit=1'),
+    await id('/accounts?limit=1'),
+    await id('/supply-nodes?limit=1'),
+  ];
+  return [
+    ...(customer ? ['/customers', '/customers?panel=new', `/c/${customer}`, `/c/${customer}?panel=edit`] : []),
+    ...(account ? [`/a/${account}`] : []),
+    ...(node ? ['/archives/network', `/archives/network?node=${node}`] : []),
+  ];
 }
 
 /** One fresh meter of each protocol beside M-Bus: their pages differ. */
@@ -110,7 +126,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export|import|sheet_column|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field)\.[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export|import|sheet_column|customer|personal|account_page|contract|supply|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field)\.[a-z_]+\b/.test(
         text,
       ),
   );

@@ -124,7 +124,7 @@ Result<void, ArchiveReject> Accounts::close(AccountId id, UtcSeconds at, const A
   const auto old = find(id);
   if (!old) return ArchiveReject::not_found;
   if (old->closed != 0) return boost::system::in_place_value;
-  if (at <= old->opened) return ArchiveReject::ends_before_begin;
+  if (at < old->opened) return ArchiveReject::ends_before_begin;
   if (is_there(connection_.query("SELECT 1 FROM contract WHERE account = $1 AND ends > $2", id, at)))
     return ArchiveReject::in_use;
   connection_.execute("UPDATE billing_account SET closed = $2, changed = $3 WHERE id = $1", id, at, author.at);
