@@ -16,6 +16,7 @@
 #include "app/demo_town.h"
 #include "app/server.h"
 #include "base/check.h"
+#include "headend/schedule/schedule.h"
 #include "sim/server/town_server.h"
 #include "store/collect/tasks.h"
 #include "trial/enter_town.h"
@@ -84,11 +85,11 @@ void enter_tasks(store::Store& store, UtcSeconds now) {
        .schedule = "monthly 2 02:00",
        .priority = 7,
        .window_s = 14'400},
-      {.name = "Gas meters, a call a day", .target = {.commodities = {"gas"}}, .schedule = "daily 00:00"},
+      {.name = "Gas meters, a call a day", .target = {.commodities = {"gas"}}, .schedule = "cron 0 0 * * *"},
       {.name = "Electricity, values of midnight",
        .items = {store::TaskItem::daily_archive},
        .target = {.commodities = {"electricity"}},
-       .schedule = "daily 00:20",
+       .schedule = "cron 20 0 * * *",
        .priority = 4,
        .window_s = 14'400},
       {.name = "Electricity, load profile and events",
@@ -108,6 +109,7 @@ void enter_tasks(store::Store& store, UtcSeconds now) {
   store::Transaction transaction(*lease);
   for (store::Task task : tasks) {
     task.created = task.changed = now;
+    CHECK(headend::Schedule::parse(task.schedule), "the schedule {} of the demo cannot be read", task.schedule);
     CHECK(store::Tasks(*lease).add(std::move(task)), "a task of the demo is refused");
   }
   transaction.commit();

@@ -46,7 +46,7 @@ BOOST_DESCRIBE_STRUCT(List<SupplyNode>, (), (RISER_LIST_MEMBERS))
 struct SupplyNodeListQuery : PageQuery {
   std::optional<Commodity> commodity{};
   std::optional<NetworkPart> part{};
-  std::optional<SupplyNodeId> parent{};  ///< directly below it; 0: those without one
+  std::optional<std::int64_t> parent{};  ///< directly below it; 0: those without one
   std::optional<SupplyNodeId> within{};  ///< it and all below it
   std::optional<std::string> q{};        ///< part of name or code
   std::optional<bool> retired{};         ///< true: those too

@@ -134,6 +134,7 @@ TEST_F(customers, supply_nodes_make_a_network_of_one_commodity) {
   EXPECT_EQ(supplied.at("/node/name"), "R");
   EXPECT_EQ(server().get(path).at("/points"), 1);
   EXPECT_EQ(server().get(fmt::format("/api/v1/points?node={}", plant.text("id"))).at("/total"), 1);
+  EXPECT_EQ(server().get("/api/v1/supply-nodes?commodity=heat&parent=0").at("/total"), 1);
   const auto refused = [&](std::string_view body, std::string_view code, std::string_view field) {
     const Answer answer = server().patch(path, body);
     EXPECT_EQ(answer.text("code"), code) << answer.http.body;

@@ -90,10 +90,10 @@ SupplyNode view_of(store::Connection& connection, const store::SupplyNode& node)
 Outcome<List<SupplyNode>> list_nodes(Services& services, const SupplyNodeListQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
-  store::SupplyNodes::Filter filter{.parent = query.parent,
-                                    .within = query.within.value_or(SupplyNodeId{}),
+  store::SupplyNodes::Filter filter{.within = query.within.value_or(SupplyNodeId{}),
                                     .q = query.q.value_or(""),
                                     .with_retired = query.retired.value_or(false)};
+  if (query.parent) filter.parent = SupplyNodeId{*query.parent};
   if (query.commodity) filter.commodity = commodity_of(*query.commodity);
   if (query.part) filter.part = stored(name_of(*query.part), &store::find_network_part);
   auto connection = services.store.lease();
