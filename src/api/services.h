@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/zone.h"
 #include "collection/jobs.h"
+#include "directory/directory.h"
 #include "store/store.h"
 
 namespace riser::api {
@@ -18,6 +19,7 @@ struct Services {
   const catalogue::Catalogue& catalogue;
   collection::HeadEnd& head_end;
   collection::JobBoard& jobs;
+  directory::Directory& directory;
   Zone zone = Zone::utc();  ///< of the utility: day boundaries, schedules
   std::string version{"0.1.0"};
   bool tls = false;  ///< cookies are marked Secure

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <map>
 
 #include "api/handlers/archive_checks.h"
 #include "api/handlers/checks.h"
@@ -17,74 +16,15 @@
 namespace riser::api {
 namespace {
 
-/// Sums of what the meters of a filter show: counters of all of them, power and flow of those that are fresh.
-class Sums {
- public:
-  Sums(store::Layouts& layouts, store::StateLimits limits) : layouts_(layouts), limits_(limits) {}
-
-  void add(const store::StoredReading& reading) {
-    const store::StoredLayout* layout = layouts_.find(reading.layout);
-    if (layout == nullptr) return;
-    std::vector<Key> seen;
-    for (std::size_t i = 0; i < layout->registers.size() && i < reading.cells.size(); ++i) {
-      const metering::Register& reg = layout->registers[i];
-      if (!reading.cells[i].ok() || !is_summed(reg, reading.time)) continue;
-      const Key key{reg.quantity, reg.unit};
-      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
-      seen.push_back(key);
-      Sum& sum = sums_[key];
-      const auto total = riser::add(sum.total, reading.cells[i].number);
-      if (!total) continue;  // a value beyond all sense is not counted, and `of` says so
-      sum.total = *total;
-      ++sum.of;
-    }
-  }
-
-  std::vector<QuantitySum> list() const {
-    std::vector<QuantitySum> rows;
-    for (const auto& [key, sum] : sums_)
-      rows.push_back({std::string{metering::name(key.first)}, std::string{metering::symbol(key.second)},
-                      sum.total.to_string(), sum.of});
-    return rows;
-  }
-
- private:
-  using Key = std::pair<metering::Quantity, metering::Unit>;
-  struct Sum {
-    Decimal total{};
-    std::int64_t of = 0;
-  };
-
-  bool is_summed(const metering::Register& reg, UtcSeconds time) const {
-    if (reg.storage != 0 || reg.tariff != 0 || reg.subunit != 0 || !reg.qualifier.empty() ||
-        reg.function != metering::Function::instantaneous)
-      return false;
-    switch (reg.quantity) {
-      case metering::Quantity::energy:
-      case metering::Quantity::volume:
-        return true;
-      case metering::Quantity::power:
-      case metering::Quantity::volume_flow:
-        return limits_.of(time) == store::MeterState::fresh;
-      default:
-        return false;
-    }
-  }
-
-  store::Layouts& layouts_;
-  store::StateLimits limits_;
-  std::map<Key, Sum> sums_{};
-};
-
-Outcome<store::MeterList::Order> order_of(const std::optional<std::string>& sort) {
-  store::MeterList::Order order;
+Outcome<directory::MeterOrder> order_of(const std::optional<std::string>& sort) {
+  directory::MeterOrder order;
   if (!sort) return order;
   std::string_view name = *sort;
   if (name.starts_with('-')) {
     order.descending = true;
     name.remove_prefix(1);
   }
-  const auto by = store::find_meter_sort(name);
+  const auto by = directory::find_meter_sort(name);
   if (!by) return bad_field("sort", "sort: expected name, number, manufacturer, last_read, state or main.");
   order.by = *by;
   return order;
@@ -97,20 +37,18 @@ Outcome<MeterList> list_meters(Services& services, const MeterListQuery& query) 
   if (!order) return order.error();
   auto connection = services.store.lease();
   const auto filter = meter_filter(query, services, *connection);
-  store::MeterList meters{*connection};
-  const auto page = meters.page(filter, *order, query.cursor.value_or(""), *limit);
+  auto page = services.directory.meters(*connection, filter, *order, query.cursor.value_or(""), *limit);
   if (!page) return refused_by_store(page.error(), "list of meters", "cursor");
   MeterList list;
-  for (const store::MeterListRow& row : page->rows)
+  for (const store::MeterListRow& row : store::MeterList{*connection}.rows(page->ids, filter.limits))
     list.items.push_back(meter_row(row, services.store.layouts(), services.head_end));
   add_places(*connection, list.items);
   list.total = page->total;
   if (page->next_cursor) list.next_cursor = *page->next_cursor;
-  Sums sums{services.store.layouts(), filter.limits};
-  meters.visit_latest(filter, [&](const store::StoredReading& reading) { sums.add(reading); });
-  list.sums = sums.list();
-  const auto states = meters.states(filter);
-  list.states = {states[0], states[1], states[2], states[3]};
+  for (directory::Sum& sum : page->sums)
+    list.sums.push_back({std::string{metering::name(sum.quantity)}, std::string{metering::symbol(sum.unit)},
+                         std::move(sum.total), sum.of});
+  list.states = {page->states[0], page->states[1], page->states[2], page->states[3]};
   return list;
 }
 

@@ -144,6 +144,7 @@ class ApiServer {
   net::Runtime runtime{1};
   net::WorkerPool pool{"test", 4};
   std::unique_ptr<store::Store> store;
+  std::unique_ptr<directory::Directory> directory;
   std::unique_ptr<Api> api;
 
  private:

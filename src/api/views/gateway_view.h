@@ -25,7 +25,7 @@ class GatewayViews {
 
   Services& services_;
   store::Connection& connection_;
-  std::map<LineId, store::MeterList::PlaceCounts> counts_{};
+  std::map<LineId, directory::ReadCounts> counts_;
 };
 
 /// The newest `count` entries of a line's bus log, with the numbers of the meters they are about.

@@ -16,4 +16,8 @@ Meter read_meter(const Query& q);
 /// The same into one that is there, whose memory it uses again.
 void read_meter(const Query& q, Meter& meter);
 
+/// What its columns `search` and `address_key` say: two meters of a line must differ in the latter.
+std::string search_text(const Meter& meter);
+std::string address_key(const Meter& meter);
+
 }  // namespace riser::store

@@ -60,6 +60,7 @@ class Meters {
   std::vector<Meter> of_line(LineId line);
   std::optional<Meter> find_address(LineId line, std::string_view address);
   std::vector<Meter> all();
+  bool none();
   /// Shows every meter to `visit`, one after the other, however many there are.
   void each(const std::function<void(const Meter&)>& visit);
   /// How many meters each model has; meters without one are not counted.
