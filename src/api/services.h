@@ -2,13 +2,16 @@
 #pragma once
 #include <string>
 
-#include "catalogue/catalogue.h"
-#include "collection/head_end.h"
 #include "base/clock.h"
 #include "base/zone.h"
+#include "catalogue/catalogue.h"
+#include "collection/head_end.h"
 #include "collection/jobs.h"
-#include "directory/directory.h"
 #include "store/store.h"
+
+namespace riser::directory {
+class Directory;
+}
 
 namespace riser::api {
 

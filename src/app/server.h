@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "catalogue/catalogue.h"
 #include "collection/collector.h"
+#include "directory/directory.h"
 #include "net/http/http_server.h"
 #include "net/runtime.h"
 #include "net/worker_pool.h"

@@ -25,7 +25,7 @@ constexpr std::string_view place_sql = "SELECT id, parent, kind, name, code, ret
 constexpr std::string_view point_sql = "SELECT id, kind, commodity, place, name, code, retired, node FROM point";
 /// Needs `still_there` as $1.
 constexpr std::string_view meter_sql =
-    "SELECT m.id, m.line, l.gateway, m.name, m.number, m.address, m.manufacturer, m.commodity, i.point, r.time, r.data "
+    "SELECT m.id, m.line, l.gateway, m.name, m.number, m.address, m.manufacturer, m.commodity, i.point, r.time, r.data, m.retired "
     "FROM meter m JOIN line l ON l.id = m.line LEFT JOIN latest r ON r.grp = m.grp AND r.meter = m.id "
     "LEFT JOIN installation i ON i.meter = m.id AND i.ends = $1";
 
@@ -258,6 +258,7 @@ void Directory::put_meter(const store::Query& q) {
   meter.maker = maker_of(q.text(6));
   meter.commodity = metering::find_commodity(q.text(7));
   meter.alive = true;
+  meter.retired = q.integer(11) != 0;
   meter_texts_.set(row, store::fold(fmt::format("{}\n{}\n{}", q.text(3), q.text(4), q.text(5))));
   const auto point = q.is_null(8) ? none : find_point(q.integer(8));
   if (meter.point != point && meter.point != none && points_[meter.point].meter == row)

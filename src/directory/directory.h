@@ -86,6 +86,7 @@ class Directory {
     std::uint16_t maker = 0;     ///< index in makers_
     metering::Commodity commodity{};
     bool alive = false;
+    bool retired = false;
     bool read = false;
     bool has_main = false;
   };

@@ -21,6 +21,7 @@ struct MeterFilter {
   PlaceId place{};       ///< at it or anywhere below it now; 0: any
   MeterGroupId group{};  ///< 0: any
   std::optional<store::MeterState> state{};
+  bool with_retired = false;
   store::StateLimits limits{};
 };
 

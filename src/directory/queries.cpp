@@ -129,7 +129,7 @@ void Directory::each_meter(store::Connection& connection, const MeterFilter& fil
   const auto count = static_cast<std::uint32_t>(meters_.size());
   for (std::uint32_t i = 0; i < count; ++i) {
     const Meter& meter = meters_[i];
-    if (!meter.alive) continue;
+    if (!meter.alive || (meter.retired && !filter.with_retired)) continue;
     if (filter.commodity && meter.commodity != *filter.commodity) continue;
     if (filter.gateway && meter.gateway != filter.gateway.value) continue;
     if (filter.line && meter.line != filter.line.value) continue;
@@ -224,7 +224,7 @@ std::map<metering::Commodity, ReadCounts> Directory::by_commodity(store::Connect
   const auto lock = caught_up(connection);
   std::map<metering::Commodity, ReadCounts> counts;
   for (const Meter& meter : meters_) {
-    if (!meter.alive) continue;
+    if (!meter.alive || meter.retired) continue;
     ReadCounts& count = counts[meter.commodity];
     ++count.known;
     count.read_since += meter.read && meter.last_read >= since;
@@ -236,7 +236,7 @@ std::map<LineId, ReadCounts> Directory::by_line(store::Connection& connection, U
   const auto lock = caught_up(connection);
   std::vector<ReadCounts> by_id;
   for (const Meter& meter : meters_) {
-    if (!meter.alive) continue;
+    if (!meter.alive || meter.retired) continue;
     if (meter.line >= by_id.size()) by_id.resize(meter.line + 1);
     ++by_id[meter.line].known;
     by_id[meter.line].read_since += meter.read && meter.last_read >= since;

@@ -8,6 +8,7 @@
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/meter_filter.h"
+#include "directory/directory.h"
 #include "store/archive/meter_groups.h"
 
 namespace riser::api {

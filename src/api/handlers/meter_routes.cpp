@@ -9,9 +9,12 @@
 #include "api/views/meter_filter.h"
 #include "api/views/meter_view.h"
 #include "api/views/model_view.h"
+#include "api/views/point_view.h"
 #include "collection/meter_language.h"
 #include "collection/task_control.h"
+#include "directory/directory.h"
 #include "store/archive/device_fields.h"
+#include "store/archive/installations.h"
 
 namespace riser::api {
 namespace {
@@ -36,7 +39,8 @@ Outcome<MeterList> list_meters(Services& services, const MeterListQuery& query) 
   const auto order = order_of(query.sort);
   if (!order) return order.error();
   auto connection = services.store.lease();
-  const auto filter = meter_filter(query, services, *connection);
+  auto filter = meter_filter(query, services, *connection);
+  filter.with_retired = query.retired.value_or(false);
   auto page = services.directory.meters(*connection, filter, *order, query.cursor.value_or(""), *limit);
   if (!page) return refused_by_store(page.error(), "list of meters", "cursor");
   MeterList list;
@@ -174,6 +178,42 @@ Outcome<MeterRow> change_meter(Services& services, const Call& call, MeterId id,
     store::note_change(*connection, *before, meters.find(id).value(), author_of(call, services));
     transaction.commit();
   }
+  services.head_end.line_changed(line);
+  auto row = find_meter_row(services, *connection, id);
+  if (!row) return not_found("such meter");
+  return std::move(*row);
+}
+
+/// A meter that measures somewhere is taken away there first, with its last registers.
+std::optional<Refused> still_measures(store::Connection& connection, MeterId id) {
+  const auto at = store::Installations{connection}.now_of(std::span{&id, 1});
+  if (at.empty()) return std::nullopt;
+  const auto titles = titles_of(connection, std::span{&at[0].point, 1});
+  return Refused{Reject::conflict, "in_use",
+                 fmt::format("The meter measures at \"{}\"; take it away there first.",
+                             titles.empty() ? std::string{} : titles.begin()->second)};
+}
+
+Outcome<MeterRow> set_retired(Services& services, const Call& call, MeterId id, bool retired) {
+  auto connection = services.store.lease();
+  LineId line;
+  {
+    store::Transaction transaction{*connection};
+    store::Meters meters{*connection};
+    const auto meter = meters.find(id);
+    if (!meter) return not_found("such meter");
+    line = meter->line;
+    if (retired) {
+      if (const auto refused = still_measures(*connection, id)) return *refused;
+    }
+    if (retired != (meter->retired != 0)) {
+      if (const auto done = meters.set_retired(id, retired ? services.clock.utc() : 0); !done)
+        return refused_by_store(done.error(), "meter");
+      store::Changes{*connection}.changed(store::ArchiveKind::meter, id.value, author_of(call, services), {}, {},
+                                          retired ? store::ChangeAction::retired : store::ChangeAction::restored);
+    }
+    transaction.commit();
+  }
   services.head_end.meter_changed(id);
   auto row = find_meter_row(services, *connection, id);
   if (!row) return not_found("such meter");
@@ -194,6 +234,12 @@ void add_meter_routes(Router& router, Services& services) {
                                             [&services](Call& call, const MeterPatch& patch) {
                                               return change_meter(services, call, call.id<MeterId>(), patch);
                                             });
+  router.add<Nothing, Nothing, MeterRow>(
+      {"POST", "/api/v1/meters/{id}/retire", Permission::operator_, 200, "Read a meter no more; what it told stays"},
+      [&services](Call& call) { return set_retired(services, call, call.id<MeterId>(), true); });
+  router.add<Nothing, Nothing, MeterRow>(
+      {"POST", "/api/v1/meters/{id}/restore", Permission::operator_, 200, "Take a retired meter into use again"},
+      [&services](Call& call) { return set_retired(services, call, call.id<MeterId>(), false); });
   router.add<Nothing, Nothing, Job>(
       {"POST", "/api/v1/meters/{id}/read", Permission::operator_, 202, "Read a meter now"}, [&services](Call& call) {
         return started_job(services, services.head_end.read_meter(call.id<MeterId>(), call.caller->user));

@@ -9,6 +9,7 @@
 #include "api/use/place_bulk.h"
 #include "api/views/place_view.h"
 #include "base/ascii.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 namespace {

@@ -10,6 +10,7 @@
 #include "api/views/consumption_view.h"
 #include "api/views/meter_view.h"
 #include "api/views/point_view.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 namespace {

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "api/api.h"
+#include "directory/directory.h"
 #include "api/testing/test_tasks.h"
 #include "collection/jobs.h"
 #include "collection/task_control.h"

@@ -5,6 +5,7 @@
 #include "api/dto/gateway.h"
 #include "api/services.h"
 #include "collection/task_control.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 

@@ -4,6 +4,7 @@
 #include "api/services.h"
 #include "api/views/freshness.h"
 #include "api/views/meter_view.h"
+#include "directory/meter_filter.h"
 
 namespace riser::api {
 

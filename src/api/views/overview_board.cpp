@@ -7,6 +7,7 @@
 #include "api/views/freshness.h"
 #include "api/views/gateway_view.h"
 #include "api/views/meter_view.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 namespace {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "api/views/freshness.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 namespace {

@@ -71,6 +71,7 @@ void read_meter(const Query& q, Meter& meter) {
   meter.protocol = q.text(15);
   meter.quirks = q.text(16);
   meter.repeater = RepeaterId{q.integer(17)};
+  meter.retired = q.integer(18);
   meter.last_error.reset();
   if (const auto at = q.maybe_integer(14)) meter.last_error = LastError{q.string(13), *at};
 }
@@ -177,6 +178,12 @@ Result<void, Reject> Meters::set_repeater(MeterId id, RepeaterId repeater) {
   if (!meter) return Reject::not_found;
   if (!has_repeater(connection_, meter->line, repeater)) return Reject::no_repeater;
   connection_.execute("UPDATE meter SET repeater = $2 WHERE id = $1", id, repeater);
+  return boost::system::in_place_value;
+}
+
+Result<void, Reject> Meters::set_retired(MeterId id, UtcSeconds at) {
+  if (connection_.execute("UPDATE meter SET retired = $2 WHERE id = $1", id, at) == 0) return Reject::not_found;
+  connection_.touched(Touched::meter, id);
   return boost::system::in_place_value;
 }
 
