@@ -178,7 +178,7 @@ Outcome<MeterRow> change_meter(Services& services, const Call& call, MeterId id,
     store::note_change(*connection, *before, meters.find(id).value(), author_of(call, services));
     transaction.commit();
   }
-  services.head_end.line_changed(line);
+  services.head_end.meter_changed(id);
   auto row = find_meter_row(services, *connection, id);
   if (!row) return not_found("such meter");
   return std::move(*row);
@@ -214,7 +214,7 @@ Outcome<MeterRow> set_retired(Services& services, const Call& call, MeterId id, 
     }
     transaction.commit();
   }
-  services.head_end.meter_changed(id);
+  services.head_end.line_changed(line);
   auto row = find_meter_row(services, *connection, id);
   if (!row) return not_found("such meter");
   return std::move(*row);
