@@ -171,9 +171,9 @@ export const pointChecks: readonly Check[] = [
       if (!(await ask(page, '/points?limit=1'))) return;
       const point = await makePoint(page, site, `Trial ${Date.now()}`);
       await page.click('.side-panel button:has-text("Retire")');
-      await page.click('.undo-note button');
+      await page.click('.undo-bar button:has-text("Undo")');
       await page.waitForSelector('.side-panel button:has-text("Retire")');
-      await page.waitForSelector('.undo-note', { state: 'detached' });
+      await page.waitForSelector('.undo-bar', { state: 'detached' });
       await tell(page, 'POST', `/points/${point}/retire`);
     },
   },

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Account, useAccount } from '../../data/accounts';
@@ -19,7 +18,7 @@ import { SidePanel } from '../../parts/side_panel';
 import { useUrlState } from '../../parts/url_state';
 import { ProtectionSign } from '../customers/customer_words';
 import { AccountEditor } from './account_editor';
-import { useCloseButton } from './close_account';
+import { CloseAccount } from './close_account';
 import { lastsOf } from './contract_form';
 import { ContractPanel } from './contract_panel';
 import '../meters/meters.css';
@@ -73,7 +72,7 @@ function Figures({ account, contracts }: { account: Account; contracts: readonly
   );
 }
 
-function Head({ account, button }: { account: Account; button: ReactNode }) {
+function Head({ account }: { account: Account }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const [, set] = useUrlState();
@@ -93,7 +92,7 @@ function Head({ account, button }: { account: Account; button: ReactNode }) {
       <ProtectionSign why={customer.data?.protection ?? ''} />
       <span className="grow" />
       {may && <Button onClick={() => set({ panel: 'edit' }, true)}>{t('account_page.change')}</Button>}
-      {may && button}
+      {may && <CloseAccount account={account} />}
       <Link to="/customers">{t('customer.to_list')}</Link>
     </div>
   );
@@ -103,13 +102,11 @@ function AccountView({ account }: { account: Account }) {
   const { t } = useTranslation();
   const [get, set] = useUrlState();
   const contracts = useContracts({ account: account.id });
-  const { button, note } = useCloseButton(account);
   const close = () => set({ panel: null });
   const editing = get('panel') === 'edit';
   return (
     <div className={`page ${editing ? 'with-panel' : ''}`}>
-      <Head account={account} button={button} />
-      {note}
+      <Head account={account} />
       {account.note && <p className="wrap">{account.note}</p>}
       <div className="beside-panel">
         <div className="stack">

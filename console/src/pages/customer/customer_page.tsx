@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Customer, useCustomer } from '../../data/customers';
@@ -15,8 +14,7 @@ import { useUrlState } from '../../parts/url_state';
 import { languages } from '../../text/i18n';
 import { CustomerEditor } from '../customers/customer_editor';
 import { ProtectionSign, RetiredMark } from '../customers/customer_words';
-import { type Done, Retire } from '../customers/retire';
-import { RetireNote } from '../customers/retire_note';
+import { Retire } from '../customers/retire';
 import { AccountPanel } from './account_panel';
 import { PersonalPanel } from './personal_panel';
 import '../meters/meters.css';
@@ -46,7 +44,7 @@ function Facts({ customer }: { customer: Customer }) {
   );
 }
 
-function Head({ customer, onRetired }: { customer: Customer; onRetired: (retired: boolean) => void }) {
+function Head({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const [, set] = useUrlState();
@@ -60,7 +58,7 @@ function Head({ customer, onRetired }: { customer: Customer; onRetired: (retired
       <ProtectionSign why={customer.protection} />
       <span className="grow" />
       {may && <Button onClick={() => set({ panel: 'edit' }, true)}>{t('customer.change')}</Button>}
-      {may && <Retire customer={customer} onDone={onRetired} />}
+      {may && <Retire customer={customer} />}
       <Link to="/customers">{t('customer.to_list')}</Link>
     </div>
   );
@@ -70,16 +68,11 @@ function CustomerView({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const [get, set] = useUrlState();
-  const [done, setDone] = useState<Done | null>(null);
   const close = () => set({ panel: null });
   const editing = get('panel') === 'edit';
   return (
     <div className={`page ${editing ? 'with-panel' : ''}`}>
-      <Head
-        customer={customer}
-        onRetired={(retired) => setDone({ id: customer.id, number: customer.number, retired })}
-      />
-      <RetireNote done={done} onGone={() => setDone(null)} />
+      <Head customer={customer} />
       <div className="beside-panel">
         <div className="columns">
           <PersonalPanel key={customer.id} customer={customer} />

@@ -16,8 +16,6 @@ import { customerColumns } from './customer_columns';
 import { CustomerPanel } from './customer_panel';
 import { CustomerTools } from './customer_tools';
 import { useQuietSearch } from './quiet_search';
-import type { Done } from './retire';
-import { RetireNote } from './retire_note';
 import '../meters/meters.css';
 import './customers.css';
 
@@ -76,7 +74,6 @@ export function Component() {
   const filter = useFilter(get, q);
   const list = useCustomers(filter);
   const [at, setAt] = useState(-1);
-  const [done, setDone] = useState<Done | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total ?? 0;
@@ -115,7 +112,6 @@ export function Component() {
         <CreateButton onCreate={create} />
       </div>
       <CustomerTools q={q} onFind={find} get={get} set={set} />
-      <RetireNote done={done} onGone={() => setDone(null)} />
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       <div className="table-and-panel">
         {list.data === undefined ? (
@@ -149,16 +145,7 @@ export function Component() {
           </div>
         )}
         {panel && (
-          <CustomerPanel
-            key={panel}
-            id={panel}
-            onClose={close}
-            onRetired={(one, retired) => {
-              setDone({ id: one.id, number: one.number, retired });
-              close();
-            }}
-            onCreated={(one) => void navigate(`/c/${one.id}`)}
-          />
+          <CustomerPanel key={panel} id={panel} onClose={close} onCreated={(one) => void navigate(`/c/${one.id}`)} />
         )}
       </div>
     </div>

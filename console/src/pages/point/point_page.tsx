@@ -12,7 +12,6 @@ import { Icon } from '../../parts/icons';
 import { CommoditySign, Mark, Timed, timeMark } from '../../parts/marks';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { TabRow } from '../../parts/tabs';
-import { useUndo } from '../../parts/undo_note';
 import { useUrlState } from '../../parts/url_state';
 import { ContractList } from '../account/contract_list';
 import { partsText } from '../points/point_columns';
@@ -63,7 +62,6 @@ function Heading({ point }: { point: MeasurementPoint }) {
 function Actions({ point, onSwap }: { point: MeasurementPoint; onSwap: (swap: Swap) => void }) {
   const { t } = useTranslation();
   const may = useMayOperate();
-  const undo = useUndo();
   const why = may ? (point.retired ? t('point.retired_first') : undefined) : t('meter.view_only');
   const button = (swap: Swap, primary: boolean) => (
     <Button
@@ -81,13 +79,7 @@ function Actions({ point, onSwap }: { point: MeasurementPoint; onSwap: (swap: Sw
       {point.meter && button('exchange', true)}
       {point.meter && button('remove', false)}
       <Link to={`/archives/points?panel=${point.id}${point.retired ? '&f.retired=yes' : ''}`}>{t('point.edit')}</Link>
-      {!point.meter && (
-        <RetireButton
-          point={point}
-          onRetired={(back) => undo.offer(t('point.retired_now', { name: point.title }), back)}
-        />
-      )}
-      {undo.note}
+      {!point.meter && <RetireButton point={point} />}
     </span>
   );
 }

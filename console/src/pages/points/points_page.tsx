@@ -17,7 +17,6 @@ import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { PlaceChoice } from '../../parts/place_choice';
 import { RowTable } from '../../parts/row_table';
 import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
-import { useUndo } from '../../parts/undo_note';
 import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
 import { KeyList } from '../meters/key_list';
@@ -142,7 +141,6 @@ export function Component() {
   const may = useMayOperate();
   const { density } = usePreferences();
   const [get, set] = useUrlState();
-  const undo = useUndo();
   const filter = useMemo(() => filterOf(get), [get]);
   const list = usePoints(filter);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
@@ -239,12 +237,10 @@ export function Component() {
             id={panel}
             place={get('within')}
             onSaved={(point) => panel === 'new' && set({ panel: point.id })}
-            onRetired={(point, back) => undo.offer(t('point.retired_now', { name: point.title }), back)}
             onClose={() => set({ panel: null })}
           />
         )}
       </div>
-      {undo.note}
       <Dialog open={help} title={t('keys.title')} onClose={() => setHelp(false)}>
         <KeyList />
       </Dialog>

@@ -128,5 +128,4 @@ export const customers = {
     take_back_text: 'Only for a mistake: it will be as if it had never been. One that is over is ended instead.',
   },
   language_name: { en: 'English', 'zh-CN': 'Chinese', ru: 'Russian' },
-  undo: { button: 'Undo' },
 };

@@ -123,5 +123,4 @@ export const customers = {
     take_back_text: '仅用于录入错误：撤销后视为从未存在。到期的合同应终止而不是撤销。',
   },
   language_name: { en: '英语', 'zh-CN': '中文', ru: '俄语' },
-  undo: { button: '撤消' },
 };
