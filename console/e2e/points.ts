@@ -128,7 +128,7 @@ export const pointChecks: readonly Check[] = [
       const [from, to] = [new Date(Date.now() - 96 * hour), new Date()].map((t) => t.toISOString());
       const use = await ask<{ rows: { value: string | null }[] }>(
         page,
-        `/points/${point}/use?from=${from}&to=${to}&cut=day`,
+        `/points/${point}/consumption?from=${from}&to=${to}&step=day`,
       );
       const values = (use?.rows ?? []).flatMap(({ value }) => (value === null ? [] : [Number(value)]));
       const jump = Math.abs(Number(fresh.reading.value) - Number(old.reading.value));

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type PointRef, usePointsOfNode } from '../../data/point_refs';
+import { type MeasurementPoint, usePoints } from '../../data/points';
 import { useMayOperate } from '../../data/session';
 import { type SupplyNode, useChildren, useRetireNode } from '../../data/supply';
 import { useFormat } from '../../parts/format';
@@ -95,7 +95,7 @@ function Children({ node, onChoose }: { node: SupplyNode; onChoose: Choose }) {
   );
 }
 
-function PointRow({ point }: { point: PointRef }) {
+function PointRow({ point }: { point: MeasurementPoint }) {
   const { t } = useTranslation();
   return (
     <tr>
@@ -118,7 +118,7 @@ function PointRow({ point }: { point: PointRef }) {
 /** Measurement points that get it from here or from below. */
 function Supplied({ node }: { node: SupplyNode }) {
   const { t } = useTranslation();
-  const points = usePointsOfNode(node.id);
+  const points = usePoints({ node: node.id });
   const rows = (points.data?.pages ?? []).flatMap((page) => page.items);
   const total = points.data?.pages[0]?.total ?? 0;
   return (
