@@ -6,14 +6,14 @@ import { Link, useParams } from 'react-router';
 import { type Account, useAccount } from '../../data/accounts';
 import { type Contract, useContracts } from '../../data/contracts';
 import { useCustomer } from '../../data/customers';
-import { ApiError } from '../../data/http';
 import { useMayOperate } from '../../data/session';
 import { add, decimalText, parseDecimal } from '../../format/decimal';
 import { dayOf } from '../../format/zone';
 import { useFormat, useNow } from '../../parts/format';
+import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
 import { Mark } from '../../parts/marks';
-import { EmptyNote, Figure, Loaded, Skeleton } from '../../parts/panel';
+import { Figure, Loaded, Skeleton } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';
 import { useUrlState } from '../../parts/url_state';
 import { ProtectionSign } from '../customers/customer_words';
@@ -105,7 +105,7 @@ function AccountView({ account }: { account: Account }) {
   const close = () => set({ panel: null });
   const editing = get('panel') === 'edit';
   return (
-    <div className={`page ${editing ? 'with-panel' : ''}`}>
+    <div className="stack">
       <Head account={account} />
       {account.note && <p className="wrap">{account.note}</p>}
       <div className="beside-panel">
@@ -133,21 +133,13 @@ function AccountView({ account }: { account: Account }) {
 export function Component() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const [get] = useUrlState();
   const account = useAccount(id);
-  if (account.error instanceof ApiError && account.error.status === 404) {
-    return (
-      <div className="page">
-        <EmptyNote
-          title={t('problem.not_found')}
-          text={t('problem_do.not_found')}
-          action={<Link to="/customers">{t('customer.to_list')}</Link>}
-        />
-      </div>
-    );
-  }
   return (
-    <Loaded of={account} skeleton={<Skeleton lines={8} height={28} />}>
-      {(one) => <AccountView key={one.id} account={one} />}
-    </Loaded>
+    <div className={`page ${get('panel') === 'edit' ? 'with-panel' : ''}`}>
+      <Found of={account} back={<Link to="/customers">{t('customer.to_list')}</Link>}>
+        {(one) => <AccountView key={one.id} account={one} />}
+      </Found>
+    </div>
   );
 }

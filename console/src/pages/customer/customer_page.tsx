@@ -4,11 +4,11 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Customer, useCustomer } from '../../data/customers';
-import { ApiError } from '../../data/http';
 import { useMayOperate } from '../../data/session';
+import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
 import { TimeText } from '../../parts/marks';
-import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { Panel } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';
 import { useUrlState } from '../../parts/url_state';
 import { languages } from '../../text/i18n';
@@ -71,7 +71,7 @@ function CustomerView({ customer }: { customer: Customer }) {
   const close = () => set({ panel: null });
   const editing = get('panel') === 'edit';
   return (
-    <div className={`page ${editing ? 'with-panel' : ''}`}>
+    <div className="stack">
       <Head customer={customer} />
       <div className="beside-panel">
         <div className="columns">
@@ -93,21 +93,13 @@ function CustomerView({ customer }: { customer: Customer }) {
 export function Component() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const [get] = useUrlState();
   const customer = useCustomer(id);
-  if (customer.error instanceof ApiError && customer.error.status === 404) {
-    return (
-      <div className="page">
-        <EmptyNote
-          title={t('problem.not_found')}
-          text={t('problem_do.not_found')}
-          action={<Link to="/customers">{t('customer.to_list')}</Link>}
-        />
-      </div>
-    );
-  }
   return (
-    <Loaded of={customer} skeleton={<Skeleton lines={8} height={28} />}>
-      {(one) => <CustomerView key={one.id} customer={one} />}
-    </Loaded>
+    <div className={`page ${get('panel') === 'edit' ? 'with-panel' : ''}`}>
+      <Found of={customer} back={<Link to="/customers">{t('customer.to_list')}</Link>}>
+        {(one) => <CustomerView key={one.id} customer={one} />}
+      </Found>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Customer, type CustomerFilter, useCustomers } from '../../data/customers';
@@ -9,6 +9,7 @@ import { useMayOperate } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { useListKeys } from '../../parts/list_keys';
+import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { RowTable } from '../../parts/row_table';
 import { useUrlState } from '../../parts/url_state';
@@ -75,8 +76,7 @@ export function Component() {
   const list = useCustomers(filter);
   const [at, setAt] = useState(-1);
   const box = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const total = list.data?.pages[0]?.total ?? 0;
+  const { rows, total, nearEnd } = usePagedRows(list);
   const columns = useMemo(() => customerColumns(t), [t]);
   const panel = get('panel');
   const open = (row: Customer | undefined) => row && void navigate(`/c/${row.id}`);
@@ -98,10 +98,6 @@ export function Component() {
     },
     box,
   );
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const nearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   const clear = () => void navigate({ search: '' }, { replace: true, state: null });
   return (
     <div className={`page fill ${panel ? 'with-panel' : ''}`}>
