@@ -39,7 +39,16 @@ function stored({ site, ids }: Call): StoredAccount {
   return one;
 }
 
-function list({ site, query }: Call) {
+/** With a contract that lasts for a point there or below. */
+function suppliedIn({ site }: Call, account: StoredAccount, place: string): boolean {
+  return [...site.books.contracts.values()].some((one) => {
+    const at = site.points.points.get(one.point)?.place;
+    return one.account === account.id && lasts(one) && at && site.town.places.inside(at.id, place);
+  });
+}
+
+function list(call: Call) {
+  const { site, query } = call;
   const books = site.books;
   const q = query.get('q') ?? '';
   const rows = [...books.accounts.values()]
@@ -49,7 +58,11 @@ function list({ site, query }: Call) {
     })
     .filter((one) => !query.get('customer') || one.customer === query.get('customer'))
     .filter((one) => query.get('closed') === null || (one.closed !== null) === (query.get('closed') === 'true'));
-  const { items, ...rest } = paged(rows, query);
+  const place = query.get('place');
+  const { items, ...rest } = paged(
+    rows.filter((one) => !place || suppliedIn(call, one, place)),
+    query,
+  );
   return { items: items.map((one) => shown(books, one)), ...rest };
 }
 

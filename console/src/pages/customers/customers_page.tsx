@@ -15,6 +15,7 @@ import { RowTable } from '../../parts/row_table';
 import { useUrlState } from '../../parts/url_state';
 import { customerColumns } from './customer_columns';
 import { CustomerPanel } from './customer_panel';
+import { CustomerTabs } from './customer_tabs';
 import { CustomerTools } from './customer_tools';
 import { useQuietSearch } from './quiet_search';
 import '../meters/meters.css';
@@ -107,6 +108,7 @@ export function Component() {
         <span className="grow" />
         <CreateButton onCreate={create} />
       </div>
+      <CustomerTabs />
       <CustomerTools q={q} onFind={find} get={get} set={set} />
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       <div className="table-and-panel">
