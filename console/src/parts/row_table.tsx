@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { visibleRows } from './window';
 import './row_table.css';
 
@@ -33,6 +33,9 @@ function Head<Row>({ column }: { column: RowColumn<Row> }) {
     </th>
   );
 }
+
+/** A link in a cell is followed; the row has nothing to say to it. */
+const leadsAway = (event: MouseEvent) => (event.target as HTMLElement).closest('a, button') !== null;
 
 interface Props<Row> {
   label: string;
@@ -121,7 +124,7 @@ export function RowTable<Row>(props: Props<Row>) {
                 aria-selected={index === at}
                 className={state}
                 style={{ height: rowHeight }}
-                onClick={() => props.onRow(row, index)}
+                onClick={(event) => !leadsAway(event) && props.onRow(row, index)}
                 onDoubleClick={() => props.onOpen(row)}
               >
                 {columns.map((column) => (

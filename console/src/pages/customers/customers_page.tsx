@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Customer, type CustomerFilter, useCustomers } from '../../data/customers';
@@ -9,15 +9,15 @@ import { useMayOperate } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { useListKeys } from '../../parts/list_keys';
+import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { RowTable } from '../../parts/row_table';
 import { useUrlState } from '../../parts/url_state';
 import { customerColumns } from './customer_columns';
 import { CustomerPanel } from './customer_panel';
+import { CustomerTabs } from './customer_tabs';
 import { CustomerTools } from './customer_tools';
 import { useQuietSearch } from './quiet_search';
-import type { Done } from './retire';
-import { RetireNote } from './retire_note';
 import '../meters/meters.css';
 import './customers.css';
 
@@ -76,10 +76,8 @@ export function Component() {
   const filter = useFilter(get, q);
   const list = useCustomers(filter);
   const [at, setAt] = useState(-1);
-  const [done, setDone] = useState<Done | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const total = list.data?.pages[0]?.total ?? 0;
+  const { rows, total, nearEnd } = usePagedRows(list);
   const columns = useMemo(() => customerColumns(t), [t]);
   const panel = get('panel');
   const open = (row: Customer | undefined) => row && void navigate(`/c/${row.id}`);
@@ -101,10 +99,6 @@ export function Component() {
     },
     box,
   );
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const nearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   const clear = () => void navigate({ search: '' }, { replace: true, state: null });
   return (
     <div className={`page fill ${panel ? 'with-panel' : ''}`}>
@@ -114,8 +108,8 @@ export function Component() {
         <span className="grow" />
         <CreateButton onCreate={create} />
       </div>
+      <CustomerTabs />
       <CustomerTools q={q} onFind={find} get={get} set={set} />
-      <RetireNote done={done} onGone={() => setDone(null)} />
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       <div className="table-and-panel">
         {list.data === undefined ? (
@@ -149,16 +143,7 @@ export function Component() {
           </div>
         )}
         {panel && (
-          <CustomerPanel
-            key={panel}
-            id={panel}
-            onClose={close}
-            onRetired={(one, retired) => {
-              setDone({ id: one.id, number: one.number, retired });
-              close();
-            }}
-            onCreated={(one) => void navigate(`/c/${one.id}`)}
-          />
+          <CustomerPanel key={panel} id={panel} onClose={close} onCreated={(one) => void navigate(`/c/${one.id}`)} />
         )}
       </div>
     </div>

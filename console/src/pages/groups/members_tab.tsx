@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Select } from 'antd';
 import type { TFunction } from 'i18next';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { MeterGroup } from '../../data/archive_types';
 import { useChangeMembers } from '../../data/meter_groups';
 import { useFindMeters, useMeters } from '../../data/meters';
-import { usePreferences } from '../../data/preferences';
 import { useMayOperate } from '../../data/session';
 import type { MeterRow } from '../../data/types';
 import { Icon } from '../../parts/icons';
-import { useListKeys } from '../../parts/list_keys';
+import { LinkedRows } from '../../parts/linked_rows';
 import { CommoditySign, MeterStateMark, TimeText } from '../../parts/marks';
+import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
-import { type RowColumn, RowTable } from '../../parts/row_table';
+import type { RowColumn } from '../../parts/row_table';
 import { useSoon } from '../../parts/soon';
 import { offerUndo } from '../../parts/undo';
 
@@ -118,14 +118,10 @@ function columnsOf(t: TFunction, out: ((row: MeterRow) => void) | null): RowColu
 /** The meters of a group, and how others come in and these go. */
 export function MembersTab({ group }: { group: MeterGroup }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const may = useMayOperate();
-  const { density } = usePreferences();
   const change = useChangeMembers();
   const list = useMeters({ group: group.id });
-  const [at, setAt] = useState(-1);
-  const box = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { rows, total, nearEnd } = usePagedRows(list);
   const { mutate, mutateAsync } = change;
   const columns = useMemo(() => {
     const out = (row: MeterRow) =>
@@ -140,22 +136,6 @@ export function MembersTab({ group }: { group: MeterGroup }) {
       );
     return columnsOf(t, may ? out : null);
   }, [t, may, mutate, mutateAsync, group.id]);
-  const open = (row: MeterRow | undefined) => row && void navigate(`/m/${row.id}`);
-  useListKeys(
-    {
-      move: (by) => setAt(Math.max(0, Math.min(at + by, rows.length - 1))),
-      panel: () => open(rows[at]),
-      open: () => open(rows[at]),
-      search: () => document.querySelector<HTMLInputElement>('.group-add input')?.focus(),
-      close: () => setAt(-1),
-      help: () => {},
-    },
-    box,
-  );
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const nearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   return (
     <>
       <div className="row">
@@ -176,19 +156,14 @@ export function MembersTab({ group }: { group: MeterGroup }) {
       )}
       {rows.length > 0 && (
         <div className={`row-holder group-rows ${list.isPlaceholderData ? 'dimmed' : ''}`}>
-          <RowTable<MeterRow>
+          <LinkedRows<MeterRow>
             label={t('group.tab.meters')}
             columns={columns}
             rows={rows}
-            total={list.data?.pages[0]?.total ?? 0}
-            idOf={(row) => row.id}
-            rowHeight={density}
-            at={at}
-            chosen=""
-            onRow={(_, index) => setAt(index)}
-            onOpen={open}
+            total={total}
+            pathOf={(row) => `/m/${row.id}`}
+            search=".group-add input"
             onNearEnd={nearEnd}
-            box={box}
           />
         </div>
       )}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, type InputRef } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type MeterFilter, useMeters, useMeterTotals } from '../../data/meters';
@@ -12,6 +12,7 @@ import { Dialog } from '../../parts/dialog';
 import { ExportMenu } from '../../parts/export_menu';
 import { useFormat } from '../../parts/format';
 import { useListKeys } from '../../parts/list_keys';
+import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { RowTable } from '../../parts/row_table';
 import { scopeFilter } from '../../parts/scope';
@@ -99,10 +100,9 @@ export function Component() {
   const heard = useRef<(rows: MeterRow[]) => void>(() => {});
   const list = useMeters(filter, (rows) => heard.current(rows));
   const totals = useMeterTotals(filter);
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { rows, total, nearEnd } = usePagedRows(list);
   const { note, changed } = useChanges(rows);
   heard.current = note;
-  const total = list.data?.pages[0]?.total ?? 0;
   const news = totals.data && list.data ? Math.abs(totals.data.total - total) : 0;
   const panel = get('panel');
   const filtered = !!(
@@ -132,10 +132,6 @@ export function Component() {
     },
     box,
   );
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const nearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
 
   const ids: ColumnId[] = chosenColumns(tab ?? 'all', get('cols'));
   const columns = ids.map((id) =>

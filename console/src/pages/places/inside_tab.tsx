@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Checkbox } from 'antd';
 import type { TFunction } from 'i18next';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { Place } from '../../data/archive_types';
 import { usePlaceList } from '../../data/places';
-import { usePreferences } from '../../data/preferences';
 import { type Format, useFormat } from '../../parts/format';
-import { useListKeys } from '../../parts/list_keys';
+import { LinkedRows } from '../../parts/linked_rows';
 import { Mark } from '../../parts/marks';
+import { usePagedRows } from '../../parts/paged_rows';
 import { ErrorNote, Skeleton } from '../../parts/panel';
-import { type RowColumn, RowTable } from '../../parts/row_table';
+import type { RowColumn } from '../../parts/row_table';
 
 function columnsOf(t: TFunction, format: Format): RowColumn<Place>[] {
   const number = (id: 'rooms' | 'meters'): RowColumn<Place> => ({
@@ -70,30 +70,9 @@ export function InsideTab(props: {
   const { parent, retired, onRetired, empty } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const navigate = useNavigate();
-  const { density } = usePreferences();
   const list = usePlaceList({ parent, retired });
-  const [at, setAt] = useState(-1);
-  const box = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { rows, total, nearEnd } = usePagedRows(list);
   const columns = useMemo(() => columnsOf(t, format), [t, format]);
-  const total = list.data?.pages[0]?.total ?? 0;
-  const open = (row: Place | undefined) => row && void navigate(`/p/${row.id}`);
-  useListKeys(
-    {
-      move: (by) => setAt(Math.max(0, Math.min(at + by, rows.length - 1))),
-      panel: () => open(rows[at]),
-      open: () => open(rows[at]),
-      search: () => document.querySelector<HTMLInputElement>('.place-browser input')?.focus(),
-      close: () => setAt(-1),
-      help: () => {},
-    },
-    box,
-  );
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const nearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   return (
     <>
       <div className="row">
@@ -108,19 +87,14 @@ export function InsideTab(props: {
       {list.data && rows.length === 0 && empty}
       {rows.length > 0 && (
         <div className={`row-holder places-rows ${list.isPlaceholderData ? 'dimmed' : ''}`}>
-          <RowTable<Place>
+          <LinkedRows<Place>
             label={t('place.children')}
             columns={columns}
             rows={rows}
             total={total}
-            idOf={(row) => row.id}
-            rowHeight={density}
-            at={at}
-            chosen=""
-            onRow={(_, index) => setAt(index)}
-            onOpen={open}
+            pathOf={(row) => `/p/${row.id}`}
+            search=".place-browser input"
             onNearEnd={nearEnd}
-            box={box}
           />
         </div>
       )}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Checkbox, Select } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type MeasurementPoint, type PointFilter, usePoints } from '../../data/points';
@@ -13,11 +13,11 @@ import { FindBox } from '../../parts/find_box';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { useListKeys } from '../../parts/list_keys';
+import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { PlaceChoice } from '../../parts/place_choice';
 import { RowTable } from '../../parts/row_table';
 import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
-import { useUndo } from '../../parts/undo_note';
 import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
 import { KeyList } from '../meters/key_list';
@@ -142,11 +142,9 @@ export function Component() {
   const may = useMayOperate();
   const { density } = usePreferences();
   const [get, set] = useUrlState();
-  const undo = useUndo();
   const filter = useMemo(() => filterOf(get), [get]);
   const list = usePoints(filter);
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const total = list.data?.pages[0]?.total ?? 0;
+  const { rows, total, nearEnd } = usePagedRows(list);
   const [at, setAt] = useState(-1);
   const [help, setHelp] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -168,10 +166,6 @@ export function Component() {
     },
     box,
   );
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const nearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   const ids = chosenIds(pointColumns, usualColumns, get('cols'));
   return (
     <div className={`page fill ${panel ? 'with-panel' : ''}`}>
@@ -239,12 +233,10 @@ export function Component() {
             id={panel}
             place={get('within')}
             onSaved={(point) => panel === 'new' && set({ panel: point.id })}
-            onRetired={(point, back) => undo.offer(t('point.retired_now', { name: point.title }), back)}
             onClose={() => set({ panel: null })}
           />
         )}
       </div>
-      {undo.note}
       <Dialog open={help} title={t('keys.title')} onClose={() => setHelp(false)}>
         <KeyList />
       </Dialog>
