@@ -7,6 +7,9 @@ import { iso } from './town';
 const columns: Readonly<Record<ArchiveKind, readonly string[]>> = {
   places: ['code', 'parent', 'kind', 'name', 'area_m2', 'people', 'customer_class', 'note'],
   points: ['code', 'place', 'kind', 'commodity', 'name', 'note'],
+  gateways: ['name', 'kind', 'identity', 'address'],
+  lines: ['gateway', 'name', 'protocol', 'baud'],
+  repeaters: ['gateway', 'line', 'name', 'behind', 'address', 'delay_ms'],
   meters: ['number', 'manufacturer', 'name', 'commodity', 'gateway', 'line'],
   meter_groups: ['name', 'meter', 'note'],
   installations: ['point', 'meter', 'from', 'until', 'factor', 'seal'],

@@ -44,7 +44,7 @@ class Stopwatch {
 
 store::Import::Counts checked(store::Store& store, const Table& table, const std::string& file) {
   auto rows = read_file(table, file);
-  check_rows(store, table, *rows);
+  check_rows({store}, table, *rows);
   return rows->counts;
 }
 
@@ -64,14 +64,14 @@ void measure(store::Store& store) {
       CHECK(checked(store, table, file).added == buildings * (rooms + 1));
     }
     const Stopwatch part("places.run");
-    CHECK(run_import(store, table, import, {author.user, author.at, import.id})->counts.wrong == 0);
+    CHECK(run_import({store}, table, import, {author.user, author.at, import.id})->counts.wrong == 0);
   }
   {
     const Stopwatch part("places.same");
     CHECK(checked(store, table, file).same == buildings * (rooms + 1));
   }
   const Stopwatch part("places.undo");
-  CHECK(!undo_import(store, table, import, author));
+  CHECK(!undo_import({store}, table, import, author));
 }
 
 }  // namespace

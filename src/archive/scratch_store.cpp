@@ -14,7 +14,7 @@ namespace riser::archive {
 namespace {
 
 using store::ColumnType;
-constexpr auto integer = ColumnType::integer, text = ColumnType::text;
+constexpr auto integer = ColumnType::integer, text = ColumnType::text, blob = ColumnType::bytes;
 
 /// What can be copied.
 const std::vector<store::BulkTarget>& copied_tables() {
@@ -39,7 +39,7 @@ const std::vector<store::BulkTarget>& copied_tables() {
         {"changed", integer},
         {"retired", integer},
         {"search", text}}},
-      {"meter",  // without keys, which belong in no other file
+      {"meter",  // keys are sealed
        {{"id", integer},
         {"grp", integer},
         {"line", integer},
@@ -53,11 +53,40 @@ const std::vector<store::BulkTarget>& copied_tables() {
         {"commodity", text},
         {"model", text},
         {"primary_address", integer},
+        {"sealed_key", blob},
         {"created", integer},
         {"search", text},
         {"protocol", text},
         {"quirks", text},
         {"repeater", integer}}},
+      {"grp", {{"id", integer}, {"meters", integer}}},
+      {"gateway",
+       {{"id", integer},
+        {"grp", integer},
+        {"name", text},
+        {"identity", text},
+        {"kind", text},
+        {"profile", text},
+        {"address", text},
+        {"created", integer},
+        {"last_seen", integer},
+        {"registrations", integer}}},
+      {"line",
+       {{"id", integer},
+        {"gateway", integer},
+        {"name", text},
+        {"protocol", text},
+        {"baud", integer},
+        {"addressing", text},
+        {"enabled", integer}}},
+      {"repeater",
+       {{"id", integer},
+        {"line", integer},
+        {"parent", integer},
+        {"name", text},
+        {"address", text},
+        {"delay_ms", integer},
+        {"note", text}}},
       {"meter_group",
        {{"id", integer},
         {"name", text},
@@ -95,6 +124,7 @@ const std::vector<store::BulkTarget>& copied_tables() {
 void copy_value(const store::Query& from, int column, ColumnType type, store::Bulk& to) {
   if (from.is_null(column)) return to.null();
   if (type == integer) return to.integer(from.integer(column));
+  if (type == blob) return to.bytes(from.bytes(column));
   to.text(from.text(column));
 }
 

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/table.h"
 
+#include "archive/gateway_rows.h"
 #include "archive/group_table.h"
-#include "archive/meter_table.h"
-#include "archive/place_table.h"
+#include "archive/line_rows.h"
+#include "archive/meter_rows.h"
+#include "archive/object_table.h"
+#include "archive/place_rows.h"
+#include "archive/repeater_rows.h"
 #include "store/master/enum_name.h"
 
 namespace riser::archive {
 namespace {
 
-constexpr std::string_view kind_names[] = {"places", "points", "meter_groups", "meters", "installations"};
+constexpr std::string_view kind_names[] = {"places",        "points",    "meter_groups", "meters",
+                                           "installations", "gateways",  "lines",        "repeaters",
+                                           "supply_nodes",  "customers", "accounts",     "contracts"};
 constexpr std::string_view result_names[] = {"new", "changed", "same", "wrong"};
 
 }  // namespace
@@ -29,12 +35,28 @@ std::optional<RowResult> find_row_result(std::string_view name) noexcept {
 }
 
 const Table* find_table(TableKind kind) {
-  static const PlaceTable places;
+  static const ObjectTable<PlaceRows> places;
   static const GroupTable groups;
-  static const MeterTable meters;
-  if (kind == TableKind::places) return &places;
-  if (kind == TableKind::meter_groups) return &groups;
-  return kind == TableKind::meters ? &meters : nullptr;
+  static const ObjectTable<MeterRows> meters;
+  static const ObjectTable<GatewayRows> gateways;
+  static const ObjectTable<LineRows> lines;
+  static const ObjectTable<RepeaterRows> repeaters;
+  switch (kind) {
+    case TableKind::places:
+      return &places;
+    case TableKind::meter_groups:
+      return &groups;
+    case TableKind::meters:
+      return &meters;
+    case TableKind::gateways:
+      return &gateways;
+    case TableKind::lines:
+      return &lines;
+    case TableKind::repeaters:
+      return &repeaters;
+    default:
+      return nullptr;
+  }
 }
 
 }  // namespace riser::archive

@@ -72,7 +72,9 @@ Outcome<net::HttpResponse> give_export(Services& services, const Call& call, con
                                      .q = query.q.value_or(""),
                                      .with_retired = query.retired.value_or(false)};
   const auto connection = services.store.lease();
-  return file_response(archive::export_file(*named->table, *connection, filter, style->format, style->language),
+  const auto around = surroundings_of(services);
+  const archive::TableWork work{around, *connection};
+  return file_response(archive::export_file(*named->table, work, filter, style->format, style->language),
                        archive::name(named->kind), style->format);
 }
 

@@ -83,7 +83,7 @@ Outcome<store::Import> ImportDesk::take(archive::TableKind kind, store::ImportMo
 void ImportDesk::check(store::Import import, archive::CheckedFile file) {
   import.state = ImportState::failed;
   try {
-    archive::check_rows(services_.store, table_of(import), file, [&](std::int64_t done, std::int64_t) {
+    archive::check_rows(surroundings_of(services_), table_of(import), file, [&](std::int64_t done, std::int64_t) {
       const std::lock_guard lock(mutex_);
       at_work_[import.id] = done;
     });
@@ -159,9 +159,11 @@ archive::Progress ImportDesk::progress_of(ImportId id, const std::string& job) {
 }
 
 void ImportDesk::work(store::Import import, const std::string& job, UserId by) {
-  const ImportState before = import.state == ImportState::running ? ImportState::failed : ImportState::done;
+  const bool runs = import.state == ImportState::running;
+  const ImportState before = runs ? ImportState::failed : ImportState::done;
+  std::set<LineId> lines = lines_of(import);
   try {
-    if (import.state == ImportState::running)
+    if (runs)
       run_now(import, job, {.user = by, .at = services_.clock.utc(), .import = import.id});
     else
       undo_now(import, job, {.user = by, .at = services_.clock.utc(), .import = {}});
@@ -170,22 +172,47 @@ void ImportDesk::work(store::Import import, const std::string& job, UserId by) {
     save(import);
     services_.jobs.finish(job, Job::State::failed, "store_failed", failure.what());
   }
-  if (import.kind == archive::name(archive::TableKind::meters)) tell_meters(import.id);
+  if (runs) lines = lines_of(import);
+  if (import.state == (runs ? ImportState::done : ImportState::undone)) tell(import, lines);
   const std::lock_guard lock(mutex_);
   at_work_.erase(import.id);
 }
 
-void ImportDesk::tell_meters(ImportId id) {
+std::set<LineId> ImportDesk::lines_of(const store::Import& import) {
+  const auto connection = services_.store.lease();
+  std::set<LineId> lines;
+  for (const auto& step : store::Changes{*connection}.of_import(import.id)) {
+    if (step.kind == store::ArchiveKind::line) lines.insert(LineId{step.object});
+    if (step.kind == store::ArchiveKind::meter)
+      if (const auto meter = store::Meters{*connection}.find(MeterId{step.object})) lines.insert(meter->line);
+    if (step.kind == store::ArchiveKind::repeater)
+      if (const auto one = store::Repeaters{*connection}.find(RepeaterId{step.object})) lines.insert(one->line);
+  }
+  return lines;
+}
+
+void ImportDesk::tell(const store::Import& import, const std::set<LineId>& lines) {
   std::vector<store::Change> steps;
   {
     const auto connection = services_.store.lease();
-    steps = store::Changes{*connection}.of_import(id);
+    steps = store::Changes{*connection}.of_import(import.id);
   }
-  for (const auto& step : steps) services_.head_end.meter_changed(MeterId{step.object});
+  const bool undone = import.state == ImportState::undone;
+  for (const auto& step : steps) {
+    const bool is_new = step.action == store::ChangeAction::created;
+    if (step.kind == store::ArchiveKind::meter && !is_new) services_.head_end.meter_changed(MeterId{step.object});
+    if (step.kind != store::ArchiveKind::gateway || !is_new) continue;
+    if (undone)
+      services_.head_end.gateway_removed(GatewayId{step.object});
+    else
+      services_.head_end.gateway_added(GatewayId{step.object});
+  }
+  for (const LineId line : lines) services_.head_end.line_changed(line);
 }
 
 void ImportDesk::run_now(store::Import& import, const std::string& job, const store::Author& author) {
-  auto file = archive::run_import(services_.store, table_of(import), import, author, progress_of(import.id, job));
+  auto file =
+      archive::run_import(surroundings_of(services_), table_of(import), import, author, progress_of(import.id, job));
   if (!file) {
     import.state = ImportState::failed;
     save(import);
@@ -207,7 +234,8 @@ void ImportDesk::run_now(store::Import& import, const std::string& job, const st
 }
 
 void ImportDesk::undo_now(store::Import& import, const std::string& job, const store::Author& author) {
-  const auto why = archive::undo_import(services_.store, table_of(import), import, author, progress_of(import.id, job));
+  const auto why =
+      archive::undo_import(surroundings_of(services_), table_of(import), import, author, progress_of(import.id, job));
   if (!why) return services_.jobs.finish(job, Job::State::done);
   services_.jobs.finish(job, Job::State::failed, "in_use", *why);
 }
@@ -232,7 +260,7 @@ ImportDesk::Rows ImportDesk::rows(const store::Import& import) {
   }
   auto file = archive::read_file(table_of(import), std::move(bytes));
   if (!file) return std::make_shared<const archive::CheckedFile>();
-  archive::check_rows(services_.store, table_of(import), *file);
+  archive::check_rows(surroundings_of(services_), table_of(import), *file);
   keep(import.id, std::move(*file));
   const std::lock_guard lock(mutex_);
   return kept_.at(import.id);

@@ -12,6 +12,9 @@ import { stateMarks } from './import_state';
 /** Where what was taken in can be seen. */
 const lists: Readonly<Record<ArchiveKind, string>> = {
   places: '/archives/places',
+  gateways: '/collect/gateways',
+  lines: '/collect/gateways',
+  repeaters: '/collect/gateways',
   points: '/archives/points',
   meters: '/monitor/meters?f.commodity=all',
   meter_groups: '/archives/groups',
