@@ -9,6 +9,9 @@ class GroupTable final : public Table {
  public:
   std::span<const Column> columns() const override;
   Words title() const override { return {"Meter groups", "表计分组", "Группы приборов"}; }
+  std::optional<FieldFault> fault_of(const ExportFilter& filter) const override {
+    return riser::archive::fault_of(filter, "q");
+  }
   void each(const TableWork& work, const ExportFilter& filter, Language language,
             const std::function<void(std::span<const std::string>)>& visit) const override;
   std::unique_ptr<Loader> loader(const TableWork& work) const override;

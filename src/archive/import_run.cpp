@@ -105,15 +105,21 @@ void check_rows(const Surroundings& around, const Table& table, CheckedFile& fil
   put(file, 0, file.rows.size(), *table.loader(work), progress);
 }
 
+store::Import keep_import(store::Store& store, const store::Import& import, std::string_view bytes) {
+  const auto connection = store.lease();
+  return store::Imports{*connection}.add(import, store.key_box().seal(as_bytes(bytes)));
+}
+
+std::string file_of(store::Store& store, ImportId id) {
+  const auto connection = store.lease();
+  const ByteVector kept = store::Imports{*connection}.file(id);
+  const auto opened = store.key_box().unseal(kept);
+  return std::string{as_text(opened ? *opened : kept)};
+}
+
 Result<CheckedFile, SheetFault> run_import(const Surroundings& around, const Table& table, store::Import& import,
                                            const store::Author& author, const Progress& progress) {
-  std::string bytes;
-  {
-    const auto connection = around.store.lease();
-    const ByteVector stored = store::Imports{*connection}.file(import.id);
-    bytes = as_text(stored);
-  }
-  auto file = read_file(table, std::move(bytes));
+  auto file = read_file(table, file_of(around.store, import.id));
   if (!file) return file;
   if (import.mode == store::ImportMode::all_or_nothing) {
     run_whole(around, table, *file, import, author, progress);

@@ -29,6 +29,10 @@ Result<CheckedFile, sheet::SheetFault> read_file(const Table& table, std::string
 /// Tries the rows on a copy of the store; nothing is changed.
 void check_rows(const Surroundings& around, const Table& table, CheckedFile& file, const Progress& progress = {});
 
+/// Files lie in the store sealed: there may be keys and personal data in them.
+store::Import keep_import(store::Store& store, const store::Import& import, std::string_view bytes);
+std::string file_of(store::Store& store, ImportId id);
+
 /// Writes what a checked import says, all or nothing in one transaction, and its new state with it. Rows may have
 /// become wrong since they were checked.
 Result<CheckedFile, sheet::SheetFault> run_import(const Surroundings& around, const Table& table, store::Import& import,

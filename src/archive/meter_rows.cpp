@@ -7,6 +7,7 @@
 #include "archive/history_text.h"
 #include "base/check.h"
 #include "store/archive/device_fields.h"
+#include "store/archive/meter_places.h"
 #include "store/master/fold.h"
 
 namespace riser::archive {
@@ -59,7 +60,8 @@ constexpr Column meter_columns[] = {
      .title = {"Key", "密钥", "Ключ"},
      .hint = {"hex digits; comes in and never goes out", "十六进制数；只导入，不导出",
               "шестнадцатеричные цифры; только ввозится"},
-     .width = 20}};
+     .width = 20,
+     .secret = true}};
 
 bool matches(const Meter& meter, const ExportFilter& filter, const std::string& q) {
   if (!filter.commodity.empty() && metering::name(meter.commodity) != filter.commodity) return false;
@@ -252,8 +254,10 @@ std::vector<std::string> MeterRows::cells_of(const Meter& meter, Language langua
 void MeterRows::each(const ExportFilter& filter, const std::function<void(const Meter&)>& visit) {
   names_.gateways();  // they are read before the meters: one statement at a time on one connection
   const std::string q = store::fold(filter.q);
+  const auto there = filter.within ? store::MeterPlaces{work_.connection}.within(filter.within)
+                                   : std::map<MeterId, store::MeterPlace>{};
   meters_.each([&](const Meter& meter) {
-    if (matches(meter, filter, q)) visit(meter);
+    if (matches(meter, filter, q) && (!filter.within || there.contains(meter.id))) visit(meter);
   });
 }
 

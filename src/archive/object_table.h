@@ -2,6 +2,8 @@
 // What all kinds have in common whose rows are one object each. A kind is a class `Rows`:
 //   using Object = ...;                                          with an id
 //   static constexpr Words title; static constexpr std::string_view noun;
+//   static constexpr std::string_view filters;                   the parts of ExportFilter that it has: "within kind q"
+//   static bool knows_kind(std::string_view);                    of the filter, where it has that part
 //   static std::span<const Column> columns(); static std::span<const std::string_view> stored_in();
 //   explicit Rows(const TableWork&);                             for one export, trial, run or undo
 //   std::optional<Object> find(RowCells&);                       that the row is about; notes faults
@@ -78,6 +80,12 @@ class ObjectTable final : public Table {
   std::span<const Column> columns() const override { return Rows::columns(); }
   std::span<const std::string_view> stored_in() const override { return Rows::stored_in(); }
   Words title() const override { return Rows::title; }
+  std::optional<FieldFault> fault_of(const ExportFilter& filter) const override {
+    if (auto fault = riser::archive::fault_of(filter, Rows::filters)) return fault;
+    if constexpr (requires { Rows::knows_kind(filter.kind); })
+      if (!filter.kind.empty() && !Rows::knows_kind(filter.kind)) return FieldFault{"kind", "there is no such kind."};
+    return std::nullopt;
+  }
 
   void each(const TableWork& work, const ExportFilter& filter, Language language,
             const std::function<void(std::span<const std::string>)>& visit) const override {

@@ -18,7 +18,7 @@ constexpr std::string_view head =
 class PlaceImportTest : public store::testing::WithStore {
  protected:
   static constexpr UserId ann{7};
-  const Table& table() const { return *find_table(TableKind::places); }
+  const Table& table() const { return find_table(TableKind::places); }
   store::Places places() { return store::Places{db()}; }
 
   CheckedFile check_bytes(std::string bytes) {

@@ -17,7 +17,6 @@ constexpr std::size_t max_name = 100, max_code = 64, max_note = 1000;
 constexpr std::int64_t max_area_dm2 = 100'000'000'00, max_people = 100'000, degree_e6 = 1'000'000;
 
 constexpr std::string_view kinds = "company, zone, heat station, residential community, building, unit, floor, room";
-constexpr std::string_view classes = "residential, commercial, bulk, multi dwelling";
 
 constexpr Column place_columns[] = {
     {"code",
@@ -56,8 +55,7 @@ constexpr Column place_columns[] = {
     {"people", {"People", "人数", "Проживающих"}, {"", "", ""}, {"", "3"}, 10, true},
     {"customer_class",
      {"Customer class", "用户类别", "Категория потребителя"},
-     {"residential, commercial, bulk, multi dwelling", "居民、商业、趸售、合表户",
-      "население, коммерческий, оптовый, многоквартирный"},
+     customer_class_list,
      {"multi dwelling", "residential"},
      18},
     {"latitude",
@@ -168,7 +166,7 @@ void PlaceRows::take(RowCells& cells, Place& place, bool is_new) {
   cells.take_text("note", max_note, place.note);
   cells.take_number("area_m2", {.decimals = 2, .most = max_area_dm2}, place.area_dm2);
   cells.take_number("people", {.most = max_people}, place.people);
-  cells.take_word("customer_class", find_customer_class, classes, place.customer_class);
+  cells.take_word("customer_class", find_customer_class, customer_class_list.en, place.customer_class);
   std::optional<std::int64_t> latitude, longitude;
   if (place.coordinates) latitude = place.coordinates->latitude_e6, longitude = place.coordinates->longitude_e6;
   cells.take_number("latitude", {.decimals = 6, .least = -90 * degree_e6, .most = 90 * degree_e6, .cut = true},

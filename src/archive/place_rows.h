@@ -14,6 +14,8 @@ class PlaceRows {
   using Object = store::Place;
   static constexpr Words title{"Places", "地点", "Объекты"};
   static constexpr std::string_view noun = "place";
+  static constexpr std::string_view filters = "within kind q retired";
+  static bool knows_kind(std::string_view kind) { return store::find_place_kind(kind).has_value(); }
   static std::span<const Column> columns();
   static std::span<const std::string_view> stored_in();
   explicit PlaceRows(const TableWork& work)

@@ -10,6 +10,7 @@ class RepeaterRows {
   using Object = store::Repeater;
   static constexpr Words title{"Repeaters", "中继器", "Повторители"};
   static constexpr std::string_view noun = "repeater";
+  static constexpr std::string_view filters = "q";
   static std::span<const Column> columns();
   static std::span<const std::string_view> stored_in();
   explicit RepeaterRows(const TableWork& work);

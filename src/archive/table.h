@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/column.h"
+#include "archive/device_rules.h"
 #include "base/zone.h"
 #include "catalogue/catalogue.h"
 #include "store/archive/changes.h"
@@ -88,6 +89,9 @@ struct ExportFilter {
   bool personal = false;  ///< personal data not masked; that it was looked at is noted with the author of the work
 };
 
+/// The first part of a filter that is said and is not among `known`, "within kind q".
+std::optional<FieldFault> fault_of(const ExportFilter& filter, std::string_view known);
+
 /// Puts the rows of one import into the store, in their order. A row finds what earlier ones made.
 class Loader {
  public:
@@ -106,6 +110,8 @@ class Table {
   virtual ~Table() = default;
   virtual std::span<const Column> columns() const = 0;
   virtual Words title() const = 0;
+  /// What of a filter the kind does not have.
+  virtual std::optional<FieldFault> fault_of(const ExportFilter& filter) const = 0;
   /// Shows every row; words of a closed list in the language.
   virtual void each(const TableWork& work, const ExportFilter& filter, Language language,
                     const std::function<void(std::span<const std::string>)>& visit) const = 0;
@@ -116,7 +122,6 @@ class Table {
   virtual std::span<const std::string_view> stored_in() const = 0;
 };
 
-/// Nothing for a kind that has no table yet.
-const Table* find_table(TableKind kind);
+const Table& find_table(TableKind kind);
 
 }  // namespace riser::archive

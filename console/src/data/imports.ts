@@ -10,8 +10,12 @@ export const archiveKinds = [
   'repeaters',
   'meters',
   'meter_groups',
+  'supply_nodes',
   'points',
   'installations',
+  'customers',
+  'accounts',
+  'contracts',
 ] as const;
 export type ArchiveKind = (typeof archiveKinds)[number];
 export const sheetFormats = ['xlsx', 'csv'] as const;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "store/archive/installations.h"
+
 namespace riser::api {
 namespace {
 
@@ -24,7 +26,7 @@ Refused refused_file(const sheet::SheetFault& fault) {
 }
 
 const archive::Table& table_of(const store::Import& import) {
-  return *archive::find_table(archive::find_table_kind(import.kind).value_or(archive::TableKind::places));
+  return archive::find_table(archive::find_table_kind(import.kind).value_or(archive::TableKind::places));
 }
 
 }  // namespace
@@ -54,9 +56,7 @@ void ImportDesk::keep(ImportId id, archive::CheckedFile file) {
 
 Outcome<store::Import> ImportDesk::take(archive::TableKind kind, store::ImportMode mode, const std::string& name,
                                         const std::string& bytes, UserId by) {
-  const archive::Table* table = archive::find_table(kind);
-  if (table == nullptr) return not_found("such table of the archives");
-  auto file = archive::read_file(*table, bytes);
+  auto file = archive::read_file(archive::find_table(kind), bytes);
   if (!file) return refused_file(file.error());
   store::Import import{.kind = std::string{archive::name(kind)},
                        .name = name,
@@ -64,10 +64,7 @@ Outcome<store::Import> ImportDesk::take(archive::TableKind kind, store::ImportMo
                        .author = by,
                        .created = services_.clock.utc(),
                        .counts = file->counts};
-  {
-    const auto connection = services_.store.lease();
-    import = store::Imports{*connection}.add(import, as_bytes(bytes));
-  }
+  import = archive::keep_import(services_.store, import, bytes);
   if (file->rows.size() <= rows_checked_at_once) {
     check(import, std::move(*file));
     const auto connection = services_.store.lease();
@@ -208,6 +205,19 @@ void ImportDesk::tell(const store::Import& import, const std::set<LineId>& lines
       services_.head_end.gateway_added(GatewayId{step.object});
   }
   for (const LineId line : lines) services_.head_end.line_changed(line);
+  if (import.kind == archive::name(archive::TableKind::installations) && !undone) tell_readings(steps);
+}
+
+/// What registers showed when meters came and went became readings.
+void ImportDesk::tell_readings(const std::vector<store::Change>& steps) {
+  std::set<MeterId> meters;
+  {
+    const auto connection = services_.store.lease();
+    for (const auto& step : steps)
+      if (const auto one = store::Installations{*connection}.find(InstallationId{step.object}))
+        meters.insert(one->meter);
+  }
+  for (const MeterId meter : meters) services_.head_end.reading_entered(meter);
 }
 
 void ImportDesk::run_now(store::Import& import, const std::string& job, const store::Author& author) {
@@ -253,12 +263,7 @@ ImportDesk::Rows ImportDesk::rows(const store::Import& import) {
   }
   if (import.state == ImportState::reading || import.state == ImportState::discarded)
     return std::make_shared<const archive::CheckedFile>();
-  std::string bytes;
-  {
-    const auto connection = services_.store.lease();
-    bytes = as_text(store::Imports{*connection}.file(import.id));
-  }
-  auto file = archive::read_file(table_of(import), std::move(bytes));
+  auto file = archive::read_file(table_of(import), archive::file_of(services_.store, import.id));
   if (!file) return std::make_shared<const archive::CheckedFile>();
   archive::check_rows(surroundings_of(services_), table_of(import), *file);
   keep(import.id, std::move(*file));

@@ -11,6 +11,7 @@
 #include "api/services.h"
 #include "archive/import_run.h"
 #include "net/worker_pool.h"
+#include "store/archive/changes.h"
 #include "store/archive/imports.h"
 
 namespace riser::api {
@@ -61,6 +62,7 @@ class ImportDesk {
   /// The lines and the gateways that the import changes or has changed.
   std::set<LineId> lines_of(const store::Import& import);
   void tell(const store::Import& import, const std::set<LineId>& lines);
+  void tell_readings(const std::vector<store::Change>& steps);
   void save(const store::Import& import);
   void keep(ImportId id, archive::CheckedFile file);
   archive::Progress progress_of(ImportId id, const std::string& job);

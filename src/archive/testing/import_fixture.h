@@ -13,9 +13,9 @@ class ImportFixture : public store::testing::WithStore {
 
   Surroundings around(store::Store& store) const { return {store, noon}; }
   CheckedFile check(TableKind kind, const std::string& bytes) {
-    auto file = read_file(*find_table(kind), bytes);
+    auto file = read_file(find_table(kind), bytes);
     EXPECT_TRUE(file) << file.error().text;
-    if (file) check_rows(around(*store_), *find_table(kind), *file);
+    if (file) check_rows(around(*store_), find_table(kind), *file);
     return file ? *file : CheckedFile{};
   }
   /// "new", or "kind: required" of the first fault.
@@ -30,7 +30,7 @@ class ImportFixture : public store::testing::WithStore {
     store::Import import{.kind = std::string{name(kind)}, .state = store::ImportState::checked, .author = ann};
     import = store::Imports{*store.lease()}.add(import, as_bytes(bytes));
     const auto ran =
-        run_import(around(store), *find_table(kind), import, {.user = ann, .at = noon, .import = import.id});
+        run_import(around(store), find_table(kind), import, {.user = ann, .at = noon, .import = import.id});
     EXPECT_TRUE(ran) << ran.error().text;
     if (ran)
       for (const ImportRow& row : ran->rows)
@@ -39,12 +39,12 @@ class ImportFixture : public store::testing::WithStore {
     return import;
   }
   std::optional<std::string> undo(TableKind kind, store::Import& import) {
-    return undo_import(around(*store_), *find_table(kind), import, {.user = ann, .at = noon + 60, .import = {}});
+    return undo_import(around(*store_), find_table(kind), import, {.user = ann, .at = noon + 60, .import = {}});
   }
   std::string exported(TableKind kind, sheet::SheetFormat format = sheet::SheetFormat::csv,
                        Language language = Language::en, const ExportFilter& filter = {}) {
     const auto with = around(*store_);
-    return export_file(*find_table(kind), {with, db(), {.user = ann, .at = noon, .import = {}}}, filter, format,
+    return export_file(find_table(kind), {with, db(), {.user = ann, .at = noon, .import = {}}}, filter, format,
                        language);
   }
   /// What an export is as an import: the same in every format and language.

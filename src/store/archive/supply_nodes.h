@@ -67,6 +67,8 @@ class SupplyNodes {
 
   std::optional<SupplyNode> find(SupplyNodeId id);
   std::optional<SupplyNode> find_code(std::string_view code);
+  /// One that is not retired.
+  std::optional<SupplyNode> find_child(metering::Commodity commodity, SupplyNodeId parent, std::string_view name);
   /// From the source down, itself last.
   std::vector<SupplyNode> path_to(SupplyNodeId id);
 

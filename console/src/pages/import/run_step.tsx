@@ -19,6 +19,10 @@ const lists: Readonly<Record<ArchiveKind, string>> = {
   meters: '/monitor/meters?f.commodity=all',
   meter_groups: '/archives/groups',
   installations: '/archives/points',
+  supply_nodes: '/archives/network',
+  customers: '/customers',
+  accounts: '/customers',
+  contracts: '/customers',
 };
 
 /** Takes back everything that the import did, or says why that cannot be done any more. */
