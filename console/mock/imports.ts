@@ -7,8 +7,15 @@ import { iso } from './town';
 const columns: Readonly<Record<ArchiveKind, readonly string[]>> = {
   places: ['code', 'parent', 'kind', 'name', 'area_m2', 'people', 'customer_class', 'note'],
   points: ['code', 'place', 'kind', 'commodity', 'name', 'note'],
+  gateways: ['name', 'kind', 'identity', 'address'],
+  lines: ['gateway', 'name', 'protocol', 'baud'],
+  repeaters: ['gateway', 'line', 'name', 'behind', 'address', 'delay_ms'],
   meters: ['number', 'manufacturer', 'name', 'commodity', 'gateway', 'line'],
   meter_groups: ['name', 'meter', 'note'],
+  supply_nodes: ['code', 'commodity', 'part', 'kind', 'path', 'name', 'place', 'measured_by'],
+  customers: ['number', 'kind', 'name', 'phone', 'email', 'note'],
+  accounts: ['number', 'customer', 'customer_class', 'opened', 'closed', 'note'],
+  contracts: ['number', 'account', 'point', 'from', 'until', 'note'],
   installations: ['point', 'meter', 'from', 'until', 'factor', 'seal'],
 };
 

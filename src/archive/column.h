@@ -29,6 +29,7 @@ struct Column {
   std::array<std::string_view, 2> examples{};
   std::size_t width = 16;
   bool numeric = false;
+  bool secret = false;  ///< a key, or personal data: shown to nobody who looks at an import
 };
 
 }  // namespace riser::archive

@@ -36,10 +36,10 @@ std::span<const std::string_view> GroupTable::stored_in() const {
   return tables;
 }
 
-void GroupTable::each(store::Connection& connection, const ExportFilter& filter, Language,
+void GroupTable::each(const TableWork& work, const ExportFilter& filter, Language,
                       const std::function<void(std::span<const std::string>)>& visit) const {
-  store::MeterGroups groups{connection};
-  store::Meters meters{connection};
+  store::MeterGroups groups{work.connection};
+  store::Meters meters{work.connection};
   const std::string q = store::fold(filter.q);
   for (const auto& group : groups.all()) {
     if (!q.empty() && store::fold(group.name).find(q) == std::string::npos) continue;
@@ -51,30 +51,29 @@ void GroupTable::each(store::Connection& connection, const ExportFilter& filter,
   }
 }
 
-std::unique_ptr<Loader> GroupTable::loader(store::Connection& connection, const store::Author& author) const {
-  return std::make_unique<GroupLoader>(connection, author, group_columns);
+std::unique_ptr<Loader> GroupTable::loader(const TableWork& work) const {
+  return std::make_unique<GroupLoader>(work.connection, work.author, group_columns);
 }
 
-std::optional<std::string> GroupTable::take_back(store::Connection& connection, const store::Change& change,
-                                                 const store::Author& author) const {
-  store::MeterGroups groups{connection};
+std::optional<std::string> GroupTable::take_back(const TableWork& work, const store::Change& change) const {
+  store::MeterGroups groups{work.connection};
   auto group = groups.find(MeterGroupId{change.object});
   if (!group) return fmt::format("The group {} is not there any more.", change.object);
   const auto refused = [&](const auto& result) -> std::optional<std::string> {
     if (result) return std::nullopt;
     return fmt::format("The group \"{}\" cannot be put back ({}).", group->name, store::name(result.error()));
   };
-  if (change.action == store::ChangeAction::created) return refused(groups.remove(group->id, author));
+  if (change.action == store::ChangeAction::created) return refused(groups.remove(group->id, work.author));
   for (const auto& field : change.before) {
     if (field.name == "name") group->name = field.before.value_or("");
     if (field.name == "note") group->note = field.before.value_or("");
     if (field.name != "added" && field.name != "removed") continue;
     const auto meters = store::parse_meter_ranges(field.before.value_or(""));
     if (!meters) return fmt::format("It is not known any more which meters of \"{}\" came and went.", group->name);
-    return refused(field.name == "added" ? groups.take_out(group->id, *meters, author)
-                                         : groups.put_in(group->id, *meters, author));
+    return refused(field.name == "added" ? groups.take_out(group->id, *meters, work.author)
+                                         : groups.put_in(group->id, *meters, work.author));
   }
-  return refused(groups.update(*group, author));
+  return refused(groups.update(*group, work.author));
 }
 
 }  // namespace riser::archive

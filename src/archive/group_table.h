@@ -9,11 +9,13 @@ class GroupTable final : public Table {
  public:
   std::span<const Column> columns() const override;
   Words title() const override { return {"Meter groups", "表计分组", "Группы приборов"}; }
-  void each(store::Connection& connection, const ExportFilter& filter, Language language,
+  std::optional<FieldFault> fault_of(const ExportFilter& filter) const override {
+    return riser::archive::fault_of(filter, "q");
+  }
+  void each(const TableWork& work, const ExportFilter& filter, Language language,
             const std::function<void(std::span<const std::string>)>& visit) const override;
-  std::unique_ptr<Loader> loader(store::Connection& connection, const store::Author& author) const override;
-  std::optional<std::string> take_back(store::Connection& connection, const store::Change& change,
-                                       const store::Author& author) const override;
+  std::unique_ptr<Loader> loader(const TableWork& work) const override;
+  std::optional<std::string> take_back(const TableWork& work, const store::Change& change) const override;
   std::span<const std::string_view> stored_in() const override;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // 100 000 places from an XLSX file: 2500 buildings with 39 dwellings each, checked, imported and taken back; and again
-// as the same.
+// as the same. Then as many new meters on 2000 lines.
 #include <chrono>
 #include <cstdio>
 
@@ -14,10 +14,16 @@ namespace {
 
 constexpr int buildings = 2500, rooms = 39;
 
-std::string town(const Table& table) {
+constexpr int lines = 2000, meters_a_line = 50;
+
+std::unique_ptr<sheet::SheetWriter> sheet_of(const Table& table) {
   std::vector<sheet::SheetColumn> columns;
   for (const Column& column : table.columns()) columns.push_back({std::string{column.name}, 16, column.numeric});
-  const auto writer = sheet::make_writer(sheet::SheetFormat::xlsx, "places", columns);
+  return sheet::make_writer(sheet::SheetFormat::xlsx, "table", columns);
+}
+
+std::string town(const Table& table) {
+  const auto writer = sheet_of(table);
   for (int b = 0; b < buildings; ++b) {
     const auto building = fmt::format("B{:04}", b);
     writer->row(std::vector<std::string>{building, "building", "", "", building, "", "", "", "43.887", "125.325", ""});
@@ -29,49 +35,73 @@ std::string town(const Table& table) {
   return writer->finish();
 }
 
+std::string meters(const Table& table) {
+  const auto writer = sheet_of(table);
+  for (int i = 0; i < lines * meters_a_line; ++i)
+    writer->row(std::vector<std::string>{fmt::format("{:08}", 20'000'000 + i), "", fmt::format("Flat {} heat", i),
+                                         "heat", "", fmt::format("G{:04}", i / meters_a_line), "", "mbus",
+                                         fmt::format("{:08}2D2C350C", 20'000'000 + i), "", "", "", ""});
+  return writer->finish();
+}
+
+void enter_lines(store::Store& store) {
+  const auto connection = store.lease();
+  store::Transaction transaction{*connection};
+  for (int i = 0; i < lines; ++i) {
+    const auto name = fmt::format("G{:04}", i);
+    const auto gateway = store::Gateways{*connection}.add({.name = name, .identity = name}).value();
+    CHECK(store::Lines{*connection}.add({.gateway = gateway.id, .name = "Line 1"}).has_value());
+  }
+  transaction.commit();
+}
+
 class Stopwatch {
  public:
-  explicit Stopwatch(const char* name) : name_(name) {}
+  explicit Stopwatch(std::string name) : name_(std::move(name)) {}
   ~Stopwatch() {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
-    std::printf("BENCH import.%s %.1f s\n", name_, took.count());
+    std::printf("BENCH import.%s %.1f s\n", name_.c_str(), took.count());
   }
 
  private:
-  const char* name_;
+  const std::string name_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
 store::Import::Counts checked(store::Store& store, const Table& table, const std::string& file) {
   auto rows = read_file(table, file);
-  check_rows(store, table, *rows);
+  check_rows({store}, table, *rows);
   return rows->counts;
 }
 
-void measure(store::Store& store) {
-  const Table& table = *find_table(TableKind::places);
-  const std::string file = town(table);
+void measure(store::Store& store, TableKind kind, const std::string& file) {
+  const Table& table = find_table(kind);
+  const std::string called{name(kind)};
   const store::Author author{.user = UserId{1}, .at = 1'795'000'000};
-  store::Import import;
+  store::Import import = keep_import(store, {.kind = called, .state = store::ImportState::checked}, file);
+  std::int64_t rows = 0;
   {
-    const auto connection = store.lease();
-    import = store::Imports{*connection}.add({.kind = "places", .state = store::ImportState::checked}, as_bytes(file));
-  }
-  {
-    const Stopwatch whole("places");
+    const Stopwatch whole(called);
     {
-      const Stopwatch part("places.check");
-      CHECK(checked(store, table, file).added == buildings * (rooms + 1));
+      const Stopwatch part(called + ".check");
+      rows = checked(store, table, file).added;
+      CHECK(rows == 100'000);
     }
-    const Stopwatch part("places.run");
-    CHECK(run_import(store, table, import, {author.user, author.at, import.id})->counts.wrong == 0);
+    const Stopwatch part(called + ".run");
+    CHECK(run_import({store}, table, import, {author.user, author.at, import.id})->counts.wrong == 0);
   }
   {
-    const Stopwatch part("places.same");
-    CHECK(checked(store, table, file).same == buildings * (rooms + 1));
+    const Stopwatch part(called + ".same");
+    CHECK(checked(store, table, file).same == rows);
   }
-  const Stopwatch part("places.undo");
-  CHECK(!undo_import(store, table, import, author));
+  const Stopwatch part(called + ".undo");
+  CHECK(!undo_import({store}, table, import, author));
+}
+
+void measure_all(store::Store& store) {
+  measure(store, TableKind::places, town(find_table(TableKind::places)));
+  enter_lines(store);
+  measure(store, TableKind::meters, meters(find_table(TableKind::meters)));
 }
 
 }  // namespace
@@ -80,6 +110,6 @@ void measure(store::Store& store) {
 int main() {
   riser::VirtualClock clock{std::int64_t{1'795'000'000} * 1000};
   const riser::store::testing::TestFolder folder;
-  riser::archive::measure(*riser::store::Store::open(riser::store::Store::embedded(folder.path()), clock));
+  riser::archive::measure_all(*riser::store::Store::open(riser::store::Store::embedded(folder.path()), clock));
   return 0;
 }

@@ -45,25 +45,27 @@ void finish(CheckedFile& file, store::Import& import, store::Connection& connect
   store::Imports{connection}.update(import);
 }
 
-void run_whole(store::Store& store, const Table& table, CheckedFile& file, store::Import& import,
+void run_whole(const Surroundings& around, const Table& table, CheckedFile& file, store::Import& import,
                const store::Author& author, const Progress& progress) {
-  const auto connection = store.lease();
+  const auto connection = around.store.lease();
+  const auto loader = table.loader({around, *connection, author});
   store::Transaction transaction{*connection};
-  put(file, 0, file.rows.size(), *table.loader(*connection, author), progress);
-  if (file.counts.wrong == 0) {
-    finish(file, import, *connection, author.at);
-    transaction.commit();
-  }
+  put(file, 0, file.rows.size(), *loader, progress);
+  if (file.counts.wrong > 0) return;
+  finish(file, import, *connection, author.at);
+  transaction.commit();
+  loader->committed();
 }
 
-void run_in_batches(store::Store& store, const Table& table, CheckedFile& file, store::Import& import,
+void run_in_batches(const Surroundings& around, const Table& table, CheckedFile& file, store::Import& import,
                     const store::Author& author, const Progress& progress) {
-  const auto connection = store.lease();
-  const auto loader = table.loader(*connection, author);
+  const auto connection = around.store.lease();
+  const auto loader = table.loader({around, *connection, author});
   for (std::size_t from = 0; from < file.rows.size(); from += rows_a_batch) {
     store::Transaction transaction{*connection};
     put(file, from, std::min(from + rows_a_batch, file.rows.size()), *loader, progress);
     transaction.commit();
+    loader->committed();
   }
   finish(file, import, *connection, author.at);
 }
@@ -93,49 +95,56 @@ Result<CheckedFile, SheetFault> read_file(const Table& table, std::string bytes)
   return checked;
 }
 
-void check_rows(store::Store& store, const Table& table, CheckedFile& file, const Progress& progress) {
+void check_rows(const Surroundings& around, const Table& table, CheckedFile& file, const Progress& progress) {
   std::optional<ScratchStore> scratch;
   {
-    const auto connection = store.lease();
+    const auto connection = around.store.lease();
     scratch.emplace(*connection, table.stored_in());
   }
-  put(file, 0, file.rows.size(), *table.loader(scratch->connection(), {}), progress);
+  const TableWork work{around, scratch->connection(), {.user = {}, .at = around.now, .import = {}}};
+  put(file, 0, file.rows.size(), *table.loader(work), progress);
 }
 
-Result<CheckedFile, SheetFault> run_import(store::Store& store, const Table& table, store::Import& import,
+store::Import keep_import(store::Store& store, const store::Import& import, std::string_view bytes) {
+  const auto connection = store.lease();
+  return store::Imports{*connection}.add(import, store.key_box().seal(as_bytes(bytes)));
+}
+
+std::string file_of(store::Store& store, ImportId id) {
+  const auto connection = store.lease();
+  const ByteVector kept = store::Imports{*connection}.file(id);
+  const auto opened = store.key_box().unseal(kept);
+  return std::string{as_text(opened ? *opened : kept)};
+}
+
+Result<CheckedFile, SheetFault> run_import(const Surroundings& around, const Table& table, store::Import& import,
                                            const store::Author& author, const Progress& progress) {
-  std::string bytes;
-  {
-    const auto connection = store.lease();
-    const ByteVector stored = store::Imports{*connection}.file(import.id);
-    bytes = as_text(stored);
-  }
-  auto file = read_file(table, std::move(bytes));
+  auto file = read_file(table, file_of(around.store, import.id));
   if (!file) return file;
   if (import.mode == store::ImportMode::all_or_nothing) {
-    run_whole(store, table, *file, import, author, progress);
+    run_whole(around, table, *file, import, author, progress);
   } else {
-    run_in_batches(store, table, *file, import, author, progress);
+    run_in_batches(around, table, *file, import, author, progress);
   }
   tell(progress, file->rows.size(), file->rows.size());
   if (import.state == store::ImportState::done) return file;
   import.counts = file->counts;
   import.state = store::ImportState::failed;
   import.finished = author.at;
-  const auto connection = store.lease();
+  const auto connection = around.store.lease();
   store::Imports{*connection}.update(import);
   return file;
 }
 
-std::optional<std::string> undo_import(store::Store& store, const Table& table, store::Import& import,
+std::optional<std::string> undo_import(const Surroundings& around, const Table& table, store::Import& import,
                                        const store::Author& author, const Progress& progress) {
-  const auto connection = store.lease();
+  const auto connection = around.store.lease();
   const auto refused = [&]() -> std::optional<std::string> {
     store::Transaction transaction{*connection};
     const auto steps = store::Changes{*connection}.of_import(import.id);
     if (auto why = changed_since(*connection, steps)) return why;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (auto why = table.take_back(*connection, steps[i], author)) return why;
+      if (auto why = table.take_back({around, *connection, author}, steps[i])) return why;
       if (i % rows_a_step == 0) tell(progress, i, steps.size());
     }
     import.state = store::ImportState::undone;

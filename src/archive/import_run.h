@@ -27,15 +27,19 @@ inline constexpr std::size_t rows_a_batch = 2000;
 /// The rows as they stand in a file; one that cannot be read to its end is refused as a whole.
 Result<CheckedFile, sheet::SheetFault> read_file(const Table& table, std::string bytes);
 /// Tries the rows on a copy of the store; nothing is changed.
-void check_rows(store::Store& store, const Table& table, CheckedFile& file, const Progress& progress = {});
+void check_rows(const Surroundings& around, const Table& table, CheckedFile& file, const Progress& progress = {});
+
+/// Files lie in the store sealed: there may be keys and personal data in them.
+store::Import keep_import(store::Store& store, const store::Import& import, std::string_view bytes);
+std::string file_of(store::Store& store, ImportId id);
 
 /// Writes what a checked import says, all or nothing in one transaction, and its new state with it. Rows may have
 /// become wrong since they were checked.
-Result<CheckedFile, sheet::SheetFault> run_import(store::Store& store, const Table& table, store::Import& import,
+Result<CheckedFile, sheet::SheetFault> run_import(const Surroundings& around, const Table& table, store::Import& import,
                                                   const store::Author& author, const Progress& progress = {});
 
 /// Takes everything back, newest step first, in one transaction; or says why not and changes nothing.
-std::optional<std::string> undo_import(store::Store& store, const Table& table, store::Import& import,
+std::optional<std::string> undo_import(const Surroundings& around, const Table& table, store::Import& import,
                                        const store::Author& author, const Progress& progress = {});
 
 }  // namespace riser::archive

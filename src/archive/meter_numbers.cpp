@@ -21,13 +21,20 @@ std::vector<store::Meter> MeterNumbers::find(std::string_view number, std::strin
   const std::size_t wanted = hash(number);
   const std::string maker = store::fold(manufacturer);
   std::vector<store::Meter> found;
-  for (auto at = std::lower_bound(by_number_.begin(), by_number_.end(), std::pair{wanted, MeterId{}});
-       at != by_number_.end() && at->first == wanted; ++at) {
-    auto meter = meters_.find(at->second);
+  const auto look_at = [&](MeterId id) {
+    auto meter = meters_.find(id);
     if (meter && meter->number == number && (maker.empty() || store::fold(meter->manufacturer) == maker))
       found.push_back(std::move(*meter));
-  }
+  };
+  for (auto at = std::lower_bound(by_number_.begin(), by_number_.end(), std::pair{wanted, MeterId{}});
+       at != by_number_.end() && at->first == wanted; ++at)
+    look_at(at->second);
+  for (auto [at, end] = added_.equal_range(wanted); at != end; ++at) look_at(at->second);
   return found;
+}
+
+void MeterNumbers::know(const store::Meter& meter) {
+  if (known_ && !meter.number.empty()) added_.emplace(std::hash<std::string_view>{}(meter.number), meter.id);
 }
 
 std::optional<store::Meter> MeterNumbers::take(RowCells& cells) {
@@ -38,9 +45,9 @@ std::optional<store::Meter> MeterNumbers::take(RowCells& cells) {
   auto found = find(cells.at("number"), cells.at("manufacturer"));
   if (found.size() == 1) return std::move(found.front());
   if (found.empty())
-    cells.fault(
-        "number", "no_meter",
-        fmt::format("There is no meter \"{}\"; let a search find it, or enter it with its line.", cells.at("number")));
+    cells.fault("number", "no_meter",
+                fmt::format("There is no meter \"{}\"; let a search find it, or bring the meters in first.",
+                            cells.at("number")));
   else
     cells.fault("manufacturer", "required",
                 fmt::format("{} meters have this number; say the manufacturer.", found.size()));

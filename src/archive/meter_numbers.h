@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,8 @@ class MeterNumbers {
   explicit MeterNumbers(store::Connection& connection) : meters_(connection) {}
   /// Those with this number, and of this manufacturer when one is said, in any case.
   std::vector<store::Meter> find(std::string_view number, std::string_view manufacturer);
+  /// One that was added since.
+  void know(const store::Meter& meter);
   /// The one of the cells "number" and "manufacturer"; notes what is wrong when there is none or more than one.
   std::optional<store::Meter> take(RowCells& cells);
 
@@ -23,6 +26,7 @@ class MeterNumbers {
   store::Meters meters_;
   bool known_ = false;
   std::vector<std::pair<std::size_t, MeterId>> by_number_{};  ///< by the hash of the number, sorted
+  std::unordered_multimap<std::size_t, MeterId> added_{};
 };
 
 inline constexpr Column number_column{.name = "number",

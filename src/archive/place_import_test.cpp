@@ -18,14 +18,14 @@ constexpr std::string_view head =
 class PlaceImportTest : public store::testing::WithStore {
  protected:
   static constexpr UserId ann{7};
-  const Table& table() const { return *find_table(TableKind::places); }
+  const Table& table() const { return find_table(TableKind::places); }
   store::Places places() { return store::Places{db()}; }
 
   CheckedFile check_bytes(std::string bytes) {
     auto file = read_file(table(), std::move(bytes));
     EXPECT_TRUE(file) << file.error().text;
     if (!file) return {};
-    check_rows(*store_, table(), *file);
+    check_rows({*store_, noon}, table(), *file);
     return *file;
   }
   CheckedFile check(const std::string& rows) { return check_bytes(std::string{head} + rows); }
@@ -42,16 +42,17 @@ class PlaceImportTest : public store::testing::WithStore {
     store::Import import = store::Imports{db()}.add(
         {.kind = "places", .name = "places.csv", .mode = mode, .state = ImportState::checked, .author = ann},
         as_bytes(bytes));
-    const auto ran = run_import(*store_, table(), import, author(import));
+    const auto ran = run_import({*store_, noon}, table(), import, author(import));
     EXPECT_TRUE(ran) << ran.error().text;
     return import;
   }
   std::optional<std::string> undo(store::Import& import) {
-    return undo_import(*store_, table(), import, {.user = ann, .at = noon + 60, .import = {}});
+    return undo_import({*store_, noon}, table(), import, {.user = ann, .at = noon + 60, .import = {}});
   }
   store::Author author(const store::Import& import) const { return {.user = ann, .at = noon, .import = import.id}; }
   std::string exported(sheet::SheetFormat format, Language language = Language::en) {
-    return export_file(table(), db(), {}, format, language);
+    const Surroundings around{*store_, noon};
+    return export_file(table(), {around, db()}, {}, format, language);
   }
   std::int64_t how_many() { return places().page({}, "", 1)->total; }
 };

@@ -32,6 +32,22 @@ void RowCells::fault(std::string_view column, std::string code, std::string text
   row_.errors.push_back({std::string{column}, std::move(code), std::move(text)});
 }
 
+void RowCells::fault(const FieldFault& fault, std::string_view column) {
+  std::string text = fault.text;
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  this->fault(column.empty() ? std::string_view{fault.field} : column, fault.code, std::move(text));
+}
+
+void RowCells::need_text(std::string_view column, std::size_t most, bool is_new, std::string_view say,
+                         std::string& out) {
+  if (clears(column) || (is_new && !has(column))) return fault(column, "required", std::string{say});
+  take_text(column, most, out);
+}
+
+void RowCells::keep(std::string_view column, bool differs, std::string_view is) {
+  if (differs) fault(column, "cannot_change", fmt::format("It is \"{}\", which an import does not change.", is));
+}
+
 void RowCells::take_text(std::string_view column, std::size_t most, std::string& out) {
   const std::string_view text = at(column);
   if (text.empty()) return;

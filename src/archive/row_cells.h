@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "archive/device_rules.h"
 #include "archive/table.h"
 #include "base/decimal.h"
 
@@ -21,10 +22,17 @@ class RowCells {
   bool clears(std::string_view column) const { return at(column) == clearing; }
 
   void fault(std::string_view column, std::string code, std::string text);
+  /// By the rules that requests have, too.
+  void fault(const FieldFault& fault, std::string_view column = {});
   bool good() const { return row_.errors.empty(); }
+  std::size_t faults() const { return row_.errors.size(); }
 
   /// Sets `out` when the cell says something; notes what is wrong with it. `most`: characters.
   void take_text(std::string_view column, std::size_t most, std::string& out);
+  /// A text that an object cannot be without: of a new one it must be there. `say`: "Say ...".
+  void need_text(std::string_view column, std::size_t most, bool is_new, std::string_view say, std::string& out);
+  /// What an import cannot change: refuses what differs from what is there.
+  void keep(std::string_view column, bool differs, std::string_view is);
   /// A number in units of the last of so many decimals: "94,6" and "94.6". What is finer is refused, or cut.
   struct Range {
     int decimals = 0;

@@ -8,13 +8,29 @@
 #include <vector>
 
 #include "archive/column.h"
+#include "archive/device_rules.h"
+#include "base/zone.h"
+#include "catalogue/catalogue.h"
 #include "store/archive/changes.h"
-#include "store/sql/connection.h"
+#include "store/store.h"
 
 namespace riser::archive {
 
 /// What can be exported and imported. The names stand in the store and in the API.
-enum class TableKind : std::uint8_t { places, points, meter_groups, meters, installations };
+enum class TableKind : std::uint8_t {
+  places,
+  points,
+  meter_groups,
+  meters,
+  installations,
+  gateways,
+  lines,
+  repeaters,
+  supply_nodes,
+  customers,
+  accounts,
+  contracts
+};
 std::string_view name(TableKind kind) noexcept;
 std::optional<TableKind> find_table_kind(std::string_view name) noexcept;
 
@@ -45,6 +61,21 @@ struct ImportRow {
   std::vector<RowError> errors{};
 };
 
+/// What tables work with, whatever connection they write to.
+struct Surroundings {
+  store::Store& store;  ///< its keys, layouts and readings
+  UtcSeconds now = 0;
+  const catalogue::Catalogue& catalogue = catalogue::Catalogue::embedded();
+  Zone zone = Zone::utc();  ///< of the times in tables
+};
+
+/// One export, trial, run or undo.
+struct TableWork {
+  const Surroundings& around;
+  store::Connection& connection;  ///< of a trial: to the copy
+  store::Author author{};
+};
+
 /// A cell that takes the value away; an empty one leaves it.
 inline constexpr std::string_view clearing = "-";
 
@@ -55,7 +86,11 @@ struct ExportFilter {
   std::string commodity{};
   std::string q{};
   bool with_retired = false;
+  bool personal = false;  ///< personal data not masked; that it was looked at is noted with the author of the work
 };
+
+/// The first part of a filter that is said and is not among `known`, "within kind q".
+std::optional<FieldFault> fault_of(const ExportFilter& filter, std::string_view known);
 
 /// Puts the rows of one import into the store, in their order. A row finds what earlier ones made.
 class Loader {
@@ -65,6 +100,8 @@ class Loader {
   virtual void put(ImportRow& row) = 0;
   /// Before each commit: writes what it put by.
   virtual void flush() {}
+  /// After each commit of a run: what lies outside of the transaction.
+  virtual void committed() {}
 };
 
 /// Says of one kind what its columns are and how rows become objects and back.
@@ -73,18 +110,18 @@ class Table {
   virtual ~Table() = default;
   virtual std::span<const Column> columns() const = 0;
   virtual Words title() const = 0;
+  /// What of a filter the kind does not have.
+  virtual std::optional<FieldFault> fault_of(const ExportFilter& filter) const = 0;
   /// Shows every row; words of a closed list in the language.
-  virtual void each(store::Connection& connection, const ExportFilter& filter, Language language,
+  virtual void each(const TableWork& work, const ExportFilter& filter, Language language,
                     const std::function<void(std::span<const std::string>)>& visit) const = 0;
-  virtual std::unique_ptr<Loader> loader(store::Connection& connection, const store::Author& author) const = 0;
+  virtual std::unique_ptr<Loader> loader(const TableWork& work) const = 0;
   /// Takes a step of an import back; why it cannot be, as a sentence.
-  virtual std::optional<std::string> take_back(store::Connection& connection, const store::Change& change,
-                                               const store::Author& author) const = 0;
+  virtual std::optional<std::string> take_back(const TableWork& work, const store::Change& change) const = 0;
   /// The SQL tables that loader() reads and writes.
   virtual std::span<const std::string_view> stored_in() const = 0;
 };
 
-/// Nothing for a kind that has no table yet.
-const Table* find_table(TableKind kind);
+const Table& find_table(TableKind kind);
 
 }  // namespace riser::archive

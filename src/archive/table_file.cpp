@@ -38,10 +38,19 @@ std::string template_file(const Table& table, sheet::SheetFormat format, Languag
   return writer->finish();
 }
 
-std::string export_file(const Table& table, store::Connection& connection, const ExportFilter& filter,
-                        sheet::SheetFormat format, Language language) {
-  const auto writer = sheet::make_writer(format, table.title().in(language), head_of(table, language));
-  table.each(connection, filter, language, [&](std::span<const std::string> cells) { writer->row(cells); });
+std::string export_file(const Table& table, const TableWork& work, const ExportFilter& filter,
+                        sheet::SheetFormat format, Language language, std::span<const std::size_t> columns) {
+  const auto all = head_of(table, language);
+  std::vector<sheet::SheetColumn> head;
+  for (const std::size_t column : columns) head.push_back(all[column]);
+  const auto writer = sheet::make_writer(format, table.title().in(language), columns.empty() ? all : head);
+  std::vector<std::string> wanted;
+  table.each(work, filter, language, [&](std::span<const std::string> cells) {
+    if (columns.empty()) return writer->row(cells);
+    wanted.clear();
+    for (const std::size_t column : columns) wanted.push_back(cells[column]);
+    writer->row(wanted);
+  });
   return writer->finish();
 }
 

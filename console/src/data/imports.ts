@@ -3,7 +3,20 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { get, post, postFile, type Query, queryString, remove } from './http';
 import type { List, Named } from './types';
 
-export const archiveKinds = ['places', 'points', 'meters', 'meter_groups', 'installations'] as const;
+export const archiveKinds = [
+  'places',
+  'gateways',
+  'lines',
+  'repeaters',
+  'meters',
+  'meter_groups',
+  'supply_nodes',
+  'points',
+  'installations',
+  'customers',
+  'accounts',
+  'contracts',
+] as const;
 export type ArchiveKind = (typeof archiveKinds)[number];
 export const sheetFormats = ['xlsx', 'csv'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];

@@ -21,8 +21,10 @@ struct ExportQuery : TemplateQuery {
   std::optional<std::string> commodity{};
   std::optional<std::string> q{};
   std::optional<bool> retired{};
+  std::optional<bool> personal{};        ///< of customers, not masked: for operators, and noted
+  std::optional<std::string> columns{};  ///< their names, with commas between them; all when it is not given
 };
-BOOST_DESCRIBE_STRUCT(ExportQuery, (TemplateQuery), (within, kind, commodity, q, retired))
+BOOST_DESCRIBE_STRUCT(ExportQuery, (TemplateQuery), (within, kind, commodity, q, retired, personal, columns))
 
 enum class ImportMode { all_or_nothing, good_rows };
 BOOST_DESCRIBE_ENUM(ImportMode, all_or_nothing, good_rows)

@@ -2,12 +2,15 @@
 #include <fmt/format.h>
 
 #include "api/dto/archive.h"
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
+#include "api/handlers/new_meter.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/use/import_desk.h"
 #include "api/views/import_view.h"
 #include "archive/table_file.h"
+#include "base/ascii.h"
 
 namespace riser::api {
 namespace {
@@ -33,14 +36,32 @@ Outcome<FileStyle> checked_style(const TemplateQuery& query) {
 
 struct NamedTable {
   archive::TableKind kind{};
-  const archive::Table* table = nullptr;
+  const archive::Table& table;
 };
 
 Outcome<NamedTable> table_of(const Call& call) {
   const auto kind = archive::find_table_kind(call.path_value("kind"));
-  const auto* table = kind ? archive::find_table(*kind) : nullptr;
-  if (table == nullptr) return not_found("such table of the archives");
-  return NamedTable{*kind, table};
+  if (!kind) return not_found("such table of the archives");
+  return NamedTable{*kind, archive::find_table(*kind)};
+}
+
+const archive::Table& table_of(const store::Import& import) {
+  return archive::find_table(archive::find_table_kind(import.kind).value_or(archive::TableKind::places));
+}
+
+/// The numbers of the columns that are asked for; none: all.
+Outcome<std::vector<std::size_t>> wanted_columns(const archive::Table& table, const std::optional<std::string>& names) {
+  std::vector<std::size_t> wanted;
+  const auto columns = table.columns();
+  for (std::size_t begin = 0; names && begin <= names->size();) {
+    const std::size_t end = std::min(names->find(',', begin), names->size());
+    const std::string_view name = trim(std::string_view{*names}.substr(begin, end - begin));
+    const auto at = std::find_if(columns.begin(), columns.end(), [&](const auto& one) { return one.name == name; });
+    if (at == columns.end()) return bad_field("columns", fmt::format("columns: there is no column \"{}\".", name));
+    wanted.push_back(static_cast<std::size_t>(at - columns.begin()));
+    begin = end + 1;
+  }
+  return wanted;
 }
 
 /// RFC 6266; names of ours have no letters that need more.
@@ -57,7 +78,7 @@ Outcome<net::HttpResponse> give_template(const Call& call, const TemplateQuery& 
   if (!named) return named.error();
   const auto style = checked_style(query);
   if (!style) return style.error();
-  return file_response(archive::template_file(*named->table, style->format, style->language),
+  return file_response(archive::template_file(named->table, style->format, style->language),
                        fmt::format("{}-template", archive::name(named->kind)), style->format);
 }
 
@@ -70,10 +91,21 @@ Outcome<net::HttpResponse> give_export(Services& services, const Call& call, con
                                      .kind = query.kind.value_or(""),
                                      .commodity = query.commodity.value_or(""),
                                      .q = query.q.value_or(""),
-                                     .with_retired = query.retired.value_or(false)};
+                                     .with_retired = query.retired.value_or(false),
+                                     .personal = query.personal.value_or(false)};
+  if (const auto fault = named->table.fault_of(filter)) return refused_field(*fault);
+  const auto columns = wanted_columns(named->table, query.columns);
+  if (!columns) return columns.error();
+  if (filter.personal && call.caller->role == Role::viewer)
+    return Refused{Reject::forbidden, "forbidden", "personal: only operators see personal data.", "personal"};
+  const auto around = surroundings_of(services);
   const auto connection = services.store.lease();
-  return file_response(archive::export_file(*named->table, *connection, filter, style->format, style->language),
-                       archive::name(named->kind), style->format);
+  const archive::TableWork work{around, *connection, author_of(call, services)};
+  std::optional<store::Transaction> transaction;  // who looked at personal data is noted
+  if (filter.personal) transaction.emplace(*connection);
+  auto file = archive::export_file(named->table, work, filter, style->format, style->language, *columns);
+  if (transaction) transaction->commit();
+  return file_response(std::move(file), archive::name(named->kind), style->format);
 }
 
 Outcome<Import> shown(Services& services, const ImportDesk& desk, const Outcome<store::Import>& import) {
@@ -132,7 +164,7 @@ Outcome<List<ImportRowView>> list_rows(Services& services, ImportDesk& desk, Imp
   auto page = page_of(std::move(wanted), query, *limit);
   if (!page) return page.error();
   List<ImportRowView> list{.total = page->total, .next_cursor = page->next_cursor};
-  const auto columns = archive::find_table(*archive::find_table_kind(import->kind))->columns();
+  const auto columns = table_of(*import).columns();
   for (const auto* row : page->items) list.items.push_back(import_row_view(*row, columns));
   return list;
 }
@@ -142,7 +174,7 @@ Outcome<net::HttpResponse> give_errors(Services& services, ImportDesk& desk, Imp
   if (!style) return style.error();
   const auto import = find_import(services, id);
   if (!import) return import.error();
-  const auto& table = *archive::find_table(*archive::find_table_kind(import->kind));
+  const auto& table = table_of(*import);
   const auto rows = desk.rows(*import);
   return file_response(archive::error_file(table, rows->rows, style->format, style->language),
                        fmt::format("{}-errors-{}", import->kind, import->id.value), style->format);
@@ -165,7 +197,7 @@ void add_files(Router& router, Services& services, ImportDesk& desk) {
                 "Objects of the archives as a table, which an import takes back"},
                [&services](Call& call, const ExportQuery& query) { return give_export(services, call, query); }));
   add_file(router, make_route<TemplateQuery, Nothing, net::HttpResponse>(
-                       {"GET", "/api/v1/archives/imports/{id}/errors", Permission::viewer, 200,
+                       {"GET", "/api/v1/archives/imports/{id}/errors", Permission::operator_, 200,
                         "The wrong rows of an import as a table that says why"},
                        [&](Call& call, const TemplateQuery& query) {
                          return give_errors(services, desk, call.id<ImportId>(), query);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "api/views/job_view.h"
+#include "archive/device_rules.h"
 #include "base/ascii.h"
 #include "headend/schedule/schedule.h"
 
@@ -30,9 +31,7 @@ Outcome<std::int64_t> checked_limit(std::optional<std::int64_t> limit, std::int6
 }
 
 Outcome<std::int64_t> checked_baud(std::int64_t baud) {
-  constexpr std::int64_t speeds[] = {300, 600, 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200};
-  if (std::find(std::begin(speeds), std::end(speeds), baud) == std::end(speeds))
-    return bad_field("baud", "baud: expected 300, 600, 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200.");
+  if (!archive::is_baud(baud)) return bad_field("baud", fmt::format("baud: expected {}.", archive::bauds));
   return baud;
 }
 
@@ -42,13 +41,6 @@ Outcome<std::array<Byte, 16>> checked_key(const std::string& field, std::string_
   std::array<Byte, 16> key;
   std::copy(bytes->begin(), bytes->end(), key.begin());
   return key;
-}
-
-Outcome<ByteVector> checked_secret(const std::string& field, std::string_view hex) {
-  auto bytes = parse_hex(hex);
-  if (!bytes || bytes->size() < 16 || bytes->size() > 64)
-    return bad_field(field, field + ": expected 32 to 128 hexadecimal digits.", "bad_key");
-  return std::move(*bytes);
 }
 
 Outcome<std::string> checked_schedule(const std::string& text) {

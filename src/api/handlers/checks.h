@@ -21,8 +21,6 @@ Outcome<std::int64_t> checked_limit(std::optional<std::int64_t> limit, std::int6
 Outcome<std::int64_t> checked_baud(std::int64_t baud);
 /// An AES-128 key of 32 hex digits.
 Outcome<std::array<Byte, 16>> checked_key(const std::string& field, std::string_view hex);
-/// The key of a meter that calls by itself: 16 to 64 bytes.
-Outcome<ByteVector> checked_secret(const std::string& field, std::string_view hex);
 /// A cron expression; the detail of the refusal says the position.
 Outcome<std::string> checked_schedule(const std::string& text);
 /// [from, to): `from` before `to`, at most `max_days` apart; missing ends: to = now, from = to - default_days.

@@ -3,9 +3,11 @@
 
 #include "api/handlers/archive_checks.h"
 #include "api/handlers/checks.h"
+#include "api/handlers/new_meter.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/customer_view.h"
+#include "archive/customer_rules.h"
 
 namespace riser::api {
 namespace {
@@ -16,21 +18,6 @@ Refused refused_customer(ArchiveReject reject) {
   if (reject == ArchiveReject::in_use)
     return {Reject::conflict, "in_use", "An account of this customer is open; close it first."};
   return refused_by_archive(reject, "customer", reject == ArchiveReject::duplicate_code ? "number" : "");
-}
-
-bool is_phone(std::string_view text) {
-  int digits = 0;
-  for (const char c : text) {
-    digits += c >= '0' && c <= '9';
-    if ((c < '0' || c > '9') && std::string_view{"+ -()/"}.find(c) == std::string_view::npos) return false;
-  }
-  return digits >= 4 && digits <= 15;  // ITU-T E.164
-}
-
-bool is_email(std::string_view text) {
-  const auto at = text.find('@');
-  return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
-         text.find(' ') == text.npos && text.find('.', at) != text.npos && text.back() != '.';
 }
 
 /// The wish upon what is known; faults name the member: "personal.phone".
@@ -48,11 +35,7 @@ Outcome<store::Personal> with_wish(store::Personal personal, const PersonalWish&
     if (!text) return text.error();
     *kept = std::move(*text);
   }
-  if (personal.name.empty()) return bad_field("personal.name", "personal.name: say who it is.", "missing");
-  if (!personal.phone.empty() && !is_phone(personal.phone))
-    return bad_field("personal.phone", "personal.phone: expected 4 to 15 digits, with + - ( ) / and blanks at will.");
-  if (!personal.email.empty() && !is_email(personal.email))
-    return bad_field("personal.email", "personal.email: expected an address like office@example.org.");
+  if (const auto fault = archive::fault_of(personal)) return refused_field(*fault, "personal");
   return personal;
 }
 

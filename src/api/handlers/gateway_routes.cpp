@@ -26,53 +26,21 @@ Outcome<Gateway> find_gateway(Services& services, GatewayId id) {
   return std::move(*view);
 }
 
-bool is_host_and_port(std::string_view address) {
-  const auto colon = address.rfind(':');
-  if (colon == std::string_view::npos || colon == 0 || colon + 1 == address.size() || address.size() > 255)
-    return false;
-  std::uint16_t port = 0;
-  const auto digits = address.substr(colon + 1);
-  const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-  return end.ec == std::errc{} && end.ptr == digits.data() + digits.size() && port != 0 &&
-         address.find_first_of(" \t\r\n/") == std::string_view::npos;
-}
-
-bool is_device_file(std::string_view address) {
-  return address.starts_with("/dev/") && address.size() > 5 && address.size() < 256 &&
-         address.find("..") == std::string_view::npos;
-}
-
 Outcome<store::Gateway> gateway_of(const GatewayCreate& request, UtcSeconds now) {
   auto name = checked_name("name", request.name);
   if (!name) return name.error();
   store::Gateway gateway{.name = std::move(*name), .created = now};
-  const bool dials_in = request.kind == GatewayKind::dial_in;
-  if (dials_in && !request.identity)
-    return bad_field("identity", "identity: a gateway that dials in needs what it registers with.");
-  if (!dials_in && request.identity) return bad_field("identity", "identity: only a gateway that dials in has one.");
-  if (dials_in && request.address) return bad_field("address", "address: a gateway that dials in has none.");
-  if (!dials_in && !request.address) return bad_field("address", "address: say where the gateway is.");
-  switch (request.kind) {
-    case GatewayKind::dial_in: {
-      auto identity = checked_name("identity", *request.identity);
-      if (!identity) return identity.error();
-      gateway.kind = store::GatewayKind::dial_in;
-      gateway.identity = std::move(*identity);
-      return gateway;
-    }
-    case GatewayKind::dial_out:
-      if (!is_host_and_port(*request.address)) return bad_field("address", "address: expected HOST:PORT.");
-      gateway.kind = store::GatewayKind::dial_out;
-      break;
-    case GatewayKind::meters:
-      return bad_field("kind", "kind: meters that call by themselves are entered as meters of their line.");
-    case GatewayKind::serial:
-      if (!is_device_file(*request.address)) return bad_field("address", "address: expected a device like /dev/ttyS0.");
-      gateway.kind = store::GatewayKind::serial;
-      break;
-  }
-  gateway.profile = "raw";
-  gateway.address = *request.address;
+  if (request.kind == GatewayKind::meters)
+    return bad_field("kind", "kind: meters that call by themselves are entered as meters of their line.");
+  gateway.kind = store::find_gateway_kind(name_of(request.kind)).value_or(store::GatewayKind::dial_in);
+  if (gateway.kind != store::GatewayKind::dial_in) gateway.profile = "raw";
+  if (request.identity) gateway.identity = *request.identity;
+  if (request.address) gateway.address = *request.address;
+  if (const auto fault = archive::fault_of(gateway)) return refused_field(*fault);
+  if (gateway.identity.empty()) return gateway;
+  auto identity = checked_name("identity", gateway.identity);
+  if (!identity) return identity.error();
+  gateway.identity = std::move(*identity);
   return gateway;
 }
 

@@ -159,7 +159,7 @@ Outcome<MeterRow> change_meter(Services& services, const Call& call, MeterId id,
     if (patch.key) {
       ByteVector sealed;
       if (patch.key->has_value()) {
-        auto key = checked_meter_key(services, meter->protocol, "key", **patch.key);
+        auto key = checked_meter_key(services, meter->protocol, "", **patch.key);
         if (!key) return key.error();
         sealed = std::move(*key);
       }

@@ -3,15 +3,14 @@
 
 #include "api/handlers/archive_checks.h"
 #include "api/handlers/checks.h"
+#include "api/handlers/new_meter.h"
 #include "api/handlers/routes.h"
 #include "api/views/repeater_view.h"
-#include "protocol/mbus/link_frame.h"
 #include "store/archive/device_fields.h"
 
 namespace riser::api {
 namespace {
 
-constexpr std::int64_t max_delay_ms = 5000;
 constexpr std::size_t max_note = 1000;
 
 using store::RepeaterReject;
@@ -41,21 +40,14 @@ Refused refused_by_store(RepeaterReject reject) {
   return not_found("such repeater");
 }
 
-Outcome<std::string> checked_address(const std::string& text) {
-  const auto address = protocol::mbus::SecondaryAddress::from_text(text);
-  if (!address) return bad_field("address", "address: expected 16 hex digits, or nothing for a transparent repeater.");
-  if (address->has_wildcard()) return bad_field("address", "address: it has wildcards (F); name one repeater.");
-  return address->to_text();
-}
-
 /// What POST and PATCH have in common.
 template <class Wish>
 Outcome<store::Repeater> with_wish(store::Repeater repeater, const Wish& wish) {
   if (wish.address) {
     repeater.address.clear();
     if (wish.address->has_value()) {
-      auto address = checked_address(**wish.address);
-      if (!address) return address.error();
+      auto address = archive::repeater_address(**wish.address);
+      if (!address) return refused_field(address.error());
       repeater.address = std::move(*address);
     }
   }
@@ -64,8 +56,8 @@ Outcome<store::Repeater> with_wish(store::Repeater repeater, const Wish& wish) {
     if (wish.parent->has_value() && !repeater.parent) return refused_by_store(RepeaterReject::bad_parent);
   }
   if (wish.delay_ms) {
-    if (*wish.delay_ms < 0 || *wish.delay_ms > max_delay_ms)
-      return bad_field("delay_ms", fmt::format("delay_ms: expected 0 to {}.", max_delay_ms));
+    if (*wish.delay_ms < 0 || *wish.delay_ms > archive::max_repeater_delay_ms)
+      return bad_field("delay_ms", fmt::format("delay_ms: expected 0 to {}.", archive::max_repeater_delay_ms));
     repeater.delay_ms = *wish.delay_ms;
   }
   if (wish.note) {

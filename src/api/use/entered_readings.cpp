@@ -4,16 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "metering/display_unit.h"
-#include "store/collect/gaps.h"
 
 namespace riser::api {
 namespace {
-
-constexpr UtcSeconds earliest = 946'684'800;  // 2000-01-01
-constexpr std::int64_t clock_tolerance_s = 300;
 
 // Counters only go up. Credits and the like go down, though they have the same units.
 bool is_counter(const metering::Register& reg) {
@@ -63,9 +58,8 @@ Outcome<void> add_value(Entry& entry, const EnteredValue& value, const std::stri
 }
 
 Outcome<void> checked_reading_time(UtcSeconds time, UtcSeconds now, const std::string& field) {
-  if (time > now + clock_tolerance_s)
-    return bad_field(field, field + ": it is in the future; say when the meter was read.", "in_the_future");
-  if (time < earliest) return bad_field(field, field + ": it is before 2000; say when the meter was read.");
+  if (const auto fault = archive::fault_of_reading_time(time, now))
+    return bad_field(field, fmt::format("{}: {}", field, fault->text), fault->code);
   return {};
 }
 
@@ -87,30 +81,9 @@ std::vector<EntryRemark> remarks_on(const Entry& entry, store::Store& store) {
 }
 
 std::int64_t write_entries(std::span<const Entry> entries, metering::Source source, Services& services) {
-  if (entries.empty()) return 0;
-  std::map<GroupId, store::ReadingBatch> by_group;
-  std::vector<MeterId> meters;
-  for (const Entry& entry : entries) {
-    const GroupId group = store::group_of(entry.meter);
-    store::ReadingBatch::Head head;
-    head.meter = entry.meter;
-    head.time = entry.time;
-    head.layout = services.store.layouts().intern(entry.registers).id;
-    head.source = source;
-    by_group.try_emplace(group, group).first->second.add(head, entry.cells);
-    meters.push_back(entry.meter);
-  }
-  std::vector<store::ReadingBatch> batches;
-  for (auto& [group, batch] : by_group) batches.push_back(std::move(batch));
-  const auto outcome = services.store.readings().append(batches);
-  {
-    auto connection = services.store.lease();
-    store::Transaction transaction{*connection};
-    store::Gaps{*connection}.look_again(meters, services.clock.utc());
-    transaction.commit();
-  }
-  for (const MeterId meter : meters) services.head_end.reading_entered(meter);
-  return outcome.stored;
+  const auto stored = archive::write_entries(entries, source, services.store, services.clock.utc());
+  for (const Entry& entry : entries) services.head_end.reading_entered(entry.meter);
+  return stored;
 }
 
 }  // namespace riser::api

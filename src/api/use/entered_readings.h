@@ -6,16 +6,11 @@
 #include "api/dto/entry.h"
 #include "api/http/refused.h"
 #include "api/services.h"
+#include "archive/entries.h"
 
 namespace riser::api {
 
-/// What somebody read off a meter, checked: of a meter that there is, at a time that may be, in the registers' units.
-struct Entry {
-  MeterId meter{};
-  UtcSeconds time = 0;
-  std::vector<metering::Register> registers{};
-  std::vector<metering::Cell> cells{};
-};
+using archive::Entry;
 
 /// `field` names a refused value: "items[2].unit" where `prefix` is "items[2].".
 Outcome<void> add_value(Entry& entry, const EnteredValue& value, const std::string& prefix);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "store/archive/installations.h"
+
 namespace riser::api {
 namespace {
 
@@ -24,7 +26,7 @@ Refused refused_file(const sheet::SheetFault& fault) {
 }
 
 const archive::Table& table_of(const store::Import& import) {
-  return *archive::find_table(archive::find_table_kind(import.kind).value_or(archive::TableKind::places));
+  return archive::find_table(archive::find_table_kind(import.kind).value_or(archive::TableKind::places));
 }
 
 }  // namespace
@@ -54,9 +56,7 @@ void ImportDesk::keep(ImportId id, archive::CheckedFile file) {
 
 Outcome<store::Import> ImportDesk::take(archive::TableKind kind, store::ImportMode mode, const std::string& name,
                                         const std::string& bytes, UserId by) {
-  const archive::Table* table = archive::find_table(kind);
-  if (table == nullptr) return not_found("such table of the archives");
-  auto file = archive::read_file(*table, bytes);
+  auto file = archive::read_file(archive::find_table(kind), bytes);
   if (!file) return refused_file(file.error());
   store::Import import{.kind = std::string{archive::name(kind)},
                        .name = name,
@@ -64,10 +64,7 @@ Outcome<store::Import> ImportDesk::take(archive::TableKind kind, store::ImportMo
                        .author = by,
                        .created = services_.clock.utc(),
                        .counts = file->counts};
-  {
-    const auto connection = services_.store.lease();
-    import = store::Imports{*connection}.add(import, as_bytes(bytes));
-  }
+  import = archive::keep_import(services_.store, import, bytes);
   if (file->rows.size() <= rows_checked_at_once) {
     check(import, std::move(*file));
     const auto connection = services_.store.lease();
@@ -83,7 +80,7 @@ Outcome<store::Import> ImportDesk::take(archive::TableKind kind, store::ImportMo
 void ImportDesk::check(store::Import import, archive::CheckedFile file) {
   import.state = ImportState::failed;
   try {
-    archive::check_rows(services_.store, table_of(import), file, [&](std::int64_t done, std::int64_t) {
+    archive::check_rows(surroundings_of(services_), table_of(import), file, [&](std::int64_t done, std::int64_t) {
       const std::lock_guard lock(mutex_);
       at_work_[import.id] = done;
     });
@@ -159,9 +156,11 @@ archive::Progress ImportDesk::progress_of(ImportId id, const std::string& job) {
 }
 
 void ImportDesk::work(store::Import import, const std::string& job, UserId by) {
-  const ImportState before = import.state == ImportState::running ? ImportState::failed : ImportState::done;
+  const bool runs = import.state == ImportState::running;
+  const ImportState before = runs ? ImportState::failed : ImportState::done;
+  std::set<LineId> lines = lines_of(import);
   try {
-    if (import.state == ImportState::running)
+    if (runs)
       run_now(import, job, {.user = by, .at = services_.clock.utc(), .import = import.id});
     else
       undo_now(import, job, {.user = by, .at = services_.clock.utc(), .import = {}});
@@ -170,22 +169,60 @@ void ImportDesk::work(store::Import import, const std::string& job, UserId by) {
     save(import);
     services_.jobs.finish(job, Job::State::failed, "store_failed", failure.what());
   }
-  if (import.kind == archive::name(archive::TableKind::meters)) tell_meters(import.id);
+  if (runs) lines = lines_of(import);
+  if (import.state == (runs ? ImportState::done : ImportState::undone)) tell(import, lines);
   const std::lock_guard lock(mutex_);
   at_work_.erase(import.id);
 }
 
-void ImportDesk::tell_meters(ImportId id) {
+std::set<LineId> ImportDesk::lines_of(const store::Import& import) {
+  const auto connection = services_.store.lease();
+  std::set<LineId> lines;
+  for (const auto& step : store::Changes{*connection}.of_import(import.id)) {
+    if (step.kind == store::ArchiveKind::line) lines.insert(LineId{step.object});
+    if (step.kind == store::ArchiveKind::meter)
+      if (const auto meter = store::Meters{*connection}.find(MeterId{step.object})) lines.insert(meter->line);
+    if (step.kind == store::ArchiveKind::repeater)
+      if (const auto one = store::Repeaters{*connection}.find(RepeaterId{step.object})) lines.insert(one->line);
+  }
+  return lines;
+}
+
+void ImportDesk::tell(const store::Import& import, const std::set<LineId>& lines) {
   std::vector<store::Change> steps;
   {
     const auto connection = services_.store.lease();
-    steps = store::Changes{*connection}.of_import(id);
+    steps = store::Changes{*connection}.of_import(import.id);
   }
-  for (const auto& step : steps) services_.head_end.meter_changed(MeterId{step.object});
+  const bool undone = import.state == ImportState::undone;
+  for (const auto& step : steps) {
+    const bool is_new = step.action == store::ChangeAction::created;
+    if (step.kind == store::ArchiveKind::meter && !is_new) services_.head_end.meter_changed(MeterId{step.object});
+    if (step.kind != store::ArchiveKind::gateway || !is_new) continue;
+    if (undone)
+      services_.head_end.gateway_removed(GatewayId{step.object});
+    else
+      services_.head_end.gateway_added(GatewayId{step.object});
+  }
+  for (const LineId line : lines) services_.head_end.line_changed(line);
+  if (import.kind == archive::name(archive::TableKind::installations) && !undone) tell_readings(steps);
+}
+
+/// What registers showed when meters came and went became readings.
+void ImportDesk::tell_readings(const std::vector<store::Change>& steps) {
+  std::set<MeterId> meters;
+  {
+    const auto connection = services_.store.lease();
+    for (const auto& step : steps)
+      if (const auto one = store::Installations{*connection}.find(InstallationId{step.object}))
+        meters.insert(one->meter);
+  }
+  for (const MeterId meter : meters) services_.head_end.reading_entered(meter);
 }
 
 void ImportDesk::run_now(store::Import& import, const std::string& job, const store::Author& author) {
-  auto file = archive::run_import(services_.store, table_of(import), import, author, progress_of(import.id, job));
+  auto file =
+      archive::run_import(surroundings_of(services_), table_of(import), import, author, progress_of(import.id, job));
   if (!file) {
     import.state = ImportState::failed;
     save(import);
@@ -207,7 +244,8 @@ void ImportDesk::run_now(store::Import& import, const std::string& job, const st
 }
 
 void ImportDesk::undo_now(store::Import& import, const std::string& job, const store::Author& author) {
-  const auto why = archive::undo_import(services_.store, table_of(import), import, author, progress_of(import.id, job));
+  const auto why =
+      archive::undo_import(surroundings_of(services_), table_of(import), import, author, progress_of(import.id, job));
   if (!why) return services_.jobs.finish(job, Job::State::done);
   services_.jobs.finish(job, Job::State::failed, "in_use", *why);
 }
@@ -225,14 +263,9 @@ ImportDesk::Rows ImportDesk::rows(const store::Import& import) {
   }
   if (import.state == ImportState::reading || import.state == ImportState::discarded)
     return std::make_shared<const archive::CheckedFile>();
-  std::string bytes;
-  {
-    const auto connection = services_.store.lease();
-    bytes = as_text(store::Imports{*connection}.file(import.id));
-  }
-  auto file = archive::read_file(table_of(import), std::move(bytes));
+  auto file = archive::read_file(table_of(import), archive::file_of(services_.store, import.id));
   if (!file) return std::make_shared<const archive::CheckedFile>();
-  archive::check_rows(services_.store, table_of(import), *file);
+  archive::check_rows(surroundings_of(services_), table_of(import), *file);
   keep(import.id, std::move(*file));
   const std::lock_guard lock(mutex_);
   return kept_.at(import.id);

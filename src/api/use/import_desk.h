@@ -4,15 +4,22 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "api/http/refused.h"
 #include "api/services.h"
 #include "archive/import_run.h"
 #include "net/worker_pool.h"
+#include "store/archive/changes.h"
 #include "store/archive/imports.h"
 
 namespace riser::api {
+
+/// What tables work with, now.
+inline archive::Surroundings surroundings_of(const Services& services) {
+  return {services.store, services.clock.utc(), services.catalogue, services.zone};
+}
 
 /// Takes files in, checks, runs and undoes imports, one after the other on a thread of its own, each run and undo as a
 /// job. Keeps the rows of the newest imports in memory, at most max_rows of them; others are read again from their
@@ -52,7 +59,10 @@ class ImportDesk {
   void work(store::Import import, const std::string& job, UserId by);
   void run_now(store::Import& import, const std::string& job, const store::Author& author);
   void undo_now(store::Import& import, const std::string& job, const store::Author& author);
-  void tell_meters(ImportId id);
+  /// The lines and the gateways that the import changes or has changed.
+  std::set<LineId> lines_of(const store::Import& import);
+  void tell(const store::Import& import, const std::set<LineId>& lines);
+  void tell_readings(const std::vector<store::Change>& steps);
   void save(const store::Import& import);
   void keep(ImportId id, archive::CheckedFile file);
   archive::Progress progress_of(ImportId id, const std::string& job);

@@ -40,7 +40,8 @@ ImportRowView import_row_view(const archive::ImportRow& row, std::span<const arc
                      .what = find_by_name<ImportVerdict>(archive::name(row.result)).value_or(ImportVerdict::wrong),
                      .key = row.key};
   for (std::size_t i = 0; i < row.cells.size(); ++i)
-    if (!row.cells[i].empty()) view.values[std::string{columns[i].name}] = row.cells[i];
+    if (!row.cells[i].empty())
+      view.values[std::string{columns[i].name}] = columns[i].secret ? std::string{"***"} : row.cells[i];
   for (const auto& change : row.changes)
     view.changes.push_back({change.column, text_or_null(change.before), text_or_null(change.after)});
   for (const auto& error : row.errors) view.errors.push_back({error.column, error.code, error.text});

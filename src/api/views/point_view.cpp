@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "api/views/meter_view.h"
+#include "archive/entries.h"
 #include "store/archive/attachments.h"
 #include "store/archive/places.h"
 #include "store/archive/supply_nodes.h"
@@ -33,16 +34,12 @@ InstalledMeter meter_view(store::Connection& connection, MeterId id) {
   return view;
 }
 
-/// What was read at this very moment; the automatic readings of the second do not count.
 std::vector<RegisterValue> read_at(store::Store& store, MeterId meter, UtcSeconds at) {
+  const auto entry = archive::entered_at(store, meter, at);
   std::vector<RegisterValue> values;
-  for (const store::StoredReading& reading : store.readings().history(meter, at, at + 1)) {
-    const store::StoredLayout* layout = store.layouts().find(reading.layout);
-    if (layout == nullptr || reading.source != metering::Source::keyed_in) continue;
-    for (std::size_t i = 0; i < layout->registers.size() && i < reading.cells.size(); ++i)
-      values.push_back({register_view(layout->registers[i]), value_view(layout->registers[i], reading.cells[i]),
-                        std::string{metering::name(reading.cells[i].validity)}});
-  }
+  for (std::size_t i = 0; i < entry.registers.size(); ++i)
+    values.push_back({register_view(entry.registers[i]), value_view(entry.registers[i], entry.cells[i]),
+                      std::string{metering::name(entry.cells[i].validity)}});
   return values;
 }
 

@@ -264,6 +264,19 @@ std::optional<Point> Points::find_code(std::string_view code) {
                   connection_.query("SELECT " RISER_POINT_COLUMNS " FROM point p WHERE p.code = $1", code));
 }
 
+std::vector<Point> Points::at(PlaceId place, metering::Commodity commodity) {
+  std::vector<Point> points;
+  {
+    auto q = connection_.query("SELECT " RISER_POINT_COLUMNS
+                               " FROM point p WHERE p.place = $1 AND p.commodity = $2 ORDER BY p.id",
+                               place, metering::name(commodity));
+    while (q.next()) points.push_back(read(q));
+  }
+  for (Point& point : points)
+    if (point.kind == PointKind::sum) point.parts = parts_of(connection_, point.id);
+  return points;
+}
+
 Result<Points::Page, ArchiveReject> Points::page(const Filter& filter, std::string_view cursor, std::int64_t limit) {
   limit = std::clamp<std::int64_t>(limit, 1, max_limit);
   constexpr std::string_view key = "COALESCE(pl.path, '') COLLATE \"C\"";

@@ -70,6 +70,8 @@ class Points {
   std::optional<Point> find_code(std::string_view code);
   /// In the order asked for; unknown ids are left out.
   std::vector<Point> rows(std::span<const PointId> ids);
+  /// At this very place, retired ones too; by id. Place 0: those without one.
+  std::vector<Point> at(PlaceId place, metering::Commodity commodity);
 
   struct Filter {
     PlaceId within{};     ///< at the place or anywhere below it

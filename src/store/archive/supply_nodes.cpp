@@ -226,6 +226,14 @@ std::vector<SupplyNodeId> SupplyNodes::within(SupplyNodeId id) {
   return ids;
 }
 
+std::optional<SupplyNode> SupplyNodes::find_child(metering::Commodity commodity, SupplyNodeId parent,
+                                                  std::string_view name) {
+  return first_of(connection_.query("SELECT " RISER_SUPPLY_NODE_COLUMNS
+                                    " FROM supply_node n WHERE n.commodity = $1 AND n.parent = $2 "
+                                    "AND n.name_key = $3 AND n.retired = 0",
+                                    metering::name(commodity), parent, fold(name)));
+}
+
 std::vector<SupplyNode> SupplyNodes::path_to(SupplyNodeId id) {
   std::vector<SupplyNode> path;
   while (id && path.size() < max_depth) {

@@ -69,6 +69,8 @@ class SupplyNodes {
   std::optional<SupplyNode> find_code(std::string_view code);
   /// It and all below it, in no order; none when there is no such node.
   std::vector<SupplyNodeId> within(SupplyNodeId id);
+  /// One that is not retired.
+  std::optional<SupplyNode> find_child(metering::Commodity commodity, SupplyNodeId parent, std::string_view name);
   /// From the source down, itself last.
   std::vector<SupplyNode> path_to(SupplyNodeId id);
 

@@ -67,4 +67,14 @@ Result<void, Reject> Lines::update(const Line& line) {
   return boost::system::in_place_value;
 }
 
+Result<void, Reject> Lines::remove(LineId id) {
+  {
+    auto used = connection_.query(
+        "SELECT 1 FROM meter WHERE line = $1 UNION ALL SELECT 1 FROM repeater WHERE line = $1 LIMIT 1", id);
+    if (used.next()) return Reject::in_use;
+  }
+  if (connection_.execute("DELETE FROM line WHERE id = $1", id) == 0) return Reject::not_found;
+  return boost::system::in_place_value;
+}
+
 }  // namespace riser::store

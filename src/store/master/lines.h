@@ -37,6 +37,8 @@ class Lines {
   std::vector<Line> of_gateway(GatewayId gateway);
   /// Everything but id and gateway. not_found.
   Result<void, Reject> update(const Line& line);
+  /// For the undo of an import. not_found; in_use while meters or repeaters hang on it.
+  Result<void, Reject> remove(LineId id);
 
  private:
   Connection& connection_;

@@ -198,6 +198,21 @@ Result<void, Reject> Meters::set_sealed_key(MeterId id, const ByteVector& sealed
   return boost::system::in_place_value;
 }
 
+Result<void, Reject> Meters::remove(MeterId id) {
+  {
+    auto used = connection_.query(
+        "SELECT 1 FROM installation WHERE meter = $1 UNION ALL SELECT 1 FROM meter_group_member WHERE meter = $1 "
+        "UNION ALL SELECT 1 FROM meter_command WHERE meter = $1 LIMIT 1",
+        id);
+    if (used.next()) return Reject::in_use;
+  }
+  connection_.execute("DELETE FROM gap WHERE meter = $1", id);
+  connection_.execute("DELETE FROM meter_clock WHERE meter = $1", id);
+  if (connection_.execute("DELETE FROM meter WHERE id = $1", id) == 0) return Reject::not_found;
+  connection_.touched(Touched::meter, id);
+  return boost::system::in_place_value;
+}
+
 void Meters::set_last_error(MeterId id, const std::optional<LastError>& error) {
   if (error) {
     connection_.execute("UPDATE meter SET last_error = $2, last_error_at = $3 WHERE id = $1", id, error->code,

@@ -78,6 +78,9 @@ class Meters {
   Result<void, Reject> set_key(MeterId id, const std::optional<MeterKey>& key, const KeyBox& box);
   /// A key that is sealed already; empty takes it away. not_found.
   Result<void, Reject> set_sealed_key(MeterId id, const ByteVector& sealed);
+  /// For the undo of an import: with what was noted of it, where nothing was read yet. not_found; in_use: it is or was
+  /// at a measurement point, is in a group, or was given commands.
+  Result<void, Reject> remove(MeterId id);
   /// nullopt clears it after a good reading. Nothing happens when the meter is not there.
   void set_last_error(MeterId id, const std::optional<LastError>& error);
 

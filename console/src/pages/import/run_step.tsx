@@ -12,10 +12,17 @@ import { stateMarks } from './import_state';
 /** Where what was taken in can be seen. */
 const lists: Readonly<Record<ArchiveKind, string>> = {
   places: '/archives/places',
+  gateways: '/collect/gateways',
+  lines: '/collect/gateways',
+  repeaters: '/collect/gateways',
   points: '/archives/points',
   meters: '/monitor/meters?f.commodity=all',
   meter_groups: '/archives/groups',
   installations: '/archives/points',
+  supply_nodes: '/archives/network',
+  customers: '/customers',
+  accounts: '/customers',
+  contracts: '/customers',
 };
 
 /** Takes back everything that the import did, or says why that cannot be done any more. */
