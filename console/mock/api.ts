@@ -155,6 +155,17 @@ const routes: Route[] = [
       return row;
     },
   ],
+  [
+    'POST',
+    /^\/meters\/([^/]+)\/(retire|restore)$/,
+    (call) => {
+      const { row } = meterOf(call);
+      const retired = call.ids[1] === 'retire';
+      if (retired && row.point) throw new Refusal(409, 'in_use', `The meter measures at "${row.place?.name ?? ''}"; take it away there first.`);
+      row.retired = retired;
+      return row;
+    },
+  ],
   ['GET', /^\/meters\/([^/]+)\/history$/, history],
   [
     'GET',

@@ -164,6 +164,15 @@ export function useSaveMeter(id: string) {
   });
 }
 
+/** Reads the meter no more, or again; what it told stays. */
+export function useRetireMeter(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (back: boolean) => post<MeterRow>(`/meters/${id}/${back ? 'restore' : 'retire'}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['meters'] }),
+  });
+}
+
 export interface EntryItem {
   register: string;
   value: string;

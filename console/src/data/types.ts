@@ -108,6 +108,8 @@ export interface MeterRow {
   last_read: string | null;
   last_error: { code: string; at: string } | null;
   has_key: boolean;
+  /** Not read any more. */
+  retired?: boolean;
   /** Where it is now, and at which measurement point; absent at a server of an earlier version. */
   place?: Named | null;
   point?: string | null;

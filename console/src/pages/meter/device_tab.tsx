@@ -16,6 +16,7 @@ import { MeterRepeater, RepeaterForm } from './meter_repeater';
 import { OwnSettings } from './own_settings';
 import { QueuedCommands } from './queued_commands';
 import { RegisterTable } from './register_table';
+import { RetireMeter } from './retire_meter';
 
 export const isKey = (text: string) => /^[0-9a-fA-F]{32}$/.test(text.replace(/\s/g, ''));
 /** Of a meter that calls by itself: 16 to 64 bytes. */
@@ -179,6 +180,7 @@ export function DeviceTab({ meter }: { meter: Meter }) {
             <RegisterTable registers={meter.registers} commodity={meter.commodity} />
           )}
         </Panel>
+        <RetireMeter meter={meter} may={may} />
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import type { Meter } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
-import { CommoditySign, MeterStateMark, Timed, timeMark } from '../../parts/marks';
+import { CommoditySign, Mark, MeterStateMark, Timed, timeMark } from '../../parts/marks';
 import { EmptyNote } from '../../parts/panel';
 import { useReadNow } from '../../parts/read_now';
 import { TabRow } from '../../parts/tabs';
@@ -34,7 +34,7 @@ function Heading({ meter }: { meter: Meter }) {
     <div>
       <div className="row">
         <h1>{meter.name || meter.number}</h1>
-        <MeterStateMark state={meter.state} />
+        {meter.retired ? <Mark of="unknown" word={t('meter.retired')} /> : <MeterStateMark state={meter.state} />}
       </div>
       <p className="row small">
         <span>
