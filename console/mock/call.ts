@@ -4,6 +4,7 @@ import type { Session } from '../src/data/types';
 import type { Imports } from './imports';
 import type { Points } from './points';
 import type { Runs } from './runs';
+import type { SavedViews } from './saved_views';
 import type { StoredTask } from './tasks';
 import type { Town } from './town';
 import type { Work } from './work';
@@ -35,6 +36,7 @@ export interface Site {
   gaps: Gap[];
   points: Points;
   imports: Imports;
+  views: SavedViews;
   session: Session;
 }
 

@@ -12,6 +12,7 @@ import { seededGaps } from './gaps';
 import { Imports } from './imports';
 import { Points } from './points';
 import { Runs } from './runs';
+import { SavedViews } from './saved_views';
 import { beginDue, seededTasks } from './tasks';
 import { Town } from './town';
 import { type Send, Work } from './work';
@@ -48,6 +49,7 @@ class Mock {
       gaps: seededGaps(town, tasks),
       points: new Points(town),
       imports: new Imports(),
+      views: new SavedViews(),
     };
   }
 

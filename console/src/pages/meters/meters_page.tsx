@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type MeterFilter, useMeters, useMeterTotals } from '../../data/meters';
 import { useOverview } from '../../data/overview';
-import { usePreferences } from '../../data/preferences';
 import type { Commodity, MeterRow } from '../../data/types';
 import { columnsWish } from '../../parts/columns';
 import { Dialog } from '../../parts/dialog';
@@ -15,8 +14,9 @@ import { useListKeys } from '../../parts/list_keys';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { RowTable } from '../../parts/row_table';
 import { scopeFilter } from '../../parts/scope';
-import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
+import { ColumnChoice, DensityChoice, useRowHeight } from '../../parts/table_tools';
 import { useUrlState } from '../../parts/url_state';
+import { Views } from '../../parts/views';
 import { useChanges } from './changes';
 import {
   type ColumnId,
@@ -76,7 +76,7 @@ export function Component() {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
-  const { density } = usePreferences();
+  const density = useRowHeight();
   const [get, set] = useUrlState();
   const tab = useTab(get, set);
   const sort = get('sort');
@@ -158,6 +158,7 @@ export function Component() {
         <ScopeChip value={get('in')} set={set} />
         <StateChips counts={totals.data?.states} chosen={get('f.state')} set={set} />
         <span className="grow" />
+        <Views />
         <ColumnChoice
           possible={possibleColumns(tab ?? 'all')}
           shown={ids}

@@ -4,7 +4,6 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type MeasurementPoint, type PointFilter, usePoints } from '../../data/points';
-import { usePreferences } from '../../data/preferences';
 import { useMayOperate } from '../../data/session';
 import { chosenIds, columnsWish } from '../../parts/columns';
 import { Dialog } from '../../parts/dialog';
@@ -16,9 +15,10 @@ import { useListKeys } from '../../parts/list_keys';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { PlaceChoice } from '../../parts/place_choice';
 import { RowTable } from '../../parts/row_table';
-import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
+import { ColumnChoice, DensityChoice, useRowHeight } from '../../parts/table_tools';
 import { useUndo } from '../../parts/undo_note';
 import { useUrlState } from '../../parts/url_state';
+import { Views } from '../../parts/views';
 import { wordFor } from '../../text/i18n';
 import { KeyList } from '../meters/key_list';
 import { pointColumn, pointColumnLabel, pointColumns, usualColumns } from './point_columns';
@@ -140,7 +140,7 @@ export function Component() {
   const format = useFormat();
   const navigate = useNavigate();
   const may = useMayOperate();
-  const { density } = usePreferences();
+  const density = useRowHeight();
   const [get, set] = useUrlState();
   const undo = useUndo();
   const filter = useMemo(() => filterOf(get), [get]);
@@ -193,6 +193,7 @@ export function Component() {
       <div className="row tools">
         <Filters get={get} set={set} />
         <span className="grow" />
+        <Views />
         <span className="row for-desk">
           <ColumnChoice
             possible={pointColumns}

@@ -99,6 +99,8 @@ export const shell = {
     unit_power: 'Power',
     unit_volume: 'Volume and flow',
     units_note: 'Only the display changes. Stored and exported data keep the unit of the meter.',
+    start: 'After log-in',
+    start_usual: 'Overview again',
     password: 'Change password',
     log_out: 'Log out',
     version: 'Riser {{version}}',

@@ -101,6 +101,8 @@ export const shell = {
     unit_power: 'Мощность',
     unit_volume: 'Объём и расход',
     units_note: 'Меняется только показ. Хранимые и выгружаемые данные остаются в единицах прибора.',
+    start: 'После входа',
+    start_usual: 'Снова обзор',
     password: 'Сменить пароль',
     log_out: 'Выйти',
     version: 'Riser {{version}}',

@@ -98,6 +98,8 @@ export const shell = {
     unit_power: '功率',
     unit_volume: '体积与流量',
     units_note: '只改变显示。存储和导出的数据保持表的单位。',
+    start: '登录后打开',
+    start_usual: '恢复为总览',
     password: '修改密码',
     log_out: '退出登录',
     version: 'Riser {{version}}',
