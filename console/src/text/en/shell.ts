@@ -98,7 +98,8 @@ export const shell = {
     unit_electricity: 'Electricity',
     unit_power: 'Power',
     unit_volume: 'Volume and flow',
-    units_note: 'Only the display changes. Stored and exported data keep the unit of the meter.',
+    units_note:
+      'Only the display changes, and lists that are saved as shown. Stored data and import tables keep the unit of the meter.',
     start: 'After log-in',
     start_usual: 'Overview again',
     password: 'Change password',
@@ -162,6 +163,8 @@ export const shell = {
     move: 'Next and previous row',
     panel: 'Open the row in the side panel',
     open: 'Open the page of the row',
+    pick: 'Pick the row; Shift and a click pick all up to there',
+    copy: 'Copy the picked rows, or this one',
     search: 'Filter',
     find: 'Search everything',
     list: 'This list',
