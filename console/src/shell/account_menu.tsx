@@ -71,6 +71,7 @@ function AccountPanel({ onPassword }: { onPassword: () => void }) {
       <UnitRow of="electricity" />
       <UnitRow of="power" />
       <UnitRow of="volume" />
+      <UnitRow of="pressure" />
       <p className="small">{t('account.units_note')}</p>
       {start && (
         <div className="menu-row">

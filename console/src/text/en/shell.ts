@@ -98,6 +98,7 @@ export const shell = {
     unit_electricity: 'Electricity',
     unit_power: 'Power',
     unit_volume: 'Volume and flow',
+    unit_pressure: 'Pressure of heat and water',
     units_note:
       'Only the display changes, and lists that are saved as shown. Stored data and import tables keep the unit of the meter.',
     start: 'After log-in',

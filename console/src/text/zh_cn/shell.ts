@@ -97,6 +97,7 @@ export const shell = {
     unit_electricity: '电能',
     unit_power: '功率',
     unit_volume: '体积与流量',
+    unit_pressure: '热、水压力',
     units_note: '只改变显示和按显示保存的列表。存储的数据和导入表保持表的单位。',
     start: '登录后打开',
     start_usual: '恢复为总览',
