@@ -5,6 +5,7 @@ import { communicationChecks } from './communication';
 import { entryChecks } from './entries';
 import { explainChecks } from './explain';
 import { gatewayChecks } from './gateways';
+import { listChecks } from './lists';
 import { meterChecks } from './meter';
 import { metersChecks } from './meters';
 import { modelChecks } from './models';
@@ -26,6 +27,7 @@ const wanted = process.argv[2] ?? '';
 const all = [
   ...sessionChecks,
   ...metersChecks,
+  ...listChecks,
   ...meterChecks,
   ...gatewayChecks,
   ...repeaterChecks,

@@ -37,7 +37,9 @@ export function RowMenu<Row>(props: {
             title: why,
           };
         }),
-        onClick: ({ key }) => {
+        onClick: ({ key, domEvent }) => {
+          // Else the Enter that chose would press what the action brings under the focus.
+          domEvent.preventDefault();
           onClose();
           actions.find(({ id }) => id === key)?.run(picked);
         },
