@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   riser::app::add_town(cli, run);
   riser::app::add_decode(cli, run);
   riser::app::add_model(cli, run);
+  riser::app::add_admin(cli, run);
   try {
     cli.parse(argc, argv);
     return run();

@@ -2,6 +2,7 @@
 import { mockPassword, startMock } from '../mock/main';
 import { archiveChecks } from './archives';
 import { communicationChecks } from './communication';
+import { customerChecks } from './customers';
 import { entryChecks } from './entries';
 import { explainChecks } from './explain';
 import { gatewayChecks } from './gateways';
@@ -14,6 +15,7 @@ import { pointChecks } from './points';
 import { repeaterChecks } from './repeaters';
 import { sessionChecks } from './session';
 import { runAll, type Site } from './suite';
+import { supplyChecks } from './supply';
 import { taskChecks } from './tasks';
 
 const given = process.env.RISER_URL;
@@ -36,6 +38,8 @@ const all = [
   ...archiveChecks,
   ...entryChecks,
   ...pointChecks,
+  ...customerChecks,
+  ...supplyChecks,
   ...explainChecks,
   ...modelChecks,
   ...overallChecks,

@@ -82,7 +82,15 @@ async function customerPages(page: Page): Promise<string[]> {
     await id('/supply-nodes?limit=1'),
   ];
   return [
-    ...(customer ? ['/customers', '/customers?panel=new', `/c/${customer}`, `/c/${customer}?panel=edit`] : []),
+    ...(customer
+      ? [
+          '/customers',
+          '/customers/accounts?f.state=all',
+          '/customers?panel=new',
+          `/c/${customer}`,
+          `/c/${customer}?panel=edit`,
+        ]
+      : []),
     ...(account ? [`/a/${account}`] : []),
     ...(node ? ['/archives/network', `/archives/network?node=${node}`] : []),
   ];
@@ -126,7 +134,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export|import|sheet_column|customer|personal|account_page|contract|supply|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field)\.[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export|import|sheet_column|customer|personal|account_page|accounts|contract|supply|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field)\.[a-z_]+\b/.test(
         text,
       ),
   );

@@ -6,7 +6,7 @@ import { convert } from '../src/format/units';
 import { wallTime } from '../src/pages/entry/entry_form';
 import { ask } from './models';
 import { seriousFaults } from './overall';
-import { type Check, equal, must, type Site } from './suite';
+import { type Check, equal, must, type Site, send } from './suite';
 
 interface Row {
   id: string;
@@ -21,17 +21,6 @@ interface Reading {
 }
 
 const hour = 3_600_000;
-
-/** A request that changes something, as the page itself would send it. */
-async function tell(page: Page, method: string, path: string): Promise<void> {
-  await page.evaluate(
-    async ([verb, at]) => {
-      const { csrf } = (await (await fetch('/api/v1/session')).json()) as { csrf: string };
-      await fetch(`/api/v1${at}`, { method: verb as string, headers: { 'x-csrf-token': csrf } });
-    },
-    [method, path],
-  );
-}
 
 /** The last reading of the meter's energy at or before a time. */
 async function lastReading(page: Page, meter: string, before: number): Promise<Reading | null> {
@@ -128,7 +117,7 @@ export const pointChecks: readonly Check[] = [
       const [from, to] = [new Date(Date.now() - 96 * hour), new Date()].map((t) => t.toISOString());
       const use = await ask<{ rows: { value: string | null }[] }>(
         page,
-        `/points/${point}/use?from=${from}&to=${to}&cut=day`,
+        `/points/${point}/consumption?from=${from}&to=${to}&step=day`,
       );
       const values = (use?.rows ?? []).flatMap(({ value }) => (value === null ? [] : [Number(value)]));
       const jump = Math.abs(Number(fresh.reading.value) - Number(old.reading.value));
@@ -140,8 +129,8 @@ export const pointChecks: readonly Check[] = [
       await page.click('#tab-installations');
       await page.waitForSelector('.time-bar-stretch >> nth=1');
       const list = await ask<{ items: { id: string }[] }>(page, `/points/${point}/installations`);
-      for (const { id } of list?.items ?? []) await tell(page, 'DELETE', `/installations/${id}`);
-      await tell(page, 'POST', `/points/${point}/retire`);
+      for (const { id } of list?.items ?? []) await send(page, 'DELETE', `/installations/${id}`);
+      await send(page, 'POST', `/points/${point}/retire`);
     },
   },
   {
@@ -171,10 +160,10 @@ export const pointChecks: readonly Check[] = [
       if (!(await ask(page, '/points?limit=1'))) return;
       const point = await makePoint(page, site, `Trial ${Date.now()}`);
       await page.click('.side-panel button:has-text("Retire")');
-      await page.click('.undo-note button');
+      await page.click('.undo-bar button:has-text("Undo")');
       await page.waitForSelector('.side-panel button:has-text("Retire")');
-      await page.waitForSelector('.undo-note', { state: 'detached' });
-      await tell(page, 'POST', `/points/${point}/retire`);
+      await page.waitForSelector('.undo-bar', { state: 'detached' });
+      await send(page, 'POST', `/points/${point}/retire`);
     },
   },
   {

@@ -63,17 +63,23 @@ export async function logIn(page: Page, site: Site): Promise<void> {
   }
 }
 
-/** Through the API, as the account menu does it. */
-export async function setLanguage(page: Page, language: string): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const session = (await (await fetch('/api/v1/session')).json()) as { csrf: string };
-    await fetch('/api/v1/session', {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': session.csrf },
-      body: JSON.stringify({ language: wanted }),
-    });
-  }, language);
+/** A request that changes something, as the page itself would send it. */
+export async function send<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
+  return page.evaluate(
+    async ([verb, at, text]) => {
+      const { csrf } = (await (await fetch('/api/v1/session')).json()) as { csrf: string };
+      const headers = { 'x-csrf-token': csrf, ...(text === null ? {} : { 'content-type': 'application/json' }) };
+      const answer = await fetch(`/api/v1${at}`, { method: verb, headers, body: text });
+      if (!answer.ok) throw new Error(`${verb} ${at}: ${answer.status} ${await answer.text()}`);
+      return (answer.status === 204 ? undefined : await answer.json()) as T;
+    },
+    [method, path, body ? JSON.stringify(body) : null] as const,
+  );
 }
+
+/** Through the API, as the account menu does it. */
+export const setLanguage = (page: Page, language: string): Promise<unknown> =>
+  send(page, 'PATCH', '/session', { language });
 
 const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Account } from '../src/data/accounts';
 import type { Contract } from '../src/data/contracts';
-import { type Books, booksOf, differences, type StoredAccount, type StoredContract } from './books';
+import { type Books, differences, type StoredAccount, type StoredContract } from './books';
 import { type Call, missing, Refusal, type Route } from './call';
 import { maskedName, matches } from './customers';
 import { paged } from './paged';
@@ -29,18 +29,27 @@ function shownContract(books: Books, one: StoredContract): Contract {
       number: account?.number ?? '',
       customer: { id: customer?.id ?? '', name: maskedName(customer) },
     },
-    point: { id: one.point, name: books.points.get(one.point)?.title ?? '' },
+    point: { id: one.point, name: books.pointName(one.point) },
   };
 }
 
 function stored({ site, ids }: Call): StoredAccount {
-  const one = booksOf(site).accounts.get(ids[0] ?? '');
+  const one = site.books.accounts.get(ids[0] ?? '');
   if (!one) throw missing('account');
   return one;
 }
 
-function list({ site, query }: Call) {
-  const books = booksOf(site);
+/** With a contract that lasts for a point there or below. */
+function suppliedIn({ site }: Call, account: StoredAccount, place: string): boolean {
+  return [...site.books.contracts.values()].some((one) => {
+    const at = site.points.points.get(one.point)?.place;
+    return one.account === account.id && lasts(one) && at && site.town.places.inside(at.id, place);
+  });
+}
+
+function list(call: Call) {
+  const { site, query } = call;
+  const books = site.books;
   const q = query.get('q') ?? '';
   const rows = [...books.accounts.values()]
     .filter((one) => {
@@ -49,12 +58,16 @@ function list({ site, query }: Call) {
     })
     .filter((one) => !query.get('customer') || one.customer === query.get('customer'))
     .filter((one) => query.get('closed') === null || (one.closed !== null) === (query.get('closed') === 'true'));
-  const { items, ...rest } = paged(rows, query);
+  const place = query.get('place');
+  const { items, ...rest } = paged(
+    rows.filter((one) => !place || suppliedIn(call, one, place)),
+    query,
+  );
   return { items: items.map((one) => shown(books, one)), ...rest };
 }
 
 function save(call: Call, old: StoredAccount | null) {
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const { body } = call;
   const now = iso(Date.now());
   const customer = String(body.customer ?? old?.customer ?? '');
@@ -88,7 +101,7 @@ function save(call: Call, old: StoredAccount | null) {
 
 function close(call: Call, closed: boolean) {
   const one = stored(call);
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const lasting = shown(books, one).contracts;
   if (closed && lasting > 0)
     throw new Refusal(409, 'in_use', `${lasting} contracts of account ${one.number} last: end them first.`);
@@ -100,7 +113,7 @@ function close(call: Call, closed: boolean) {
 const end = ({ until }: Pick<StoredContract, 'until'>) => until ?? '9999';
 
 function check(books: Books, one: StoredContract): StoredContract {
-  if (!books.points.has(one.point)) throw new Refusal(422, 'not_found', 'point: there is none.', 'point');
+  if (!books.points.points.has(one.point)) throw new Refusal(422, 'not_found', 'point: there is none.', 'point');
   if (one.until !== null && one.until <= one.from)
     throw new Refusal(422, 'ends_before_begin', 'until: must be after its beginning.', 'until');
   for (const other of books.contracts.values()) {
@@ -112,7 +125,7 @@ function check(books: Books, one: StoredContract): StoredContract {
 }
 
 function create(call: Call) {
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const account = stored(call);
   if (account.closed) throw new Refusal(409, 'account_closed', `account ${account.number} is closed.`);
   const { body } = call;
@@ -135,13 +148,13 @@ function create(call: Call) {
 }
 
 function contractOf({ site, ids }: Call): StoredContract {
-  const one = booksOf(site).contracts.get(ids[0] ?? '');
+  const one = site.books.contracts.get(ids[0] ?? '');
   if (!one) throw missing('contract');
   return one;
 }
 
 function change(call: Call) {
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const old = contractOf(call);
   const one = check(books, { ...old, ...(call.body as Partial<StoredContract>), id: old.id });
   books.note('account', old.account, 'changed', call.site.session.user.name, differences(old, one));
@@ -150,7 +163,7 @@ function change(call: Call) {
 }
 
 function transfer(call: Call) {
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const old = contractOf(call);
   const at = String(call.body.at);
   const account = books.accounts.get(String(call.body.account));
@@ -164,13 +177,13 @@ function transfer(call: Call) {
   books.contracts.set(id, next);
   for (const one of [old.account, account.id])
     books.note('account', one, 'changed', call.site.session.user.name, [
-      { name: 'point', before: null, after: books.points.get(old.point)?.title ?? '' },
+      { name: 'point', before: null, after: books.pointName(old.point) },
     ]);
   return shownContract(books, next);
 }
 
 const contracts = (of: 'account' | 'point') => (call: Call) => {
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const own = [...books.contracts.values()].filter((one) => one[of] === call.ids[0]);
   return { items: own.sort((a, b) => (a.from < b.from ? -1 : 1)).map((one) => shownContract(books, one)) };
 };
@@ -178,7 +191,7 @@ const contracts = (of: 'account' | 'point') => (call: Call) => {
 export const accountRoutes: Route[] = [
   ['GET', /^\/accounts$/, list],
   ['POST', /^\/accounts$/, (call) => save(call, null), 201],
-  ['GET', /^\/accounts\/(\w+)$/, (call) => shown(booksOf(call.site), stored(call))],
+  ['GET', /^\/accounts\/(\w+)$/, (call) => shown(call.site.books, stored(call))],
   ['PATCH', /^\/accounts\/(\w+)$/, (call) => save(call, stored(call))],
   ['POST', /^\/accounts\/(\w+)\/close$/, (call) => close(call, true)],
   ['POST', /^\/accounts\/(\w+)\/reopen$/, (call) => close(call, false)],
@@ -191,7 +204,7 @@ export const accountRoutes: Route[] = [
     'DELETE',
     /^\/contracts\/(\w+)$/,
     (call) => {
-      booksOf(call.site).contracts.delete(contractOf(call).id);
+      call.site.books.contracts.delete(contractOf(call).id);
     },
     204,
   ],

@@ -12,10 +12,9 @@ import { entryRoutes } from './entries';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { gapRoutes } from './gaps';
 import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
-import { groupRoutes, matching, placed } from './groups';
+import { groupRoutes, matching } from './groups';
 import { importRoutes } from './imports';
 import { placeRoutes } from './places';
-import { pointRefRoutes } from './point_refs';
 import { pointRoutes, spotOf } from './points';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
@@ -54,7 +53,7 @@ function listMeters({ site, query }: Call) {
     query.get('sort') ?? 'name',
   );
   const list = page(rows, query);
-  const placedRows = list.items.map((row) => ({ ...placed(site, row), ...spotOf(site.points, row.id) }));
+  const placedRows = list.items.map((row) => ({ ...row, ...spotOf(site.points, row.id) }));
   return { ...list, items: placedRows, sums: sums(rows), states };
 }
 
@@ -62,7 +61,7 @@ function oneMeter(call: Call) {
   const meter = meterOf(call);
   const last = meter.row.last_read;
   return {
-    ...placed(call.site, meter.row),
+    ...meter.row,
     ...spotOf(call.site.points, meter.row.id),
     registers: registersOf(call.site.town, meter, last ? Date.parse(last) : Date.now()),
     capabilities: [...meter.kind.can],
@@ -140,7 +139,6 @@ const routes: Route[] = [
   ...changeRoutes,
   ...customerRoutes,
   ...accountRoutes,
-  ...pointRefRoutes,
   ...supplyRoutes,
   ...savedViewRoutes,
   ['GET', /^\/meters$/, listMeters],

@@ -5,11 +5,10 @@ import type { Account, CustomerClass } from '../src/data/accounts';
 import type { Change } from '../src/data/archive_types';
 import type { Contract } from '../src/data/contracts';
 import type { Customer, Personal } from '../src/data/customers';
-import type { PointRef } from '../src/data/point_refs';
 import type { SupplyNode } from '../src/data/supply';
-import type { Site } from './call';
+import type { Points } from './points';
 import { seedNetwork } from './supply_seed';
-import { day, iso, start, type Town } from './town';
+import { day, iso, start } from './town';
 
 export type StoredCustomer = Omit<Customer, 'masked' | 'accounts'> & { personal: Personal };
 export type StoredAccount = Omit<Account, 'customer' | 'contracts'> & { customer: string };
@@ -30,7 +29,6 @@ export type StoredNode = Pick<
   | 'place'
   | 'measured_by'
 >;
-export type StoredPoint = PointRef & { node: { id: string; name: string } | null };
 
 const trees =
   'Ash Beech Birch Cedar Chestnut Elm Hazel Hawthorn Juniper Larch Linden Maple Oak Pine Poplar Rowan'.split(' ');
@@ -44,20 +42,40 @@ export class Books {
   readonly customers = new Map<string, StoredCustomer>();
   readonly accounts = new Map<string, StoredAccount>();
   readonly contracts = new Map<string, StoredContract>();
-  readonly points = new Map<string, StoredPoint>();
   readonly nodes = new Map<string, StoredNode>();
   readonly changes: (Change & { kind: string; object: string })[] = [];
   private next = 1000;
 
-  constructor(town: Town) {
-    if (town.meters.size === 0) return;
-    this.seedPoints(town);
+  constructor(readonly points: Points) {
+    if (points.points.size === 0) return;
     for (let n = 0; n < 140; n++) this.seedCustomer(n);
     seedNetwork(this);
   }
 
   id(): string {
     return String(this.next++);
+  }
+
+  /** Both are ids; a node is below itself. */
+  isBelow(id: string, node: string): boolean {
+    return this.pathOf(id).some((step) => step.id === node);
+  }
+
+  pathOf(id: string): StoredNode[] {
+    const path: StoredNode[] = [];
+    for (let at = this.nodes.get(id); at && path.length < 50; at = this.nodes.get(at.parent ?? '')) path.unshift(at);
+    return path;
+  }
+
+  pointName(id: string): string {
+    const point = this.points.points.get(id);
+    return point ? this.points.title(point) : '';
+  }
+
+  changesOf(kind: string, object: string): Change[] {
+    return this.changes
+      .filter((one) => one.kind === kind && one.object === object)
+      .map(({ kind: _kind, object: _object, ...change }) => change);
   }
 
   note(
@@ -70,25 +88,6 @@ export class Books {
     const by = author === null ? null : { id: '1', name: author };
     const one = { id: this.id(), at: iso(Date.now()), author: by, action, import: null, fields, kind, object };
     this.changes.unshift(one);
-  }
-
-  private seedPoints(town: Town): void {
-    let n = 0;
-    for (const { row } of town.meters.values()) {
-      if (n >= 220) break;
-      const floor = 1 + (Math.floor(n / 4) % 9);
-      const address = `${courts[n % 6]} ${1 + (n % 4)}-${1 + (n % 3)}-${floor}0${1 + (n % 2)}`;
-      const id = this.id();
-      this.points.set(id, {
-        id,
-        commodity: row.commodity,
-        title: `${address} ${row.commodity.replace('_', ' ')}`,
-        place: { id: String(9000 + (n % 40)), name: address },
-        meter: n % 17 === 5 ? null : { id: row.id, number: row.number, name: row.name },
-        node: null,
-      });
-      n++;
-    }
   }
 
   private seedCustomer(n: number): void {
@@ -135,7 +134,7 @@ export class Books {
       changed: atMidnight(880 - n),
     });
     if (k === 1) return;
-    const points = [...this.points.values()];
+    const points = this.points.measured();
     for (const step of n % 3 === 0 ? [0, 1] : [0]) {
       const point = points[n + step * 145];
       if (!point || closed) continue;
@@ -152,14 +151,6 @@ export class Books {
       });
     }
   }
-}
-
-const all = new WeakMap<Town, Books>();
-
-export function booksOf({ town }: Pick<Site, 'town'>): Books {
-  const found = all.get(town) ?? new Books(town);
-  all.set(town, found);
-  return found;
 }
 
 /** What differs, as the history shows it. */

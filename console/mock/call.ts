@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Gap } from '../src/data/task_types';
 import type { Session } from '../src/data/types';
+import type { Books } from './books';
 import type { Imports } from './imports';
 import type { Points } from './points';
 import type { Runs } from './runs';
@@ -35,6 +36,7 @@ export interface Site {
   runs: Runs;
   gaps: Gap[];
   points: Points;
+  books: Books;
   imports: Imports;
   views: SavedViews;
   session: Session;

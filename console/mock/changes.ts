@@ -3,6 +3,7 @@
 
 import type { Change, ChangedField, ChangedKind } from '../src/data/archive_types';
 import type { Call, Route } from './call';
+import { paged } from './paged';
 import { day, iso, start } from './town';
 
 type Fields = Readonly<Record<string, string | null>>;
@@ -51,14 +52,12 @@ function past(kind: string, object: string): Change[] {
 
 function list({ site, query }: Call) {
   const [kind, object] = [query.get('kind') ?? '', query.get('object') ?? ''];
-  const items = [...site.town.places.changes.of(kind, object), ...past(kind, object)];
-  const at = Number(query.get('cursor') ?? 0);
-  const end = at + Number(query.get('limit') ?? 50);
-  return {
-    items: items.slice(at, end),
-    total: items.length,
-    next_cursor: end < items.length ? String(end) : null,
-  };
+  const items = [
+    ...site.books.changesOf(kind, object),
+    ...site.town.places.changes.of(kind, object),
+    ...past(kind, object),
+  ];
+  return paged(items, query);
 }
 
 export const changeRoutes: Route[] = [['GET', /^\/changes$/, list]];

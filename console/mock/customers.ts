@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Customer, type Personal, personalKeys } from '../src/data/customers';
-import { type Books, booksOf, differences, type StoredCustomer } from './books';
+import { type Books, differences, type StoredCustomer } from './books';
 import { type Body, type Call, missing, Refusal, type Route } from './call';
 import { paged } from './paged';
 import { iso } from './town';
@@ -44,7 +44,7 @@ export function matches(one: StoredCustomer, q: string): boolean {
 }
 
 function list({ site, query }: Call) {
-  const books = booksOf(site);
+  const books = site.books;
   const rows = [...books.customers.values()]
     .filter((one) => matches(one, query.get('q') ?? ''))
     .filter((one) => !query.get('kind') || one.kind === query.get('kind'))
@@ -56,7 +56,7 @@ function list({ site, query }: Call) {
 }
 
 function stored({ site, ids }: Call): StoredCustomer {
-  const one = booksOf(site).customers.get(ids[0] ?? '');
+  const one = site.books.customers.get(ids[0] ?? '');
   if (!one) throw missing('customer');
   return one;
 }
@@ -80,7 +80,7 @@ function checkNumber(books: Books, number: string, self: StoredCustomer | null):
 }
 
 function save(call: Call, old: StoredCustomer | null) {
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const { body } = call;
   const now = iso(Date.now());
   const personal = checkedPersonal(old?.personal ?? null, body);
@@ -112,7 +112,7 @@ function save(call: Call, old: StoredCustomer | null) {
 
 function retire(call: Call, retired: boolean) {
   const one = stored(call);
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const open = shown(books, one).accounts.filter(({ closed }) => !closed);
   if (retired && open.length > 0)
     throw new Refusal(409, 'in_use', `account ${open[0]?.number} is open: close it first.`);
@@ -125,24 +125,16 @@ function personal(call: Call) {
   const one = stored(call);
   const { user } = call.site.session;
   if (user.role === 'viewer') throw new Refusal(403, 'forbidden', 'a viewer may not see personal data');
-  booksOf(call.site).note('customer', one.id, 'viewed', user.name);
+  call.site.books.note('customer', one.id, 'viewed', user.name);
   return one.personal;
-}
-
-function changes({ site, query }: Call) {
-  const { kind, object } = { kind: query.get('kind'), object: query.get('object') };
-  const rows = booksOf(site).changes.filter((one) => one.kind === kind && one.object === object);
-  const { items, ...rest } = paged(rows, query);
-  return { items: items.map(({ kind: _kind, object: _object, ...one }) => one), ...rest };
 }
 
 export const customerRoutes: Route[] = [
   ['GET', /^\/customers$/, list],
   ['POST', /^\/customers$/, (call) => save(call, null), 201],
-  ['GET', /^\/customers\/(\w+)$/, (call) => shown(booksOf(call.site), stored(call))],
+  ['GET', /^\/customers\/(\w+)$/, (call) => shown(call.site.books, stored(call))],
   ['PATCH', /^\/customers\/(\w+)$/, (call) => save(call, stored(call))],
   ['GET', /^\/customers\/(\w+)\/personal$/, personal],
   ['POST', /^\/customers\/(\w+)\/retire$/, (call) => retire(call, true)],
   ['POST', /^\/customers\/(\w+)\/restore$/, (call) => retire(call, false)],
-  ['GET', /^\/changes$/, changes],
 ];

@@ -56,16 +56,6 @@ export function matching(site: Site, get: (key: string) => string | null): Meter
     .filter((row) => `${row.name} ${row.number} ${row.manufacturer}`.toLowerCase().includes(q));
 }
 
-/** With where it is. */
-export function placed(site: Site, row: MeterRow): MeterRow {
-  const place = site.town.places.all.get(site.town.places.ofMeter.get(row.id) ?? '');
-  return {
-    ...row,
-    place: place ? { id: place.id, name: site.town.places.address(place) } : null,
-    point: place ? `9${row.id}` : null,
-  };
-}
-
 function check(site: Site, name: unknown, own?: string): void {
   if (name === undefined) return;
   if (!String(name).trim()) throw new Refusal(422, 'invalid_value', 'name: expected 1 to 120 characters.', 'name');

@@ -18,6 +18,8 @@ const rowsASecond = 40;
 type Values = Record<string, string>;
 interface StoredImport extends Import {
   list: ImportRow[];
+  /** Ids of those it made. */
+  places: string[];
   began: number;
 }
 
@@ -92,6 +94,7 @@ function upload({ site, ids, query, body }: Call) {
     can_undo: false,
     undo_refused: null,
     list,
+    places: [],
     began: 0,
   };
   site.imports.all.unshift(made);
@@ -100,7 +103,7 @@ function upload({ site, ids, query, body }: Call) {
 
 /** Work goes on while nobody looks: what has happened is found out when somebody asks. */
 function shown(one: StoredImport): Import {
-  const { list: _, began, ...rest } = one;
+  const { list: _, places: _places, began, ...rest } = one;
   if (one.state !== 'running' && one.state !== 'undoing') return rest;
   const whole = one.new + one.changed + one.same;
   const done = Math.min(Math.floor(((Date.now() - began) / 1000) * rowsASecond), whole);
@@ -119,7 +122,6 @@ function importOf({ site, ids }: Call): StoredImport {
 }
 
 const madeBy = (one: StoredImport) => one.list.filter((row) => row.what === 'new');
-const placeOf = (row: ImportRow) => ({ id: `i-${row.key}`, name: row.values.name ?? row.key });
 
 function run(call: Call) {
   const one = importOf(call);
@@ -127,16 +129,15 @@ function run(call: Call) {
     throw new Refusal(409, 'rows_wrong', `${one.wrong} rows are wrong: mend them, or take the good rows only.`);
   for (const row of one.list)
     if (row.what !== 'wrong') call.site.imports.known.set(`${one.kind} ${row.key}`, row.values);
-  if (one.kind === 'places') call.site.points.places.push(...madeBy(one).map(placeOf));
+  const { places } = call.site.town;
+  if (one.kind === 'places') one.places = madeBy(one).map((row) => places.bring(row.values.name ?? row.key));
   return shown(Object.assign(one, { state: 'running', began: Date.now() }));
 }
 
 function undo(call: Call) {
   const one = importOf(call);
   for (const row of madeBy(one)) call.site.imports.known.delete(`${one.kind} ${row.key}`);
-  const gone = madeBy(one).map((row) => placeOf(row).id);
-  const { places } = call.site.points;
-  places.splice(0, places.length, ...places.filter(({ id }) => !gone.includes(id)));
+  for (const id of one.places) call.site.town.places.all.delete(id);
   return shown(Object.assign(one, { state: 'undoing', can_undo: false, began: Date.now() }));
 }
 

@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { answer, newSession } from './api';
+import { Books } from './books';
 import { Bytes, Refusal, type Site } from './call';
 import { overview } from './facts';
 import { seededGaps } from './gaps';
@@ -41,13 +42,15 @@ class Mock {
     const send: Send = (topic, data) => this.send(topic, data);
     const tasks = empty ? [] : seededTasks();
     const runs = new Runs(town, send, tasks);
+    const points = new Points(town);
     return {
       town,
       work: new Work(town, send),
       tasks,
       runs,
       gaps: seededGaps(town, tasks),
-      points: new Points(town),
+      points,
+      books: new Books(points),
       imports: new Imports(),
       views: new SavedViews(),
     };

@@ -38,6 +38,11 @@ export class Places {
     return place;
   }
 
+  /** As an import makes it. */
+  bring(name: string): string {
+    return this.seed(null, 'building', name).id;
+  }
+
   private fill(): void {
     const company = this.seed(null, 'company', 'Town heat supply', { code: 'C-1' });
     const north = this.seed(company.id, 'zone', 'North');

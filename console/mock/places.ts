@@ -83,28 +83,6 @@ function retire(call: Call, retired: boolean) {
   return call.site.town.places.shown(place);
 }
 
-/** As much of measurement points as the page of a place shows. */
-function points({ site, query }: Call) {
-  const { places } = site.town;
-  const within = query.get('within') ?? query.get('place');
-  const all = (within ? places.metersOf(within) : []).map(({ row }) => {
-    const place = places.all.get(places.ofMeter.get(row.id) ?? '');
-    const address = place ? places.address(place) : '';
-    return {
-      id: `9${row.id}`,
-      kind: 'meter',
-      commodity: row.commodity,
-      title: `${address} ${row.commodity}`,
-      place: { id: place?.id, name: address },
-      meter: { id: row.id, number: row.number, name: row.name, since: '2026-10-01T00:00:00Z', factor: '1' },
-      retired: false,
-    };
-  });
-  const at = Number(query.get('cursor') ?? 0);
-  const end = at + Number(query.get('limit') ?? 100);
-  return { items: all.slice(at, end), total: all.length, next_cursor: end < all.length ? String(end) : null };
-}
-
 export const placeRoutes: Route[] = [
   ['GET', /^\/places$/, list],
   ['POST', /^\/places$/, ({ site, body }) => site.town.places.shown(site.town.places.add(body as PlaceOrder)), 201],
@@ -122,5 +100,4 @@ export const placeRoutes: Route[] = [
   ['POST', /^\/places\/([^/]+)\/retire$/, (call) => retire(call, true)],
   ['POST', /^\/places\/([^/]+)\/restore$/, (call) => retire(call, false)],
   ['GET', /^\/places\/([^/]+)\/plan$/, plan],
-  ['GET', /^\/points$/, points],
 ];

@@ -4,16 +4,18 @@ import type { Installation, Installed, MeasurementPoint, Photo, PointOrder } fro
 import type { Commodity, Named } from '../src/data/types';
 import { Bytes, type Call, missing, Refusal, type Route } from './call';
 import { edges } from './facts';
+import { paged } from './paged';
 import { registersOf } from './registers';
 import { day, iso, type MockMeter, start, type Town } from './town';
 
-interface StoredPoint {
+export interface StoredPoint {
   id: string;
   kind: 'meter' | 'sum';
   commodity: Commodity;
   name: string;
   code: string;
   place: Named | null;
+  node: Named | null;
   parts: { point: string; factor: string }[];
   note: string;
   retired: boolean;
@@ -35,7 +37,6 @@ interface Stored {
 export class Points {
   readonly points = new Map<string, StoredPoint>();
   readonly installations = new Map<string, Stored>();
-  readonly places: Named[] = [];
   readonly pictures = new Map<string, { type: string; bytes: Buffer }>();
   private last = 500;
 
@@ -53,15 +54,16 @@ export class Points {
   private addFor(meter: MockMeter, n: number): void {
     // Each twelfth meter took the place of the one before it.
     if (n % 12 === 11) return;
-    const place = this.placeOf(meter.row.name);
+    const place = this.placeOf(this.town.places.ofMeter.get(meter.row.id));
     const id = this.next();
     this.points.set(id, {
       id,
       kind: 'meter',
       commodity: meter.row.commodity,
-      name: n % 15 === 0 ? 'Riser 1, supply' : '',
+      name: place === null ? meter.row.name : n % 15 === 0 ? 'Riser 1, supply' : '',
       code: `P-${String(n).padStart(5, '0')}`,
       place,
+      node: null,
       parts: [],
       note: '',
       retired: n === 40,
@@ -74,11 +76,9 @@ export class Points {
     this.put(id, meter.row.id, exchanged ? changed : meter.first, null);
   }
 
-  private placeOf(name: string): Named {
-    const known = this.places.find((one) => one.name === name);
-    const place = known ?? { id: this.next(), name };
-    if (!known) this.places.push(place);
-    return place;
+  placeOf(id: string | null | undefined): Named | null {
+    const place = this.town.places.all.get(id ?? '');
+    return place ? { id: place.id, name: this.town.places.address(place) } : null;
   }
 
   private addSums(): void {
@@ -87,7 +87,7 @@ export class Points {
       const parts = heat.slice(n * 6, n * 6 + 4).map(({ id }, k) => ({ point: id, factor: k === 3 ? '-1' : '1' }));
       const id = this.next();
       const name = `Heat of entrance ${n + 1}`;
-      const rest = { place: null, parts, note: '', retired: false };
+      const rest = { place: null, node: null, parts, note: '', retired: false };
       this.points.set(id, { id, kind: 'sum', commodity: 'heat', name, code: `S-${n + 1}`, ...rest });
     }
   }
@@ -110,6 +110,11 @@ export class Points {
 
   title(point: StoredPoint): string {
     return point.name || `${point.place?.name ?? point.code} · ${point.commodity.replace('_', ' ')}`;
+  }
+
+  /** Those that are no sums, by their beginning. */
+  measured(): StoredPoint[] {
+    return [...this.points.values()].filter((one) => one.kind === 'meter' && !one.retired);
   }
 
   shown(point: StoredPoint): MeasurementPoint {
@@ -230,27 +235,35 @@ function installationOf({ site, ids }: Call): Stored {
 }
 
 function list({ site, query }: Call) {
-  const { points } = site;
+  const { points, books } = site;
+  const { places } = site.town;
+  const [within, node] = [query.get('within'), query.get('node')];
   const q = (query.get('q') ?? '').toLowerCase();
   const is = (key: string, value: string | undefined) => !query.get(key) || query.get(key) === value;
   const rows = [...points.points.values()]
     .map((point) => points.shown(point))
     .filter((one) => query.get('retired') === 'true' || !one.retired)
-    .filter((one) => is('within', one.place?.id) && is('place', one.place?.id) && is('meter', one.meter?.id))
+    .filter((one) => is('place', one.place?.id) && is('meter', one.meter?.id))
+    .filter((one) => !within || (one.place !== null && places.inside(one.place.id, within)))
+    .filter((one) => !node || (one.node !== null && books.isBelow(one.node.id, node)))
     .filter((one) => is('kind', one.kind) && is('commodity', one.commodity))
     .filter((one) => is('with_meter', String(one.meter !== null)))
     .filter((one) => `${one.title} ${one.code} ${one.meter?.number ?? ''}`.toLowerCase().includes(q));
-  const at = Number(query.get('cursor') ?? 0);
-  const end = at + Number(query.get('limit') ?? 60);
-  return { items: rows.slice(at, end), total: rows.length, next_cursor: end < rows.length ? String(end) : null };
+  return paged(rows, query);
 }
 
 function change(call: Call, point: StoredPoint) {
   const order = call.body as PointOrder;
-  const { points, places } = call.site.points;
+  const { points } = call.site.points;
   if (order.code && [...points.values()].some((one) => one !== point && one.code === order.code))
     throw new Refusal(409, 'duplicate_code', `code: "${order.code}" is the code of another point.`, 'code');
-  if (order.place !== undefined) point.place = places.find(({ id }) => id === order.place) ?? null;
+  if (order.place !== undefined) point.place = call.site.points.placeOf(order.place);
+  if (order.node !== undefined) {
+    const node = call.site.books.nodes.get(order.node ?? '');
+    if (node && node.commodity !== (order.commodity ?? point.commodity))
+      throw new Refusal(422, 'wrong_commodity', `node: it supplies ${node.commodity}.`, 'node');
+    point.node = node ? { id: node.id, name: node.name } : null;
+  }
   if (order.parts?.some((part) => part.point === point.id))
     throw new Refusal(422, 'cycle', 'parts: a sum cannot hold itself.', 'parts');
   if (order.parts) point.parts = order.parts;
@@ -265,7 +278,7 @@ function create(call: Call) {
   const { points } = call.site;
   const order = call.body as PointOrder;
   const id = points.next();
-  const empty = { name: '', code: '', place: null, parts: [], note: '', retired: false };
+  const empty = { name: '', code: '', place: null, node: null, parts: [], note: '', retired: false };
   const point: StoredPoint = { id, kind: order.kind ?? 'meter', commodity: order.commodity ?? 'heat', ...empty };
   const shown = change(call, point);
   points.points.set(id, point);
@@ -363,25 +376,6 @@ function patchInstallation(call: Call) {
   return call.site.points.installation(one);
 }
 
-/** As much of a place as stands beside a point. */
-function findPlaces({ site, query }: Call) {
-  const q = (query.get('q') ?? '').toLowerCase();
-  const found = site.points.places.filter(({ name }) => name.toLowerCase().includes(q));
-  const items = found.slice(0, Number(query.get('limit') ?? 60)).map((one) => placeRow(site.points, one));
-  return { items, total: found.length, next_cursor: null };
-}
-
-function placeRow(points: Points, { id, name }: Named) {
-  const here = [...points.points.values()].filter((one) => one.place?.id === id && points.nowAt(one.id));
-  return { id, name: name.split('-').at(-1) ?? name, address: name, kind: 'room', meters: here.length };
-}
-
-function onePlace({ site, ids }: Call) {
-  const place = site.points.places.find(({ id }) => id === ids[0]);
-  if (!place) throw missing('place');
-  return placeRow(site.points, place);
-}
-
 /** What a row of a meter tells of its place. */
 export function spotOf(points: Points, meter: string) {
   const now = points.of('meter', meter).find((one) => one.until === null);
@@ -390,8 +384,6 @@ export function spotOf(points: Points, meter: string) {
 }
 
 export const pointRoutes: Route[] = [
-  ['GET', /^\/places$/, findPlaces],
-  ['GET', /^\/places\/([^/]+)$/, onePlace],
   ['GET', /^\/points$/, list],
   ['POST', /^\/points$/, create, 201],
   ['GET', /^\/points\/([^/]+)$/, (call) => call.site.points.shown(pointOf(call))],

@@ -1,42 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type SupplyNode, supplyKinds } from '../src/data/supply';
-import { type Books, booksOf, differences, type StoredNode } from './books';
+import { type Books, differences, type StoredNode } from './books';
 import { type Body, type Call, missing, Refusal, type Route } from './call';
 import { paged } from './paged';
 import { iso } from './town';
 
-function pathOf(books: Books, id: string): StoredNode[] {
-  const path: StoredNode[] = [];
-  for (let at = books.nodes.get(id); at && path.length < 50; at = books.nodes.get(at.parent ?? '')) path.unshift(at);
-  return path;
-}
-
-export const isBelow = (books: Books, id: string, node: string): boolean =>
-  pathOf(books, id).some((step) => step.id === node);
-
 function shown(books: Books, one: StoredNode): SupplyNode {
   return {
     ...one,
-    path: pathOf(books, one.id).map(({ id, name, kind }) => ({ id, name, kind })),
+    path: books.pathOf(one.id).map(({ id, name, kind }) => ({ id, name, kind })),
     children: [...books.nodes.values()].filter(({ parent, retired }) => parent === one.id && !retired).length,
-    points: [...books.points.values()].filter(({ node }) => node && isBelow(books, node.id, one.id)).length,
+    points: books.points.measured().filter(({ node }) => node && books.isBelow(node.id, one.id)).length,
   };
 }
 
 function stored({ site, ids }: Call): StoredNode {
-  const one = booksOf(site).nodes.get(ids[0] ?? '');
+  const one = site.books.nodes.get(ids[0] ?? '');
   if (!one) throw missing('node');
   return one;
 }
 
 function list({ site, query }: Call) {
-  const books = booksOf(site);
+  const books = site.books;
   const is = (key: string, value: string) => !query.get(key) || query.get(key) === value;
   const q = (query.get('q') ?? '').toLowerCase();
   const within = query.get('within');
   const rows = [...books.nodes.values()]
     .filter((one) => is('commodity', one.commodity) && is('parent', one.parent ?? '0'))
-    .filter((one) => !within || isBelow(books, one.id, within))
+    .filter((one) => !within || books.isBelow(one.id, within))
     .filter((one) => query.get('retired') === 'true' || !one.retired)
     .filter((one) => `${one.name} ${one.code}`.toLowerCase().includes(q));
   const { items, ...rest } = paged(rows, query);
@@ -54,7 +45,7 @@ function check(books: Books, one: StoredNode): void {
   const parent = one.parent === null ? null : nodes.find(({ id }) => id === one.parent);
   if (parent === null) return;
   if (!parent) throw refuse(422, 'bad_parent', 'parent', 'there is no such node.');
-  if (isBelow(books, parent.id, one.id)) throw refuse(422, 'cycle', 'parent', 'it would stand below itself.');
+  if (books.isBelow(parent.id, one.id)) throw refuse(422, 'cycle', 'parent', 'it would stand below itself.');
   const rank = (kind: string) => (supplyKinds as readonly string[]).indexOf(kind);
   const branches = one.kind === 'branch' && parent.kind === 'branch';
   if (rank(one.kind) <= rank(parent.kind) && !branches)
@@ -67,10 +58,9 @@ function named(body: Body, key: string, old: StoredNode['place'], nameOf: (id: s
 }
 
 function save(call: Call, old: StoredNode | null) {
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const { body } = call;
   const now = iso(Date.now());
-  const points = [...books.points.values()];
   const one = {
     note: '',
     code: '',
@@ -80,8 +70,8 @@ function save(call: Call, old: StoredNode | null) {
     ...body,
     id: old?.id ?? books.id(),
     parent: (body.parent === undefined ? (old?.parent ?? null) : body.parent) as string | null,
-    place: named(body, 'place', old?.place ?? null, (id) => points.find(({ place }) => place?.id === id)?.place?.name),
-    measured_by: named(body, 'measured_by', old?.measured_by ?? null, (id) => books.points.get(id)?.title),
+    place: named(body, 'place', old?.place ?? null, (id) => books.points.placeOf(id)?.name),
+    measured_by: named(body, 'measured_by', old?.measured_by ?? null, (id) => books.pointName(id)),
     changed: now,
   } as unknown as StoredNode;
   check(books, one);
@@ -93,7 +83,7 @@ function save(call: Call, old: StoredNode | null) {
 
 function retire(call: Call, retired: boolean) {
   const one = stored(call);
-  const books = booksOf(call.site);
+  const books = call.site.books;
   const { children, points } = shown(books, one);
   if (retired && children + points > 0)
     throw new Refusal(409, 'in_use', `${children} nodes and ${points} measurement points are below: move them first.`);
@@ -105,7 +95,7 @@ function retire(call: Call, retired: boolean) {
 export const supplyRoutes: Route[] = [
   ['GET', /^\/supply-nodes$/, list],
   ['POST', /^\/supply-nodes$/, (call) => save(call, null), 201],
-  ['GET', /^\/supply-nodes\/(\w+)$/, (call) => shown(booksOf(call.site), stored(call))],
+  ['GET', /^\/supply-nodes\/(\w+)$/, (call) => shown(call.site.books, stored(call))],
   ['PATCH', /^\/supply-nodes\/(\w+)$/, (call) => save(call, stored(call))],
   ['POST', /^\/supply-nodes\/(\w+)\/retire$/, (call) => retire(call, true)],
   ['POST', /^\/supply-nodes\/(\w+)\/restore$/, (call) => retire(call, false)],

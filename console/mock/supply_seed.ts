@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SupplyCommodity, SupplyKind, SupplyPart } from '../src/data/supply';
-import type { Books, StoredNode, StoredPoint } from './books';
+import type { Books, StoredNode } from './books';
+import type { StoredPoint } from './points';
 import { day, iso, start } from './town';
 
 interface Wanted {
@@ -24,7 +25,7 @@ function add(books: Books, { commodity, parent, kind, part, name, measured }: Wa
     name,
     code: '',
     place: null,
-    measured_by: measured ? { id: measured.id, name: measured.title } : null,
+    measured_by: measured ? { id: measured.id, name: books.pointName(measured.id) } : null,
     note: '',
     retired: false,
     created: at,
@@ -36,7 +37,7 @@ function add(books: Books, { commodity, parent, kind, part, name, measured }: Wa
 
 /** Heat: a plant, stations, branches and risers, more than a picture paints; the others are small. */
 export function seedNetwork(books: Books): void {
-  const of = (commodity: string) => [...books.points.values()].filter((one) => one.commodity === commodity);
+  const of = (commodity: string) => books.points.measured().filter((one) => one.commodity === commodity);
   const heat = of('heat');
   const plant = add(books, { commodity: 'heat', parent: null, kind: 'source', part: 'main', name: 'Plant East' });
   let n = 0;

@@ -36,6 +36,7 @@ export const router = createBrowserRouter([
           { path: 'models/:maker/:model', lazy: () => import('./pages/models/model_page') },
           { path: 'archives/network', lazy: () => import('./pages/supply/supply_page') },
           { path: 'customers', lazy: () => import('./pages/customers/customers_page') },
+          { path: 'customers/accounts', lazy: () => import('./pages/accounts/accounts_page') },
           { path: 'c/:id', lazy: () => import('./pages/customer/customer_page') },
           { path: 'a/:id', lazy: () => import('./pages/account/account_page') },
           { path: 'explain', lazy: () => import('./pages/explain/explain_page') },

@@ -2,12 +2,16 @@
 #pragma once
 #include <string>
 
-#include "catalogue/catalogue.h"
-#include "collection/head_end.h"
 #include "base/clock.h"
 #include "base/zone.h"
+#include "catalogue/catalogue.h"
+#include "collection/head_end.h"
 #include "collection/jobs.h"
 #include "store/store.h"
+
+namespace riser::directory {
+class Directory;
+}
 
 namespace riser::api {
 
@@ -18,6 +22,7 @@ struct Services {
   const catalogue::Catalogue& catalogue;
   collection::HeadEnd& head_end;
   collection::JobBoard& jobs;
+  directory::Directory& directory;
   Zone zone = Zone::utc();  ///< of the utility: day boundaries, schedules
   std::string version{"0.1.0"};
   bool tls = false;  ///< cookies are marked Secure

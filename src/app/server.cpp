@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/server.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <CLI/App.hpp>
 #include <stdexcept>
@@ -46,14 +43,6 @@ catalogue::Catalogue load_models(const std::string& folder) {
   return std::move(loaded.catalogue);
 }
 
-store::StoreOptions store_options(const ServerOptions& options) {
-  if (options.database.empty()) return store::Store::embedded(options.data);
-  store::StoreOptions store;
-  store.url = options.database;
-  store.secret_key = std::filesystem::path{options.data} / "secret.key";
-  return store;
-}
-
 api::HealthCheck disk_check(const std::string& folder) {
   std::error_code error;
   const auto space = std::filesystem::space(folder, error);
@@ -66,36 +55,12 @@ api::HealthCheck disk_check(const std::string& folder) {
 
 }  // namespace
 
-/// One program per data folder: a second one says so instead of waiting for locks.
-class Server::FolderLock {
- public:
-  explicit FolderLock(const std::filesystem::path& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    const std::string path = (folder / "lock").string();
-    descriptor_ = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor_ < 0)
-      throw std::runtime_error(fmt::format("cannot use the data folder {}: {}; choose another with --data",
-                                           folder.string(), std::generic_category().message(errno)));
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-      ::close(descriptor_);
-      throw std::runtime_error(
-          fmt::format("another riser uses the data folder {}; stop it or choose another with --data", folder.string()));
-    }
-  }
-  ~FolderLock() { ::close(descriptor_); }
-  FolderLock(const FolderLock&) = delete;
-
- private:
-  int descriptor_ = -1;
-};
-
 Server::Server(ServerOptions options)
     : options_(std::move(options)),
       zone_(find_zone(options_.zone)),
-      lock_(std::make_unique<FolderLock>(options_.data)),
+      lock_(options_.data),
       catalogue_(load_models(options_.models)),
-      store_(store::Store::open(store_options(options_), clock_)),
+      store_(store::Store::open(store_options(options_.data, options_.database), clock_)),
       first_password_(api::create_first_administrator(*store_, clock_, options_.admin_password_file)),
       runtime_(threads),
       pool_("workers", workers),
@@ -117,11 +82,13 @@ Server::Server(ServerOptions options)
                                           ? fmt::format("{} telegrams wait", counters.ingest_queue)
                                           : counters.store_trouble};
   });
+  directory_ = std::make_unique<directory::Directory>(*store_);
   api_ = std::make_unique<api::Api>(api::Services{.store = *store_,
                                                   .clock = clock_,
                                                   .catalogue = catalogue_,
                                                   .head_end = *collector_,
                                                   .jobs = jobs_,
+                                                  .directory = *directory_,
                                                   .zone = zone_},
                                     events_, runtime_, pool_, std::move(api_options));
   net::HttpServerOptions http_options;

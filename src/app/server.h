@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "api/api.h"
+#include "app/data_folder.h"
 #include "base/clock.h"
 #include "catalogue/catalogue.h"
 #include "collection/collector.h"
+#include "directory/directory.h"
 #include "net/http/http_server.h"
 #include "net/runtime.h"
 #include "net/worker_pool.h"
@@ -59,12 +61,10 @@ class Server {
   const std::optional<std::string>& first_password() const { return first_password_; }
 
  private:
-  class FolderLock;
-
   ServerOptions options_;
   Zone zone_;
   SystemClock clock_;
-  std::unique_ptr<FolderLock> lock_;
+  FolderLock lock_;
   catalogue::Catalogue catalogue_;
   std::unique_ptr<store::Store> store_;
   std::optional<std::string> first_password_;
@@ -73,6 +73,7 @@ class Server {
   collection::Events events_;
   collection::JobBoard jobs_;
   std::unique_ptr<collection::Collector> collector_;
+  std::unique_ptr<directory::Directory> directory_;
   std::unique_ptr<api::Api> api_;
   std::unique_ptr<net::HttpServer> http_;
   bool stopped_ = false;

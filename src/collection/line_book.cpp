@@ -60,6 +60,7 @@ LineMeter LineBook::line_meter(const store::Meter& meter) {
 }
 
 void LineBook::add(std::vector<LineMeter>& meters, LinePlan& plan, const store::Meter& meter) {
+  if (meter.retired != 0) return;
   meters.push_back(line_meter(meter));
   if (const LineRepeater* repeater = meter.repeater ? plan.find_repeater(meter.repeater) : nullptr)
     meters.back().place = static_cast<std::uint8_t>(repeater - plan.repeaters.data() + 1);

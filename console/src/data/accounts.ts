@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { refreshCustomers } from './customers';
 import { get, patch, post } from './http';
 import type { List, Named } from './types';
@@ -26,12 +26,32 @@ export type AccountOrder = Partial<Pick<Account, 'number' | 'customer_class' | '
   customer?: string;
 };
 
+export interface AccountFilter {
+  /** Its number, or what its customer is found by. */
+  q: string;
+  /** With a contract for a point there or below. */
+  place: string;
+  /** "true", "false", or "" for both. */
+  closed: string;
+}
+
 const oneKey = (id: string) => ['accounts', 'one', id] as const;
 
 export function useAccount(id: string) {
   return useQuery({
     queryKey: oneKey(id),
     queryFn: ({ signal }) => get<Account>(`/accounts/${id}`, {}, signal),
+  });
+}
+
+export function useAccounts(filter: AccountFilter) {
+  return useInfiniteQuery({
+    queryKey: ['accounts', 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<List<Account>>('/accounts', { ...filter, cursor: pageParam, limit: 60 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -29,14 +29,17 @@ export interface ContractOrder {
 
 export type ContractChange = Partial<Pick<Contract, 'from' | 'until' | 'number' | 'area_m2' | 'note'>>;
 
-/** Where contracts are looked at: all of an account, or all there ever were for a measurement point. */
+/** Where contracts are looked at: all of an account, or all there ever were for a measurement point; "" for none. */
 export type ContractsOf = { account: string } | { point: string };
 
 export function useContracts(of: ContractsOf) {
-  const path = 'account' in of ? `/accounts/${of.account}` : `/points/${of.point}`;
+  const id = 'account' in of ? of.account : of.point;
+  const path = `/${'account' in of ? 'accounts' : 'points'}/${id}`;
   return useQuery({
     queryKey: ['contracts', path],
     queryFn: async ({ signal }) => (await get<{ items: Contract[] }>(`${path}/contracts`, {}, signal)).items,
+    enabled: id !== '',
+    staleTime: 10_000,
   });
 }
 

@@ -24,6 +24,8 @@ export interface MeasurementPoint {
   /** Its name, else its address and what it measures. */
   title: string;
   place: Named | null;
+  /** Of the supply network that it is supplied from. */
+  node: Named | null;
   meter: { id: string; number: string; name: string; since: string; factor: string } | null;
   parts: PointPart[];
   note: string;
@@ -36,6 +38,7 @@ export interface PointOrder {
   kind?: PointKind;
   commodity?: Commodity;
   place?: string | null;
+  node?: string | null;
   name?: string;
   code?: string;
   note?: string;
@@ -84,6 +87,8 @@ export interface PointUse {
 export interface PointFilter {
   q?: string;
   within?: string;
+  /** Supplied from it or from below. */
+  node?: string;
   kind?: string;
   commodity?: string;
   with_meter?: string;
@@ -108,13 +113,11 @@ export function usePoints(filter: PointFilter) {
   });
 }
 
-export function useFindPoints(q: string, most = 8) {
+export function useFindPoints(q: string, commodity: string) {
   return useQuery({
-    queryKey: [...key, 'find', q, most],
-    queryFn: ({ signal }) => get<List<MeasurementPoint>>('/points', { q, limit: most }, signal),
-    enabled: q.length > 1,
+    queryKey: [...key, 'find', q, commodity],
+    queryFn: ({ signal }) => get<List<MeasurementPoint>>('/points', { q, commodity, limit: 20 }, signal),
     placeholderData: keepPreviousData,
-    retry: false,
   });
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { visibleRows } from './window';
 import './row_table.css';
 
@@ -34,6 +34,9 @@ function Head<Row>({ column, picking }: { column: RowColumn<Row>; picking?: Pick
     </th>
   );
 }
+
+/** A link in a cell is followed; the row has nothing to say to it. */
+const leadsAway = (event: MouseEvent) => (event.target as HTMLElement).closest('a, button') !== null;
 
 /** How rows are picked for what is done with several of them. */
 export interface Picking<Row> {
@@ -80,7 +83,7 @@ function PickBox(props: { on: boolean; some?: boolean; label: string; onPick: (r
         ref={(box) => {
           if (box) box.indeterminate = some && !on;
         }}
-        onChange={(event) => onPick((event.nativeEvent as MouseEvent).shiftKey === true)}
+        onChange={(event) => onPick((event.nativeEvent as globalThis.MouseEvent).shiftKey === true)}
       />
     </label>
   );
@@ -167,7 +170,7 @@ export function RowTable<Row>(props: Props<Row>) {
                 onMouseDown={(event) => picking && event.shiftKey && event.preventDefault()}
                 onClick={(event) => {
                   if (picking && event.shiftKey) picking.onPick(row, true);
-                  else props.onRow(row, index);
+                  else if (!leadsAway(event)) props.onRow(row, index);
                 }}
                 onDoubleClick={() => props.onOpen(row)}
               >

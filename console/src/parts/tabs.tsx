@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { KeyboardEvent } from 'react';
+import { NavLink } from 'react-router';
 
 /** The tab row of a page; arrows move within it. The panel is painted by the caller with id `tab-panel`. */
 export function TabRow<Id extends string>(props: {
@@ -36,5 +37,18 @@ export function TabRow<Id extends string>(props: {
         </button>
       ))}
     </div>
+  );
+}
+
+/** Pages that belong together; they look like tabs and are links. */
+export function TabLinks({ label, tabs }: { label: string; tabs: readonly { to: string; label: string }[] }) {
+  return (
+    <nav className="tab-row" aria-label={label}>
+      {tabs.map((tab) => (
+        <NavLink key={tab.to} to={tab.to} end>
+          {tab.label}
+        </NavLink>
+      ))}
+    </nav>
   );
 }

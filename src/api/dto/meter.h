@@ -20,10 +20,11 @@ struct MeterListQuery : PageQuery {
   std::optional<Freshness> state{};
   std::optional<PlaceId> place{};  ///< at it or anywhere below it now
   std::optional<MeterGroupId> group{};
+  std::optional<bool> retired{};  ///< those too
   std::optional<std::string>
       sort{};  ///< name, number, manufacturer, last_read, state or main; "-" before it turns it round
 };
-BOOST_DESCRIBE_STRUCT(MeterListQuery, (PageQuery), (q, commodity, gateway, line, state, place, group, sort))
+BOOST_DESCRIBE_STRUCT(MeterListQuery, (PageQuery), (q, commodity, gateway, line, state, place, group, retired, sort))
 
 struct Figure {
   std::string value{};
@@ -74,11 +75,12 @@ struct MeterRow {
   Nullable<Utc> last_read{};
   Nullable<MeterErrorAt> last_error{};
   bool has_key = false;
+  bool retired = false;  ///< not read any more
   MeterFigures values{};
 };
 BOOST_DESCRIBE_STRUCT(MeterRow, (),
                       (id, name, number, manufacturer, version, medium, commodity, protocol, address, model, gateway,
-                       line, repeater, place, point, primary_address, state, last_read, last_error, has_key, values))
+                       line, repeater, place, point, primary_address, state, last_read, last_error, has_key, retired, values))
 
 struct QuantitySum {
   std::string quantity{};

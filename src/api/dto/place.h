@@ -37,10 +37,11 @@ struct Place {
   std::int64_t children = 0;  ///< directly below it
   std::int64_t rooms = 0;     ///< in the whole subtree
   std::int64_t meters = 0;    ///< at its points and below, now
+  FreshnessCounts states{};   ///< of these meters
 };
 BOOST_DESCRIBE_STRUCT(Place, (),
                       (id, parent, kind, name, code, address, path, area_m2, people, customer_class, latitude,
-                       longitude, note, retired, created, changed, children, rooms, meters))
+                       longitude, note, retired, created, changed, children, rooms, meters, states))
 BOOST_DESCRIBE_STRUCT(List<Place>, (), (RISER_LIST_MEMBERS))
 
 struct PlaceQuery : PageQuery {

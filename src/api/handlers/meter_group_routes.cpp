@@ -8,6 +8,7 @@
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/meter_filter.h"
+#include "directory/directory.h"
 #include "store/archive/meter_groups.h"
 
 namespace riser::api {
@@ -130,7 +131,7 @@ Outcome<MeterGroupResult> change_members(Services& services, const store::Author
   std::vector<MeterId> add = wish.add.value_or(std::vector<MeterId>{});
   if (wish.add_matching) {
     const auto filter = meter_filter(*wish.add_matching, services, *connection);
-    const auto matching = store::MeterList{*connection}.ids(filter);
+    const auto matching = services.directory.meter_ids(*connection, filter);
     add.insert(add.end(), matching.begin(), matching.end());
   }
   const auto added = groups.put_in(id, add, author);

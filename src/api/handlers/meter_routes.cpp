@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <map>
 
 #include "api/handlers/archive_checks.h"
 #include "api/handlers/checks.h"
@@ -10,81 +9,25 @@
 #include "api/views/meter_filter.h"
 #include "api/views/meter_view.h"
 #include "api/views/model_view.h"
+#include "api/views/point_view.h"
 #include "collection/meter_language.h"
 #include "collection/task_control.h"
+#include "directory/directory.h"
 #include "store/archive/device_fields.h"
+#include "store/archive/installations.h"
 
 namespace riser::api {
 namespace {
 
-/// Sums of what the meters of a filter show: counters of all of them, power and flow of those that are fresh.
-class Sums {
- public:
-  Sums(store::Layouts& layouts, store::StateLimits limits) : layouts_(layouts), limits_(limits) {}
-
-  void add(const store::StoredReading& reading) {
-    const store::StoredLayout* layout = layouts_.find(reading.layout);
-    if (layout == nullptr) return;
-    std::vector<Key> seen;
-    for (std::size_t i = 0; i < layout->registers.size() && i < reading.cells.size(); ++i) {
-      const metering::Register& reg = layout->registers[i];
-      if (!reading.cells[i].ok() || !is_summed(reg, reading.time)) continue;
-      const Key key{reg.quantity, reg.unit};
-      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
-      seen.push_back(key);
-      Sum& sum = sums_[key];
-      const auto total = riser::add(sum.total, reading.cells[i].number);
-      if (!total) continue;  // a value beyond all sense is not counted, and `of` says so
-      sum.total = *total;
-      ++sum.of;
-    }
-  }
-
-  std::vector<QuantitySum> list() const {
-    std::vector<QuantitySum> rows;
-    for (const auto& [key, sum] : sums_)
-      rows.push_back({std::string{metering::name(key.first)}, std::string{metering::symbol(key.second)},
-                      sum.total.to_string(), sum.of});
-    return rows;
-  }
-
- private:
-  using Key = std::pair<metering::Quantity, metering::Unit>;
-  struct Sum {
-    Decimal total{};
-    std::int64_t of = 0;
-  };
-
-  bool is_summed(const metering::Register& reg, UtcSeconds time) const {
-    if (reg.storage != 0 || reg.tariff != 0 || reg.subunit != 0 || !reg.qualifier.empty() ||
-        reg.function != metering::Function::instantaneous)
-      return false;
-    switch (reg.quantity) {
-      case metering::Quantity::energy:
-      case metering::Quantity::volume:
-        return true;
-      case metering::Quantity::power:
-      case metering::Quantity::volume_flow:
-        return limits_.of(time) == store::MeterState::fresh;
-      default:
-        return false;
-    }
-  }
-
-  store::Layouts& layouts_;
-  store::StateLimits limits_;
-  std::map<Key, Sum> sums_{};
-};
-
-Outcome<store::MeterList::Order> order_of(const std::optional<std::string>& sort) {
-  store::MeterList::Order order;
+Outcome<directory::MeterOrder> order_of(const std::optional<std::string>& sort) {
+  directory::MeterOrder order;
   if (!sort) return order;
   std::string_view name = *sort;
   if (name.starts_with('-')) {
     order.descending = true;
     name.remove_prefix(1);
   }
-  const auto by = store::find_meter_sort(name);
+  const auto by = directory::find_meter_sort(name);
   if (!by) return bad_field("sort", "sort: expected name, number, manufacturer, last_read, state or main.");
   order.by = *by;
   return order;
@@ -96,21 +39,20 @@ Outcome<MeterList> list_meters(Services& services, const MeterListQuery& query) 
   const auto order = order_of(query.sort);
   if (!order) return order.error();
   auto connection = services.store.lease();
-  const auto filter = meter_filter(query, services, *connection);
-  store::MeterList meters{*connection};
-  const auto page = meters.page(filter, *order, query.cursor.value_or(""), *limit);
+  auto filter = meter_filter(query, services, *connection);
+  filter.with_retired = query.retired.value_or(false);
+  auto page = services.directory.meters(*connection, filter, *order, query.cursor.value_or(""), *limit);
   if (!page) return refused_by_store(page.error(), "list of meters", "cursor");
   MeterList list;
-  for (const store::MeterListRow& row : page->rows)
+  for (const store::MeterListRow& row : store::MeterList{*connection}.rows(page->ids, filter.limits))
     list.items.push_back(meter_row(row, services.store.layouts(), services.head_end));
   add_places(*connection, list.items);
   list.total = page->total;
   if (page->next_cursor) list.next_cursor = *page->next_cursor;
-  Sums sums{services.store.layouts(), filter.limits};
-  meters.visit_latest(filter, [&](const store::StoredReading& reading) { sums.add(reading); });
-  list.sums = sums.list();
-  const auto states = meters.states(filter);
-  list.states = {states[0], states[1], states[2], states[3]};
+  for (directory::Sum& sum : page->sums)
+    list.sums.push_back({std::string{metering::name(sum.quantity)}, std::string{metering::symbol(sum.unit)},
+                         std::move(sum.total), sum.of});
+  list.states = {page->states[0], page->states[1], page->states[2], page->states[3]};
   return list;
 }
 
@@ -242,6 +184,42 @@ Outcome<MeterRow> change_meter(Services& services, const Call& call, MeterId id,
   return std::move(*row);
 }
 
+/// A meter that measures somewhere is taken away there first, with its last registers.
+std::optional<Refused> still_measures(store::Connection& connection, MeterId id) {
+  const auto at = store::Installations{connection}.now_of(std::span{&id, 1});
+  if (at.empty()) return std::nullopt;
+  const auto titles = titles_of(connection, std::span{&at[0].point, 1});
+  return Refused{Reject::conflict, "in_use",
+                 fmt::format("The meter measures at \"{}\"; take it away there first.",
+                             titles.empty() ? std::string{} : titles.begin()->second)};
+}
+
+Outcome<MeterRow> set_retired(Services& services, const Call& call, MeterId id, bool retired) {
+  auto connection = services.store.lease();
+  LineId line;
+  {
+    store::Transaction transaction{*connection};
+    store::Meters meters{*connection};
+    const auto meter = meters.find(id);
+    if (!meter) return not_found("such meter");
+    line = meter->line;
+    if (retired) {
+      if (const auto refused = still_measures(*connection, id)) return *refused;
+    }
+    if (retired != (meter->retired != 0)) {
+      if (const auto done = meters.set_retired(id, retired ? services.clock.utc() : 0); !done)
+        return refused_by_store(done.error(), "meter");
+      store::Changes{*connection}.changed(store::ArchiveKind::meter, id.value, author_of(call, services), {}, {},
+                                          retired ? store::ChangeAction::retired : store::ChangeAction::restored);
+    }
+    transaction.commit();
+  }
+  services.head_end.line_changed(line);
+  auto row = find_meter_row(services, *connection, id);
+  if (!row) return not_found("such meter");
+  return std::move(*row);
+}
+
 }  // namespace
 
 void add_meter_routes(Router& router, Services& services) {
@@ -256,6 +234,12 @@ void add_meter_routes(Router& router, Services& services) {
                                             [&services](Call& call, const MeterPatch& patch) {
                                               return change_meter(services, call, call.id<MeterId>(), patch);
                                             });
+  router.add<Nothing, Nothing, MeterRow>(
+      {"POST", "/api/v1/meters/{id}/retire", Permission::operator_, 200, "Read a meter no more; what it told stays"},
+      [&services](Call& call) { return set_retired(services, call, call.id<MeterId>(), true); });
+  router.add<Nothing, Nothing, MeterRow>(
+      {"POST", "/api/v1/meters/{id}/restore", Permission::operator_, 200, "Take a retired meter into use again"},
+      [&services](Call& call) { return set_retired(services, call, call.id<MeterId>(), false); });
   router.add<Nothing, Nothing, Job>(
       {"POST", "/api/v1/meters/{id}/read", Permission::operator_, 202, "Read a meter now"}, [&services](Call& call) {
         return started_job(services, services.head_end.read_meter(call.id<MeterId>(), call.caller->user));

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "api/testing/api_server.h"
+#include "api/testing/test_points.h"
+#include "store/archive/places.h"
 
 namespace riser::api {
 namespace {
@@ -198,6 +200,37 @@ TEST_F(meters, say_why_they_cannot_be_read) {
   }
   const auto guard = server().head_end.lock();
   server().head_end.refusal.reset();
+}
+
+TEST_F(meters, that_are_retired_are_listed_no_more_and_not_read) {
+  const auto house = server().add_place("Alder Court", 2);
+  const auto path = fmt::format("/api/v1/meters/{}", house.meters[1].value);
+  const auto listed = [&](const char* more) {
+    return server().get(fmt::format("/api/v1/meters?line={}{}", house.line.value, more)).at("/total");
+  };
+  const Answer retired = server().post(path + "/retire", "");
+  ASSERT_EQ(retired.status(), 200) << retired.http.body;
+  EXPECT_EQ(retired.at("/retired"), true);
+  EXPECT_EQ(listed(""), 1);
+  EXPECT_EQ(listed("&retired=true"), 2);
+  EXPECT_EQ(server().get(path).at("/retired"), true);
+  EXPECT_EQ(
+      server().get("/api/v1/changes?kind=meter&object=" + std::to_string(house.meters[1].value)).at("/items/0/action"),
+      "retired");
+  EXPECT_EQ(server().post(path + "/restore", "").at("/retired"), false);
+  EXPECT_EQ(listed(""), 2);
+  EXPECT_EQ(server().post("/api/v1/meters/999999/retire", "").status(), 404);
+}
+
+TEST_F(meters, that_measure_somewhere_are_taken_away_before_they_are_retired) {
+  const auto house = server().add_place("Cedar Court", 1);
+  auto lease = server().store->lease();
+  const auto room = store::Places{*lease}.add({.kind = store::PlaceKind::community, .name = "Cedar Court 77"}, {})->id;
+  install_at(*server().store, room, house.meters[0]);
+  const Answer refused = server().post(fmt::format("/api/v1/meters/{}/retire", house.meters[0].value), "");
+  EXPECT_EQ(refused.status(), 409);
+  EXPECT_EQ(refused.text("code"), "in_use");
+  EXPECT_NE(refused.text("detail").find("Cedar Court 77"), std::string::npos);
 }
 
 }  // namespace

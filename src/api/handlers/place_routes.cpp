@@ -4,10 +4,12 @@
 #include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/named_by_task.h"
+#include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/use/place_bulk.h"
 #include "api/views/place_view.h"
 #include "base/ascii.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 namespace {
@@ -104,9 +106,10 @@ Outcome<List<Place>> list_places(Services& services, const PlaceQuery& query) {
   }
   if (query.kind) filter.kind = kind_of(*query.kind);
   auto connection = services.store.lease();
-  const auto page = store::Places{*connection}.page(filter, query.cursor.value_or(""), *limit);
-  if (!page) return refused_place(page.error());
-  List<Place> list{.items = place_views(*connection, page->rows), .total = page->total};
+  const auto page = services.directory.places(*connection, filter, query.cursor.value_or(""), *limit);
+  if (!page) return bad_cursor();
+  const auto rows = store::Places{*connection}.rows(page->ids);
+  List<Place> list{.items = place_views(services, *connection, rows), .total = page->total};
   if (page->next_cursor) list.next_cursor = *page->next_cursor;
   return list;
 }
@@ -115,7 +118,7 @@ Outcome<Place> find_place(Services& services, PlaceId id) {
   auto connection = services.store.lease();
   const auto place = store::Places{*connection}.find(id);
   if (!place) return not_found("such place");
-  return place_view(*connection, *place);
+  return place_view(services, *connection, *place);
 }
 
 Outcome<Place> add_place(Services& services, const store::Author& author, const PlaceCreate& request) {
@@ -128,7 +131,7 @@ Outcome<Place> add_place(Services& services, const store::Author& author, const 
   const auto added = store::Places{*connection}.add(std::move(*place), author);
   if (!added) return refused_place(added.error());
   transaction.commit();
-  return place_view(*connection, *added);
+  return place_view(services, *connection, *added);
 }
 
 Outcome<Place> change_place(Services& services, const store::Author& author, PlaceId id, const PlacePatch& patch) {
@@ -146,7 +149,7 @@ Outcome<Place> change_place(Services& services, const store::Author& author, Pla
   const auto changed = places.update(*place, author);
   if (!changed) return refused_place(changed.error());
   transaction.commit();
-  return place_view(*connection, *changed);
+  return place_view(services, *connection, *changed);
 }
 
 /// Names what is in the way.

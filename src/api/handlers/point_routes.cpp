@@ -10,6 +10,7 @@
 #include "api/views/consumption_view.h"
 #include "api/views/meter_view.h"
 #include "api/views/point_view.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 namespace {
@@ -120,9 +121,9 @@ Outcome<List<Point>> list_points(Services& services, const PointListQuery& query
     list.total = static_cast<std::int64_t>(list.items.size());
     return list;
   }
-  const auto page = store::Points{*connection}.page(filter, query.cursor.value_or(""), *limit);
+  const auto page = services.directory.points(*connection, filter, query.cursor.value_or(""), *limit);
   if (!page) return bad_cursor();
-  list.items = point_views(*connection, page->rows);
+  list.items = point_views(*connection, store::Points{*connection}.rows(page->ids));
   list.total = page->total;
   if (page->next_cursor) list.next_cursor = *page->next_cursor;
   return list;

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "api/api.h"
+#include "directory/directory.h"
 #include "api/testing/test_tasks.h"
 #include "collection/jobs.h"
 #include "collection/task_control.h"
@@ -144,6 +145,7 @@ class ApiServer {
   net::Runtime runtime{1};
   net::WorkerPool pool{"test", 4};
   std::unique_ptr<store::Store> store;
+  std::unique_ptr<directory::Directory> directory;
   std::unique_ptr<Api> api;
 
  private:

@@ -125,11 +125,13 @@ ApiServer::ApiServer(ApiOptions options, bool tls) : folder(make_folder()) {
   for (const Role role : {Role::viewer, Role::operator_, Role::administrator})
     create_user(*store, clock, user_name(role), role, std::string{password});
   head_end.tasks().store = store.get();
+  directory = std::make_unique<directory::Directory>(*store);
   Services services{.store = *store,
                     .clock = clock,
                     .catalogue = catalogue::Catalogue::embedded(),
                     .head_end = head_end,
                     .jobs = jobs,
+                    .directory = *directory,
                     .zone = *Zone::find("Asia/Shanghai"),
                     .version = "1.2.3",
                     .tls = tls};
@@ -148,6 +150,7 @@ ApiServer::~ApiServer() {
   pool.stop();
   server_.reset();
   api.reset();
+  directory.reset();
   store.reset();
   std::filesystem::remove_all(folder);
 }

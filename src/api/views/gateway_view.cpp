@@ -51,10 +51,9 @@ store::Addressing addressing_of(Addressing addressing) {
 }
 
 GatewayViews::GatewayViews(Services& services, store::Connection& connection)
-    : services_(services), connection_(connection) {
-  const UtcSeconds midnight = services.zone.start_of_day(services.clock.utc());
-  for (const auto& counts : store::MeterList{connection}.counts_by_line(midnight)) counts_[counts.line] = counts;
-}
+    : services_(services),
+      connection_(connection),
+      counts_(services.directory.by_line(connection, services.zone.start_of_day(services.clock.utc()))) {}
 
 Line GatewayViews::line(const store::Line& line, const std::string& gateway_name) const {
   const collection::LineStatus status = services_.head_end.status(line.id);

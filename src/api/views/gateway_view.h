@@ -5,6 +5,7 @@
 #include "api/dto/gateway.h"
 #include "api/services.h"
 #include "collection/task_control.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 
@@ -25,7 +26,7 @@ class GatewayViews {
 
   Services& services_;
   store::Connection& connection_;
-  std::map<LineId, store::MeterList::PlaceCounts> counts_{};
+  std::map<LineId, directory::ReadCounts> counts_;
 };
 
 /// The newest `count` entries of a line's bus log, with the numbers of the meters they are about.

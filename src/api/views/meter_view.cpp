@@ -117,7 +117,8 @@ MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, cons
                 .line = {id_text(meter.line), row.line_name},
                 .state = freshness_of(row.state),
                 .last_error = error_of(meter, head_end),
-                .has_key = !meter.sealed_key.empty()};
+                .has_key = !meter.sealed_key.empty(),
+                .retired = meter.retired != 0};
   if (!meter.model.empty()) view.model = meter.model;
   if (meter.repeater) view.repeater = meter.repeater;
   if (meter.primary_address) view.primary_address = static_cast<int>(*meter.primary_address);

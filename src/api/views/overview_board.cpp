@@ -7,6 +7,7 @@
 #include "api/views/freshness.h"
 #include "api/views/gateway_view.h"
 #include "api/views/meter_view.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 namespace {
@@ -37,28 +38,17 @@ std::vector<MinuteCount> minutes(const collection::Counters& counters, UtcSecond
   return rows;
 }
 
-Supply supply_now(store::Connection& connection, store::Layouts& layouts, const store::StateLimits& limits,
+Supply supply_now(Services& services, store::Connection& connection, const store::StateLimits& limits,
                   std::int64_t heat_meters) {
   Supply supply{.of = heat_meters};
-  Decimal total{};
-  const store::MeterFilter filter{
-      .commodity = metering::Commodity::heat, .state = store::MeterState::fresh, .limits = limits};
-  store::MeterList{connection}.visit_latest(filter, [&](const store::StoredReading& reading) {
-    const store::StoredLayout* layout = layouts.find(reading.layout);
-    if (layout == nullptr) return;
-    for (std::size_t i = 0; i < layout->registers.size() && i < reading.cells.size(); ++i) {
-      const metering::Register& reg = layout->registers[i];
-      if (reg != metering::Register{.quantity = metering::Quantity::power, .unit = metering::Unit::watt} ||
-          !reading.cells[i].ok())
-        continue;
-      if (const auto sum = riser::add(total, reading.cells[i].number)) {
-        total = *sum;
-        ++supply.meters;
-      }
-      return;
-    }
-  });
-  if (supply.meters > 0) supply.power_w = total.to_string();
+  const auto fresh = services.directory.meters(
+      connection, {.commodity = metering::Commodity::heat, .state = store::MeterState::fresh, .limits = limits}, {}, "",
+      1);
+  for (const directory::Sum& sum : fresh->sums) {
+    if (sum.quantity != metering::Quantity::power || sum.unit != metering::Unit::watt) continue;
+    supply.power_w = sum.total;
+    supply.meters = sum.of;
+  }
   return supply;
 }
 
@@ -129,18 +119,17 @@ Overview OverviewBoard::make() {
 
   auto connection = services_.store.lease();
   const store::StateLimits limits = state_limits(*connection, now, services_.zone);
-  store::MeterList meters{*connection};
   std::int64_t heat_meters = 0;
-  for (const store::MeterCounts& counts : meters.counts(midnight)) {
-    overview.by_commodity.push_back({commodity_of(counts.commodity), counts.known, counts.read_since});
+  for (const auto& [commodity, counts] : services_.directory.by_commodity(*connection, midnight)) {
+    overview.by_commodity.push_back({commodity_of(commodity), counts.known, counts.read_since});
     overview.meters.known += counts.known;
     overview.meters.read_today += counts.read_since;
-    if (counts.commodity == metering::Commodity::heat) heat_meters = counts.known;
+    if (commodity == metering::Commodity::heat) heat_meters = counts.known;
   }
   overview.meters.missing_today = overview.meters.known - overview.meters.read_today;
-  const auto states = meters.states({.limits = limits});
+  const auto states = services_.directory.meters(*connection, {.limits = limits}, {}, "", 1)->states;
   overview.meters.late = states[1];
-  overview.supply = supply_now(*connection, services_.store.layouts(), limits, heat_meters);
+  overview.supply = supply_now(services_, *connection, limits, heat_meters);
 
   const std::vector<Gateway> gateways = GatewayViews{services_, *connection}.all();
   overview.gateways = gateway_counts(gateways);

@@ -92,7 +92,7 @@ Outcome<PlacePlan> place_plan(Services& services, store::Connection& connection,
     const auto spot = spots.of(place);
     rooms.emplace(std::tuple{order_of(spot.unit), order_of(spot.floor), order_of(&place)}, &place);
   }
-  PlacePlan plan{.building = place_view(connection, *top)};
+  PlacePlan plan{.building = place_view(services, connection, *top)};
   for (const auto& [order, room] : rooms) {
     const auto spot = spots.of(*room);
     floor_of(unit_of(plan, spot.unit), spot.floor).rooms.push_back({room->id, room->name, std::move(meters[room->id])});

@@ -3,6 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
+
+#include "api/views/freshness.h"
+#include "directory/directory.h"
+
 namespace riser::api {
 namespace {
 
@@ -10,7 +15,7 @@ constexpr std::int64_t max_area_dm2 = 100'000'000'000;  // ten square kilometres
 
 PlaceStep step(const store::Place& place) { return {place.id, place.name, kind_of(place.kind)}; }
 
-Place view_of(const store::Place& place, const std::vector<store::Place>& path, const store::Places::Counts& counts) {
+Place view_of(const store::Place& place, const std::vector<store::Place>& path, const directory::PlaceCounts& counts) {
   Place view{.id = place.id,
              .kind = kind_of(place.kind),
              .name = place.name,
@@ -22,7 +27,8 @@ Place view_of(const store::Place& place, const std::vector<store::Place>& path, 
              .changed = Utc{place.changed},
              .children = counts.children,
              .rooms = counts.rooms,
-             .meters = counts.meters};
+             .meters = std::accumulate(counts.meters.begin(), counts.meters.end(), std::int64_t{0}),
+             .states = {counts.meters[0], counts.meters[1], counts.meters[2], counts.meters[3]}};
   if (place.parent) view.parent = place.parent;
   for (const auto& above : path) view.path.push_back(step(above));
   if (place.area_dm2) view.area_m2 = Decimal{*place.area_dm2, -2};
@@ -49,21 +55,23 @@ std::optional<std::int64_t>* count_of(PlaceKindCounts& counts, store::PlaceKind 
   return all[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Place> place_views(store::Connection& connection, std::span<const store::Place> places) {
-  store::Places store_places{connection};
+std::vector<Place> place_views(Services& services, store::Connection& connection,
+                               std::span<const store::Place> places) {
   std::vector<PlaceId> ids;
   for (const auto& place : places) ids.push_back(place.id);
-  const auto paths = store_places.paths(ids);
+  const auto paths = store::Places{connection}.paths(ids);
+  const auto counts =
+      services.directory.counts(connection, ids, state_limits(connection, services.clock.utc(), services.zone));
   std::vector<Place> views;
-  for (const auto& place : places) {
-    const auto path = paths.find(place.id);
-    if (path != paths.end()) views.push_back(view_of(place, path->second, store_places.counts(place)));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto path = paths.find(places[i].id);
+    if (path != paths.end()) views.push_back(view_of(places[i], path->second, counts[i]));
   }
   return views;
 }
 
-Place place_view(store::Connection& connection, const store::Place& place) {
-  auto views = place_views(connection, std::span{&place, 1});
+Place place_view(Services& services, store::Connection& connection, const store::Place& place) {
+  auto views = place_views(services, connection, std::span{&place, 1});
   return views.empty() ? Place{} : std::move(views.front());
 }
 

@@ -15,8 +15,8 @@ store::CustomerClass customer_class_of(CustomerClass customer_class);
 /// Where the number of places of a kind stands.
 std::optional<std::int64_t>* count_of(PlaceKindCounts& counts, store::PlaceKind kind);
 
-std::vector<Place> place_views(store::Connection& connection, std::span<const store::Place> places);
-Place place_view(store::Connection& connection, const store::Place& place);
+std::vector<Place> place_views(Services& services, store::Connection& connection, std::span<const store::Place> places);
+Place place_view(Services& services, store::Connection& connection, const store::Place& place);
 /// Address and id of each of these.
 std::map<PlaceId, Reference> place_references(store::Connection& connection, std::span<const PlaceId> ids);
 

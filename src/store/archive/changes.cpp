@@ -65,6 +65,8 @@ void Changes::note(ArchiveKind kind, std::int64_t object, const Author& author, 
   connection_.execute("INSERT INTO change(" RISER_CHANGE_COLUMNS ") VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
                       next_id(connection_, "change"), name(kind), object, author.at, author.user, name(action),
                       author.import, as_bytes(fields));
+  if (kind == ArchiveKind::place) connection_.touched(Touched::place, PlaceId{object});
+  if (kind == ArchiveKind::point) connection_.touched(Touched::point, PointId{object});
 }
 
 void Changes::created(ArchiveKind kind, std::int64_t object, const Author& author) {

@@ -35,6 +35,8 @@ std::optional<Installation> first_of(Query q) { return q.next() ? std::optional{
 void hold(Connection& connection, PointId point, MeterId meter) {
   connection.execute("UPDATE point SET changed = changed WHERE id = $1", point);
   connection.execute("UPDATE meter SET created = created WHERE id = $1", meter);
+  connection.touched(Touched::point, point);
+  connection.touched(Touched::meter, meter);
 }
 
 /// Those of `ids` that last, by `column`; a few hundred at a time.
@@ -133,6 +135,7 @@ Result<Installation, ArchiveReject> Installations::end(PointId point, UtcSeconds
 Result<void, ArchiveReject> Installations::remove(InstallationId id, const Author& author) {
   const auto old = find(id);
   if (!old) return ArchiveReject::not_found;
+  hold(connection_, old->point, old->meter);
   connection_.execute("DELETE FROM installation WHERE id = $1", id);
   Changes(connection_).removed(ArchiveKind::installation, id.value, author, fields_of(*old));
   return boost::system::in_place_value;

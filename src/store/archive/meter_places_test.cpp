@@ -53,7 +53,6 @@ class MeterPlacesTest : public testing::WithStore {
     for (const auto i : which) out.push_back(meters_[i]);
     return out;
   }
-  std::vector<MeterId> listed(const MeterFilter& filter) { return MeterList(db()).ids(filter); }
 
   std::vector<MeterId> meters_;
   PlaceId court_, first_, room_, second_;
@@ -76,17 +75,9 @@ TEST_P(MeterPlacesTest, a_place_has_the_meters_of_all_below_it) {
   EXPECT_EQ(MeterPlaces(db()).within(second_).size(), 1u);
 }
 
-TEST_P(MeterPlacesTest, lists_of_meters_are_narrowed_by_place_and_group) {
+TEST_P(MeterPlacesTest, groups_have_members) {
   const auto group = MeterGroups(db()).add({.name = "Settlement"}, ann)->id;
   ASSERT_TRUE(MeterGroups(db()).put_in(group, some({1, 2, 3}), ann));
-  EXPECT_EQ(listed({.place = court_}), some({0, 1, 2}));
-  EXPECT_EQ(listed({.place = room_}), some({0}));
-  EXPECT_EQ(listed({.group = group}), some({1, 2, 3}));
-  EXPECT_EQ(listed({.place = court_, .group = group}), some({1, 2}));
-  EXPECT_TRUE(listed({.place = PlaceId{999}}).empty());
-  EXPECT_TRUE(listed({.group = MeterGroupId{999}}).empty());
-  const auto page = MeterList(db()).page({.place = first_}, {}, "", 1).value();
-  EXPECT_EQ(page.total, 2);
   EXPECT_EQ(MeterPlaces(db()).members(std::vector{group, group}), some({1, 2, 3}));
 }
 

@@ -90,6 +90,13 @@ Result<Places::Page, ArchiveReject> Places::page(const Filter& filter, std::stri
   return page;
 }
 
+std::vector<Place> Places::rows(std::span<const PlaceId> ids) {
+  std::vector<Place> places;
+  for (const PlaceId id : ids)
+    if (auto place = find(id)) places.push_back(std::move(*place));
+  return places;
+}
+
 void Places::each_within(PlaceId id, const std::function<void(const Place&)>& visit) {
   Conditions where;
   if (id && !add_filter(where, {.within = id, .with_retired = true}, *this)) return;

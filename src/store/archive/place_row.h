@@ -14,4 +14,7 @@ inline constexpr int place_columns = 15;
 /// The place that stands in the first columns of a row.
 Place read_place(const Query& q);
 
+/// What its column `search` says.
+std::string search_text(const Place& place);
+
 }  // namespace riser::store

@@ -13,8 +13,6 @@ namespace {
 
 std::optional<Place> one(Query q) { return q.next() ? std::optional{read_place(q)} : std::nullopt; }
 
-std::string search_text(const Place& place) { return fold(place.name + '\n' + place.code); }
-
 std::string_view class_text(const Place& place) {
   return place.customer_class ? name(*place.customer_class) : std::string_view{};
 }
@@ -66,6 +64,8 @@ void move_subtree(Connection& connection, const Place& from, const Place& to) {
 bool is_there(Query q) { return q.next(); }
 
 }  // namespace
+
+std::string search_text(const Place& place) { return fold(place.name + '\n' + place.code); }
 
 Result<Place, ArchiveReject> Places::add(Place place, const Author& author) {
   place.id = PlaceId{};

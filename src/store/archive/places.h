@@ -80,6 +80,8 @@ class Places {
 
   std::optional<Place> find(PlaceId id);
   std::optional<Place> find_code(std::string_view code);
+  /// In the order asked for; unknown ids are left out.
+  std::vector<Place> rows(std::span<const PlaceId> ids);
   /// The sibling of this name, as people compare names; retired ones are not looked at.
   std::optional<Place> find_child(PlaceId parent, std::string_view name);
   /// From the root down, itself last; empty when it is not there.

@@ -51,8 +51,6 @@ std::optional<Point> first_of(Connection& connection, Query q) {
   return point;
 }
 
-std::string search_text(const Point& point) { return fold(fmt::format("{}\n{}", point.name, point.code)); }
-
 bool exists(Query q) { return q.next(); }
 
 /// Whether `wanted` is among what `from` adds up, or this is deeper than sums may be.
@@ -129,6 +127,8 @@ std::string tables(const Points::Filter& filter) {
 }
 
 }  // namespace
+
+std::string search_text(const Point& point) { return fold(fmt::format("{}\n{}", point.name, point.code)); }
 
 std::string_view name(PointKind kind) noexcept { return enum_name(kind_names, kind); }
 std::optional<PointKind> find_point_kind(std::string_view name) noexcept {
@@ -249,6 +249,13 @@ Result<void, ArchiveReject> Points::remove(PointId id, const Author& author) {
 
 std::optional<Point> Points::find(PointId id) {
   return first_of(connection_, connection_.query("SELECT " RISER_POINT_COLUMNS " FROM point p WHERE p.id = $1", id));
+}
+
+std::vector<Point> Points::rows(std::span<const PointId> ids) {
+  std::vector<Point> points;
+  for (const PointId id : ids)
+    if (auto point = find(id)) points.push_back(std::move(*point));
+  return points;
 }
 
 std::optional<Point> Points::find_code(std::string_view code) {

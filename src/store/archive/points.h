@@ -43,6 +43,8 @@ struct Point {
   std::vector<Part> parts{};  ///< of a sum, by id
 };
 FieldTexts fields_of(const Point& point);
+/// What its column `search` says.
+std::string search_text(const Point& point);
 
 /// A view on a connection. Writes belong into a transaction of the caller; one that is refused changes nothing.
 class Points {
@@ -66,6 +68,8 @@ class Points {
 
   std::optional<Point> find(PointId id);
   std::optional<Point> find_code(std::string_view code);
+  /// In the order asked for; unknown ids are left out.
+  std::vector<Point> rows(std::span<const PointId> ids);
 
   struct Filter {
     PlaceId within{};     ///< at the place or anywhere below it

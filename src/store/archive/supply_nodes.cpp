@@ -216,6 +216,16 @@ std::optional<SupplyNode> SupplyNodes::find_code(std::string_view code) {
       "SELECT " RISER_SUPPLY_NODE_COLUMNS " FROM supply_node n WHERE n.code = $1 AND n.code <> ''", code));
 }
 
+std::vector<SupplyNodeId> SupplyNodes::within(SupplyNodeId id) {
+  std::vector<SupplyNodeId> ids;
+  const auto top = find(id);
+  if (!top) return ids;
+  auto q = connection_.query("SELECT id FROM supply_node WHERE path >= $1 AND path < $2", path_begin(top->path),
+                             path_end(top->path));
+  while (q.next()) ids.push_back(SupplyNodeId{q.integer(0)});
+  return ids;
+}
+
 std::vector<SupplyNode> SupplyNodes::path_to(SupplyNodeId id) {
   std::vector<SupplyNode> path;
   while (id && path.size() < max_depth) {

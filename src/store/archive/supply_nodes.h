@@ -67,6 +67,8 @@ class SupplyNodes {
 
   std::optional<SupplyNode> find(SupplyNodeId id);
   std::optional<SupplyNode> find_code(std::string_view code);
+  /// It and all below it, in no order; none when there is no such node.
+  std::vector<SupplyNodeId> within(SupplyNodeId id);
   /// From the source down, itself last.
   std::vector<SupplyNode> path_to(SupplyNodeId id);
 

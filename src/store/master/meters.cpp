@@ -17,17 +17,6 @@ namespace {
 
 constexpr std::int64_t max_meters = std::int64_t{1} << meter_bits;
 
-std::string search_text(const Meter& meter) {
-  return fold(fmt::format("{}\n{}\n{}", meter.name, meter.number, meter.address));
-}
-
-/// Two meters of a line must differ in it: by primary address only when there is no secondary one.
-std::string address_key(const Meter& meter) {
-  if (meter.protocol != "mbus") return fmt::format("{} {}", meter.protocol, meter.address);
-  if (!meter.address.empty()) return meter.address;
-  return meter.primary_address ? fmt::format("primary {}", *meter.primary_address) : std::string{};
-}
-
 std::vector<Meter> list(Query q) {
   std::vector<Meter> meters;
   while (q.next()) meters.push_back(read_meter(q));
@@ -53,6 +42,17 @@ Result<std::int64_t, Reject> reserve(Connection& connection, GroupId group, std:
 
 }  // namespace
 
+std::string search_text(const Meter& meter) {
+  return fold(fmt::format("{}\n{}\n{}", meter.name, meter.number, meter.address));
+}
+
+// By primary address only when there is no secondary one.
+std::string address_key(const Meter& meter) {
+  if (meter.protocol != "mbus") return fmt::format("{} {}", meter.protocol, meter.address);
+  if (!meter.address.empty()) return meter.address;
+  return meter.primary_address ? fmt::format("primary {}", *meter.primary_address) : std::string{};
+}
+
 void read_meter(const Query& q, Meter& meter) {
   meter.id = MeterId{q.integer(0)};
   meter.line = LineId{q.integer(1)};
@@ -71,6 +71,7 @@ void read_meter(const Query& q, Meter& meter) {
   meter.protocol = q.text(15);
   meter.quirks = q.text(16);
   meter.repeater = RepeaterId{q.integer(17)};
+  meter.retired = q.integer(18);
   meter.last_error.reset();
   if (const auto at = q.maybe_integer(14)) meter.last_error = LastError{q.string(13), *at};
 }
@@ -115,6 +116,7 @@ Result<std::vector<Meter>, Reject> Meters::add(std::vector<Meter> meters) {
         meter.version, meter.medium, metering::name(meter.commodity), meter.model, meter.primary_address,
         meter.sealed_key, meter.created, search_text(meter), meter.protocol, meter.quirks, meter.repeater);
     if (added == 0) return Reject::duplicate_address;
+    connection_.touched(Touched::meter, meter.id);
   }
   savepoint.keep();
   return meters;
@@ -136,6 +138,8 @@ std::optional<Meter> Meters::find_address(LineId line, std::string_view address)
 std::vector<Meter> Meters::all() {
   return list(connection_.query("SELECT " RISER_METER_COLUMNS " FROM meter m ORDER BY m.id"));
 }
+
+bool Meters::none() { return !connection_.query("SELECT 1 FROM meter LIMIT 1").next(); }
 
 void Meters::each(const std::function<void(const Meter&)>& visit) {
   Meter meter;
@@ -160,6 +164,7 @@ Result<void, Reject> Meters::update(const Meter& meter) {
       meter.id, meter.name, meter.number, meter.manufacturer, meter.version, meter.medium,
       metering::name(meter.commodity), meter.model, meter.primary_address, search_text(meter));
   if (changed == 0) return Reject::not_found;
+  connection_.touched(Touched::meter, meter.id);
   return boost::system::in_place_value;
 }
 
@@ -173,6 +178,12 @@ Result<void, Reject> Meters::set_repeater(MeterId id, RepeaterId repeater) {
   if (!meter) return Reject::not_found;
   if (!has_repeater(connection_, meter->line, repeater)) return Reject::no_repeater;
   connection_.execute("UPDATE meter SET repeater = $2 WHERE id = $1", id, repeater);
+  return boost::system::in_place_value;
+}
+
+Result<void, Reject> Meters::set_retired(MeterId id, UtcSeconds at) {
+  if (connection_.execute("UPDATE meter SET retired = $2 WHERE id = $1", id, at) == 0) return Reject::not_found;
+  connection_.touched(Touched::meter, id);
   return boost::system::in_place_value;
 }
 

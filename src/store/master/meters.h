@@ -46,6 +46,7 @@ struct Meter {
   UtcSeconds created = 0;
   RepeaterId repeater{};  ///< that it hangs behind; none: directly on the line
   std::optional<LastError> last_error{};
+  UtcSeconds retired = 0;  ///< 0: it is not; a retired one is not read, and its readings stay
 };
 
 /// A view on a connection. Ordered by id.
@@ -60,6 +61,7 @@ class Meters {
   std::vector<Meter> of_line(LineId line);
   std::optional<Meter> find_address(LineId line, std::string_view address);
   std::vector<Meter> all();
+  bool none();
   /// Shows every meter to `visit`, one after the other, however many there are.
   void each(const std::function<void(const Meter&)>& visit);
   /// How many meters each model has; meters without one are not counted.
@@ -70,6 +72,8 @@ class Meters {
   Result<void, Reject> set_quirks(MeterId id, std::string_view quirks);
   /// Hangs it behind a repeater of its line; 0: directly on the line. not_found, no_repeater.
   Result<void, Reject> set_repeater(MeterId id, RepeaterId repeater);
+  /// Retires it, or takes it into use again (`at` 0). not_found.
+  Result<void, Reject> set_retired(MeterId id, UtcSeconds at);
   /// Seals and stores the key, or removes it. not_found.
   Result<void, Reject> set_key(MeterId id, const std::optional<MeterKey>& key, const KeyBox& box);
   /// A key that is sealed already; empty takes it away. not_found.

@@ -56,6 +56,7 @@ AppendOutcome ReadingStore::append_soon(std::span<const ReadingBatch> batches) {
     outcome.telegrams += static_cast<std::int64_t>(batch.telegrams().size());
   }
   journaled_ = true;
+  tell(batches, outcome);
   return outcome;
 }
 

@@ -52,10 +52,27 @@ ReadingStore::ReadingStore(Database& database, Layouts& layouts, const Clock& cl
 ReadingStore::ReadingStore(Database& database, Layouts& layouts, const Clock& clock, Limits limits)
     : database_(database), layouts_(layouts), clock_(clock), limits_(limits) {}
 
+void ReadingStore::listen(const void* who, Listener listener) {
+  const std::lock_guard lock(listening_);
+  listeners_[who] = std::move(listener);
+}
+
+void ReadingStore::leave(const void* who) {
+  const std::lock_guard lock(listening_);
+  listeners_.erase(who);
+}
+
+void ReadingStore::tell(std::span<const ReadingBatch> batches, const AppendOutcome& outcome) {
+  const std::lock_guard lock(listening_);
+  for (const auto& [who, listener] : listeners_) listener(batches, outcome);
+}
+
 // What came first is there first: of two readings with one key it is the one that stays.
 AppendOutcome ReadingStore::append(std::span<const ReadingBatch> batches) {
   settle();
-  return append(batches, 0);
+  auto outcome = append(batches, 0);
+  tell(batches, outcome);
+  return outcome;
 }
 
 AppendOutcome ReadingStore::append(std::span<const ReadingBatch> batches, std::int64_t journal_until) {

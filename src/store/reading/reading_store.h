@@ -68,6 +68,10 @@ class ReadingStore {
   void settle();
   /// Takes over what was written down when the program ended. Before anything else.
   void start();
+  /// Called with what append() and append_soon() made durable, by the thread that did; must not throw nor use the store.
+  using Listener = std::function<void(std::span<const ReadingBatch>, const AppendOutcome&)>;
+  void listen(const void* who, Listener listener);
+  void leave(const void* who);
 
   /// Packs a day and drops its hot rows; merges with what was sealed before. A day that is not hot: nothing happens.
   /// May be interrupted at any point and be called again. Appends of the same day meanwhile are kept hot.
@@ -117,6 +121,7 @@ class ReadingStore {
   };
 
   AppendOutcome append(std::span<const ReadingBatch> batches, std::int64_t journal_until);
+  void tell(std::span<const ReadingBatch> batches, const AppendOutcome& outcome);
   bool is_spread(std::span<const ReadingBatch> batches) const;
   void settle_held();
   bool is_settled(const DayTier& tier) const;
@@ -129,6 +134,8 @@ class ReadingStore {
   Layouts& layouts_;
   const Clock& clock_;
   Limits limits_;
+  std::mutex listening_;
+  std::map<const void*, Listener> listeners_;
   std::mutex sealing_;  // one seal at a time in this process
   std::timed_mutex journaling_;
   Journal journal_{};

@@ -165,6 +165,7 @@ void RevisionWriter::write_latest() {
     const auto* layout = layouts_.find(row->layout);
     CHECK(layout != nullptr, "layout {}", row->layout.value);
     writer.add(meter, row->time, main_value(*layout, rows.cells_of(*row)), packed);
+    connection_.touched(Touched::meter, meter);
   }
   writer.finish();
 }

@@ -36,6 +36,16 @@ void Connection::drop_statements() noexcept {
   idle_.clear();
 }
 
+void Connection::touched(Touch touch) {
+  touches_.push_back(touch);
+  if (!touching_later_) tell_touches();
+}
+
+void Connection::tell_touches() {
+  if (!touches_.empty() && touch_board_ != nullptr) touch_board_->tell(touches_);
+  touches_.clear();
+}
+
 Query::Query(Connection& connection, std::string sql, std::unique_ptr<Statement> statement)
     : connection_(&connection), sql_(std::move(sql)), statement_(std::move(statement)) {}
 
@@ -53,16 +63,22 @@ std::int64_t Query::run() {
 
 Transaction::Transaction(Connection& connection, Access access) : connection_(connection) {
   connection_.begin(access == Access::write);
+  connection_.touching_later_ = true;
 }
 
 Transaction::~Transaction() {
-  if (open_) connection_.rollback();
+  if (!open_) return;
+  connection_.touching_later_ = false;
+  connection_.touches_.clear();
+  connection_.rollback();
 }
 
 void Transaction::commit() {
   CHECK(open_, "commit of a transaction that is over");
   connection_.commit();
   open_ = false;
+  connection_.touching_later_ = false;
+  connection_.tell_touches();
 }
 
 Savepoint::Savepoint(Connection& connection) : connection_(connection) { connection_.script("SAVEPOINT part"); }

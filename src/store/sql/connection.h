@@ -5,10 +5,13 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "base/ids.h"
 #include "store/sql/bulk.h"
 #include "store/sql/query.h"
 #include "store/sql/store_error.h"
+#include "store/sql/touches.h"
 
 namespace riser::store {
 
@@ -54,6 +57,12 @@ class Connection {
   virtual void rollback() noexcept = 0;
   virtual std::unique_ptr<Bulk> bulk(const BulkTarget& target) = 0;
 
+  /// Says that a row was written: told to who listens when the transaction is committed, or at once without one.
+  template <class Tag>
+  void touched(Touched what, Id<Tag> id) {
+    touched({what, id.value});
+  }
+
  protected:
   virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
   /// Must be called by the engine's destructor before it closes the connection.
@@ -61,6 +70,10 @@ class Connection {
 
  private:
   friend class Query;
+  friend class Transaction;
+  friend class Database;
+  void touched(Touch touch);
+  void tell_touches();
   struct Cached {
     std::string sql;
     std::unique_ptr<Statement> statement;
@@ -70,6 +83,9 @@ class Connection {
 
   std::list<Cached> idle_;  // most recently used first
   std::unordered_multimap<std::string_view, std::list<Cached>::iterator> by_sql_;
+  TouchBoard* touch_board_ = nullptr;
+  std::vector<Touch> touches_;
+  bool touching_later_ = false;  // within a transaction
 };
 
 }  // namespace riser::store

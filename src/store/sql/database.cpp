@@ -47,8 +47,14 @@ std::unique_ptr<Database> Database::open(std::string_view url, std::size_t max_c
 }
 
 std::unique_ptr<Connection> Database::connect() {
-  if (engine() == Engine::sqlite) return std::make_unique<SqliteConnection>(target_.address, writers_);
-  return std::make_unique<PostgresConnection>(target_.address);
+  std::unique_ptr<Connection> connection;
+  if (engine() == Engine::sqlite) {
+    connection = std::make_unique<SqliteConnection>(target_.address, writers_);
+  } else {
+    connection = std::make_unique<PostgresConnection>(target_.address);
+  }
+  connection->touch_board_ = &touches_;
+  return connection;
 }
 
 Lease Database::lease() {

@@ -52,6 +52,8 @@ class Database {
   Engine engine() const noexcept { return target_.engine; }
   /// Waits while all connections are out, 30 s at most (then `locked`).
   Lease lease();
+  /// What the transactions of this process write.
+  TouchBoard& touches() { return touches_; }
 
  private:
   friend class Lease;
@@ -61,6 +63,7 @@ class Database {
   Target target_;
   std::size_t max_connections_;
   WriterQueue writers_;  // SQLite has one writer: they queue here instead of polling the file lock
+  TouchBoard touches_;
   std::mutex mutex_;
   std::condition_variable returned_;
   std::size_t lent_ = 0;

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Account, useAccount } from '../../data/accounts';
 import { type Contract, useContracts } from '../../data/contracts';
 import { useCustomer } from '../../data/customers';
-import { ApiError } from '../../data/http';
 import { useMayOperate } from '../../data/session';
 import { add, decimalText, parseDecimal } from '../../format/decimal';
 import { dayOf } from '../../format/zone';
 import { useFormat, useNow } from '../../parts/format';
+import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
 import { Mark } from '../../parts/marks';
-import { EmptyNote, Figure, Loaded, Skeleton } from '../../parts/panel';
+import { Figure, Loaded, Skeleton } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';
 import { useUrlState } from '../../parts/url_state';
 import { ProtectionSign } from '../customers/customer_words';
 import { AccountEditor } from './account_editor';
-import { useCloseButton } from './close_account';
+import { CloseAccount } from './close_account';
 import { lastsOf } from './contract_form';
 import { ContractPanel } from './contract_panel';
 import '../meters/meters.css';
@@ -73,7 +72,7 @@ function Figures({ account, contracts }: { account: Account; contracts: readonly
   );
 }
 
-function Head({ account, button }: { account: Account; button: ReactNode }) {
+function Head({ account }: { account: Account }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const [, set] = useUrlState();
@@ -93,7 +92,7 @@ function Head({ account, button }: { account: Account; button: ReactNode }) {
       <ProtectionSign why={customer.data?.protection ?? ''} />
       <span className="grow" />
       {may && <Button onClick={() => set({ panel: 'edit' }, true)}>{t('account_page.change')}</Button>}
-      {may && button}
+      {may && <CloseAccount account={account} />}
       <Link to="/customers">{t('customer.to_list')}</Link>
     </div>
   );
@@ -103,13 +102,11 @@ function AccountView({ account }: { account: Account }) {
   const { t } = useTranslation();
   const [get, set] = useUrlState();
   const contracts = useContracts({ account: account.id });
-  const { button, note } = useCloseButton(account);
   const close = () => set({ panel: null });
   const editing = get('panel') === 'edit';
   return (
-    <div className={`page ${editing ? 'with-panel' : ''}`}>
-      <Head account={account} button={button} />
-      {note}
+    <div className="stack">
+      <Head account={account} />
       {account.note && <p className="wrap">{account.note}</p>}
       <div className="beside-panel">
         <div className="stack">
@@ -136,21 +133,13 @@ function AccountView({ account }: { account: Account }) {
 export function Component() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const [get] = useUrlState();
   const account = useAccount(id);
-  if (account.error instanceof ApiError && account.error.status === 404) {
-    return (
-      <div className="page">
-        <EmptyNote
-          title={t('problem.not_found')}
-          text={t('problem_do.not_found')}
-          action={<Link to="/customers">{t('customer.to_list')}</Link>}
-        />
-      </div>
-    );
-  }
   return (
-    <Loaded of={account} skeleton={<Skeleton lines={8} height={28} />}>
-      {(one) => <AccountView key={one.id} account={one} />}
-    </Loaded>
+    <div className={`page ${get('panel') === 'edit' ? 'with-panel' : ''}`}>
+      <Found of={account} back={<Link to="/customers">{t('customer.to_list')}</Link>}>
+        {(one) => <AccountView key={one.id} account={one} />}
+      </Found>
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contract } from '../../data/contracts';
-import { type PointRef, usePointRef } from '../../data/point_refs';
+import { type MeasurementPoint, usePoint } from '../../data/points';
 import { dayOf } from '../../format/zone';
 import { useFormat, useNow } from '../../parts/format';
 import { CommoditySign } from '../../parts/marks';
@@ -12,7 +12,7 @@ import { ContractDays, LastsMark, useLasts } from './contract_words';
 import { MonthBars } from './month_bars';
 import { yearOf } from './month_use';
 
-function MeterOf({ point }: { point: PointRef }) {
+function MeterOf({ point }: { point: MeasurementPoint }) {
   const { t } = useTranslation();
   return (
     <span className="small">
@@ -30,7 +30,7 @@ function MeterOf({ point }: { point: PointRef }) {
   );
 }
 
-function Use({ contract, point }: { contract: Contract; point: PointRef }) {
+function Use({ contract, point }: { contract: Contract; point: MeasurementPoint }) {
   const { t } = useTranslation();
   const { zone } = useFormat();
   const now = useNow();
@@ -43,7 +43,7 @@ function Use({ contract, point }: { contract: Contract; point: PointRef }) {
 export function ContractCard({ contract }: { contract: Contract }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const point = usePointRef(contract.point.id);
+  const point = usePoint(contract.point.id);
   const lasts = useLasts(contract);
   return (
     <li className={`contract contract-${lasts}`}>

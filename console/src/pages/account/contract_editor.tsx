@@ -117,18 +117,17 @@ export function NewContract({ on, onSaved }: { on: ContractFor; onSaved: (contra
       { onSuccess: onSaved },
     );
   };
-  const Choice = field === 'point' ? PointSelect : AccountSelect;
   const tail = fieldTail(create.error);
+  const wrong = (tried && !other) || tail === field;
+  const choice = { id: 'contract-other', label, value: other, wrong };
   return (
     <form className="form contract-editor" onSubmit={submit} noValidate>
       <Field id="contract-other" label={label} hint={t(`contract.${field}_hint`)}>
-        <Choice
-          id="contract-other"
-          label={label}
-          value={other}
-          wrong={(tried && !other) || tail === field}
-          onChange={setOther}
-        />
+        {field === 'point' ? (
+          <PointSelect {...choice} onChange={(one) => setOther(one && { id: one.id, name: one.title })} />
+        ) : (
+          <AccountSelect {...choice} onChange={(one) => setOther(one && { id: one.id, name: one.number })} />
+        )}
       </Field>
       {tried && !other && <WrongNote text={t(`contract.no_${field}`)} />}
       {tail === field && <RefusalNote error={create.error} />}

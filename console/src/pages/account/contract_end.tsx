@@ -77,7 +77,7 @@ export function TransferContract({ contract, onDone }: Props) {
           label={t('contract.to_account')}
           value={account}
           wrong={(tried && !account) || tail === 'account'}
-          onChange={setAccount}
+          onChange={(one) => setAccount(one && { id: one.id, name: one.number })}
         />
       </Field>
       {tried && !account && <WrongNote text={t('contract.no_account')} />}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
-import { type PointRef, usePointUse } from '../../data/point_refs';
-import type { Commodity, Consumption, UseRow } from '../../data/types';
+import { type MeasurementPoint, type PointUse, usePointUse } from '../../data/points';
+import type { Commodity, UseRow } from '../../data/types';
 import { forPicture } from '../../format/decimal';
 import { convert } from '../../format/units';
 import { dayOf } from '../../format/zone';
@@ -17,11 +17,11 @@ const monthOf = (row: UseRow, format: Format) => format.month(`${format.exactTim
 const shortMonth = (row: UseRow, format: Format) =>
   new Intl.DateTimeFormat(format.language, { month: 'narrow', timeZone: format.zone }).format(new Date(row.from));
 
-function useBars(use: Consumption, commodity: Commodity) {
+function useBars(use: PointUse, commodity: Commodity) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow().getTime();
-  const { unit } = use.register;
+  const { unit } = use;
   const display = format.unitFor(unit, commodity);
   const rows = use.rows.filter((row) => Date.parse(row.from) <= now);
   const heights = heightsOf(rows.map((row) => forPicture(convert(row.value, unit, display.id))));
@@ -43,13 +43,13 @@ function useBars(use: Consumption, commodity: Commodity) {
   });
 }
 
-function Bars({ use, commodity, label }: { use: Consumption; commodity: Commodity; label: string }) {
+function Bars({ use, commodity, label }: { use: PointUse; commodity: Commodity; label: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const bars = useBars(use, commodity);
   const known = bars.filter(({ height }) => height !== null).length;
   if (known === 0) return <EmptyNote title={t('meter.no_use')} text={t('meter.no_use_text')} />;
-  const total = format.value(use.total, use.register.unit, commodity, true);
+  const total = format.value(use.total, use.unit, commodity, true);
   const table = {
     head: [t('meter.period'), t('meter.use')],
     rows: bars.map(({ key, month, amount, exact }) => ({ cells: [month, amount], exact: [key, exact] })),
@@ -79,10 +79,10 @@ function Bars({ use, commodity, label }: { use: Consumption; commodity: Commodit
 }
 
 /** What went through a measurement point, a bar for each month. */
-export function MonthBars({ point, from, to }: { point: PointRef; from: string; to: string }) {
+export function MonthBars({ point, from, to }: { point: MeasurementPoint; from: string; to: string }) {
   const { t } = useTranslation();
   const { zone } = useFormat();
-  const use = usePointUse(point.id, from, to);
+  const use = usePointUse(point.id, { from, to }, 'month');
   const label = `${t('account_page.use')}, ${dayOf(new Date(from), zone)} – ${dayOf(new Date(Date.parse(to) - 1), zone)}`;
   return (
     <Loaded of={use} skeleton={<Skeleton lines={1} height={72} />}>

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Customer, useCustomer } from '../../data/customers';
-import { ApiError } from '../../data/http';
 import { useMayOperate } from '../../data/session';
+import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
 import { TimeText } from '../../parts/marks';
-import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { Panel } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';
 import { useUrlState } from '../../parts/url_state';
 import { languages } from '../../text/i18n';
 import { CustomerEditor } from '../customers/customer_editor';
 import { ProtectionSign, RetiredMark } from '../customers/customer_words';
-import { type Done, Retire } from '../customers/retire';
-import { RetireNote } from '../customers/retire_note';
+import { Retire } from '../customers/retire';
 import { AccountPanel } from './account_panel';
 import { PersonalPanel } from './personal_panel';
 import '../meters/meters.css';
@@ -46,7 +44,7 @@ function Facts({ customer }: { customer: Customer }) {
   );
 }
 
-function Head({ customer, onRetired }: { customer: Customer; onRetired: (retired: boolean) => void }) {
+function Head({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const [, set] = useUrlState();
@@ -60,7 +58,7 @@ function Head({ customer, onRetired }: { customer: Customer; onRetired: (retired
       <ProtectionSign why={customer.protection} />
       <span className="grow" />
       {may && <Button onClick={() => set({ panel: 'edit' }, true)}>{t('customer.change')}</Button>}
-      {may && <Retire customer={customer} onDone={onRetired} />}
+      {may && <Retire customer={customer} />}
       <Link to="/customers">{t('customer.to_list')}</Link>
     </div>
   );
@@ -70,16 +68,11 @@ function CustomerView({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const [get, set] = useUrlState();
-  const [done, setDone] = useState<Done | null>(null);
   const close = () => set({ panel: null });
   const editing = get('panel') === 'edit';
   return (
-    <div className={`page ${editing ? 'with-panel' : ''}`}>
-      <Head
-        customer={customer}
-        onRetired={(retired) => setDone({ id: customer.id, number: customer.number, retired })}
-      />
-      <RetireNote done={done} onGone={() => setDone(null)} />
+    <div className="stack">
+      <Head customer={customer} />
       <div className="beside-panel">
         <div className="columns">
           <PersonalPanel key={customer.id} customer={customer} />
@@ -100,21 +93,13 @@ function CustomerView({ customer }: { customer: Customer }) {
 export function Component() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const [get] = useUrlState();
   const customer = useCustomer(id);
-  if (customer.error instanceof ApiError && customer.error.status === 404) {
-    return (
-      <div className="page">
-        <EmptyNote
-          title={t('problem.not_found')}
-          text={t('problem_do.not_found')}
-          action={<Link to="/customers">{t('customer.to_list')}</Link>}
-        />
-      </div>
-    );
-  }
   return (
-    <Loaded of={customer} skeleton={<Skeleton lines={8} height={28} />}>
-      {(one) => <CustomerView key={one.id} customer={one} />}
-    </Loaded>
+    <div className={`page ${get('panel') === 'edit' ? 'with-panel' : ''}`}>
+      <Found of={customer} back={<Link to="/customers">{t('customer.to_list')}</Link>}>
+        {(one) => <CustomerView key={one.id} customer={one} />}
+      </Found>
+    </div>
   );
 }

@@ -13,11 +13,10 @@ interface Props {
   /** "new", or the id of the one to change. */
   id: string;
   onClose: () => void;
-  onRetired: (customer: Customer, retired: boolean) => void;
   onCreated: (customer: Customer) => void;
 }
 
-export function CustomerPanel({ id, onClose, onRetired, onCreated }: Props) {
+export function CustomerPanel({ id, onClose, onCreated }: Props) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const isNew = id === 'new';
@@ -47,7 +46,7 @@ export function CustomerPanel({ id, onClose, onRetired, onCreated }: Props) {
               <ProtectionSign why={customer.protection} />
               <span className="grow" />
               <Link to={`/c/${id}`}>{t('customer.open')}</Link>
-              {may && <Retire customer={customer} onDone={(retired) => onRetired(customer, retired)} />}
+              {may && <Retire customer={customer} onDone={onClose} />}
             </div>
             <CustomerEditor key={customer.id} customer={customer} may={may} onSaved={onClose} />
           </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Customer, type CustomerFilter, fetchCustomers, useCustomers } from '../../data/customers';
@@ -12,10 +12,9 @@ import { SaveList } from '../../parts/save_list';
 import { useUrlState } from '../../parts/url_state';
 import { customerColumns } from './customer_columns';
 import { CustomerPanel } from './customer_panel';
+import { CustomerTabs } from './customer_tabs';
 import { CustomerTools } from './customer_tools';
 import { useQuietSearch } from './quiet_search';
-import type { Done } from './retire';
-import { RetireNote } from './retire_note';
 import '../meters/meters.css';
 import './customers.css';
 
@@ -73,7 +72,6 @@ export function Component() {
   const [q, find] = useQuietSearch();
   const filter = useFilter(get, q);
   const list = useCustomers(filter);
-  const [done, setDone] = useState<Done | null>(null);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total ?? 0;
   const columns = useMemo(() => customerColumns(t), [t]);
@@ -91,8 +89,8 @@ export function Component() {
         <SaveList name={t('customer.title')} columns={columns} fetch={fetch} total={total} />
         <CreateButton onCreate={create} />
       </div>
+      <CustomerTabs />
       <CustomerTools q={q} onFind={find} get={get} set={set} />
-      <RetireNote done={done} onGone={() => setDone(null)} />
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       <div className="table-and-panel">
         {list.data === undefined ? (
@@ -114,16 +112,7 @@ export function Component() {
           />
         )}
         {panel && (
-          <CustomerPanel
-            key={panel}
-            id={panel}
-            onClose={close}
-            onRetired={(one, retired) => {
-              setDone({ id: one.id, number: one.number, retired });
-              close();
-            }}
-            onCreated={(one) => void navigate(`/c/${one.id}`)}
-          />
+          <CustomerPanel key={panel} id={panel} onClose={close} onCreated={(one) => void navigate(`/c/${one.id}`)} />
         )}
       </div>
     </div>

@@ -3,13 +3,13 @@ import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useDeleteGateway, useGateway } from '../../data/gateways';
-import { ApiError } from '../../data/http';
 import { useMayOperate } from '../../data/session';
 import type { Gateway } from '../../data/types';
 import { useFormat } from '../../parts/format';
+import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
 import { LinkMark, Timed, timeMark } from '../../parts/marks';
-import { EmptyNote, ErrorNote, Figure, Loaded, Skeleton } from '../../parts/panel';
+import { ErrorNote, Figure } from '../../parts/panel';
 import { TabRow } from '../../parts/tabs';
 import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
@@ -126,22 +126,11 @@ export function Component() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const gateway = useGateway(id);
-  if (gateway.error instanceof ApiError && gateway.error.status === 404) {
-    return (
-      <div className="page">
-        <EmptyNote
-          title={t('problem.not_found')}
-          text={t('problem_do.not_found')}
-          action={<Link to="/collect/gateways">{t('gateways.to_list')}</Link>}
-        />
-      </div>
-    );
-  }
   return (
     <div className="page">
-      <Loaded of={gateway} skeleton={<Skeleton lines={8} height={28} />}>
+      <Found of={gateway} back={<Link to="/collect/gateways">{t('gateways.to_list')}</Link>}>
         {(one) => <GatewayView gateway={one} />}
-      </Loaded>
+      </Found>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MeterGroup } from '../../data/archive_types';
@@ -7,7 +7,7 @@ import { useDeleteGroup } from '../../data/meter_groups';
 import { useMayOperate } from '../../data/session';
 import { HistoryList } from '../../parts/history_list';
 import { Timed, timeMark } from '../../parts/marks';
-import { ErrorNote } from '../../parts/panel';
+import { RemoveButton } from '../../parts/remove_button';
 import { TabRow } from '../../parts/tabs';
 import type { useUrlState } from '../../parts/url_state';
 import { MembersTab } from './members_tab';
@@ -16,29 +16,10 @@ const tabIds = ['meters', 'history'] as const;
 type TabId = (typeof tabIds)[number];
 type UrlState = ReturnType<typeof useUrlState>;
 
-/** A task that names it keeps it: the server says which. */
-function Remove({ group, onDone }: { group: MeterGroup; onDone: () => void }) {
-  const { t } = useTranslation();
-  const remove = useDeleteGroup(group.id);
-  return (
-    <>
-      <Popconfirm
-        title={t('group.remove_ask')}
-        description={t('group.remove_text')}
-        okText={t('ui.remove')}
-        cancelText={t('ui.cancel')}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: onDone })}
-      >
-        <Button loading={remove.isPending}>{t('ui.remove')}</Button>
-      </Popconfirm>
-      {remove.error && <ErrorNote error={remove.error} />}
-    </>
-  );
-}
-
 export function GroupView({ group, get, set }: { group: MeterGroup; get: UrlState[0]; set: UrlState[1] }) {
   const { t } = useTranslation();
   const may = useMayOperate();
+  const remove = useDeleteGroup(group.id);
   const tab: TabId = tabIds.find((one) => one === get('tab')) ?? 'meters';
   return (
     <div className="stack group-view">
@@ -56,7 +37,13 @@ export function GroupView({ group, get, set }: { group: MeterGroup; get: UrlStat
         {may && (
           <span className="row">
             <Button onClick={() => set({ panel: 'change' }, true)}>{t('group.change')}</Button>
-            <Remove key={group.id} group={group} onDone={() => set({ sel: null, panel: null, tab: null })} />
+            <RemoveButton
+              key={group.id}
+              remove={remove}
+              ask={t('group.remove_ask')}
+              text={t('group.remove_text')}
+              onDone={() => set({ sel: null, panel: null, tab: null })}
+            />
           </span>
         )}
       </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   errorsAddress,
@@ -16,6 +16,7 @@ import { usePreferences } from '../../data/preferences';
 import { useMayOperate } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
+import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Panel, Skeleton } from '../../parts/panel';
 import { RowTable } from '../../parts/row_table';
 import { joined, wordFor } from '../../text/i18n';
@@ -77,12 +78,8 @@ export function ImportRows({ one, what, onWhat }: { one: Import; what: What; onW
   const [at, setAt] = useState(-1);
   const box = useRef<HTMLDivElement>(null);
   const list = useImportRows(one.id, what, one.state !== 'reading');
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { rows, total, nearEnd } = usePagedRows(list);
   const columns = useMemo(() => columnsOf(rows), [rows]);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const nearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton lines={8} height={20} />;
   return (
@@ -101,7 +98,7 @@ export function ImportRows({ one, what, onWhat }: { one: Import; what: What; onW
             label={t('import.step.preview')}
             columns={rowColumns(columns, one.wrong > 0 && (what === '' || what === 'wrong'), format, t)}
             rows={rows}
-            total={list.data.pages[0]?.total ?? 0}
+            total={total}
             idOf={(row) => String(row.row)}
             rowHeight={density}
             at={at}

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { ApiError } from '../../data/http';
 import { useMeter } from '../../data/meters';
 import type { Meter } from '../../data/types';
 import { protocolName } from '../../format/protocols';
+import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
 import { CommoditySign, MeterStateMark, Timed, timeMark } from '../../parts/marks';
-import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
+import { EmptyNote } from '../../parts/panel';
 import { useReadNow } from '../../parts/read_now';
 import { TabRow } from '../../parts/tabs';
 import { useUrlState } from '../../parts/url_state';
@@ -125,26 +125,15 @@ export function Component() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const meter = useMeter(id);
-  if (meter.error instanceof ApiError && meter.error.status === 404) {
-    return (
-      <div className="page">
-        <EmptyNote
-          title={t('problem.not_found')}
-          text={t('problem_do.not_found')}
-          action={<Link to="/monitor/meters">{t('nav.meters')}</Link>}
-        />
-      </div>
-    );
-  }
   return (
     <div className="page">
-      <Loaded of={meter} skeleton={<Skeleton lines={8} height={28} />}>
+      <Found of={meter} back={<Link to="/monitor/meters">{t('nav.meters')}</Link>}>
         {(one) => (
           <div className="stack meter-view">
             <MeterView key={one.id} meter={one} />
           </div>
         )}
-      </Loaded>
+      </Found>
     </div>
   );
 }

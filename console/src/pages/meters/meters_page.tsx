@@ -9,6 +9,7 @@ import type { Commodity, MeterRow } from '../../data/types';
 import { columnsWish } from '../../parts/columns';
 import { useFormat } from '../../parts/format';
 import { ListTable } from '../../parts/list_table';
+import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { SaveList } from '../../parts/save_list';
 import { scopeFilter } from '../../parts/scope';
@@ -94,10 +95,9 @@ export function Component() {
   const fetch = useMemo(() => fetchMeters(filter), [filter]);
   const list = useMeters(filter, (rows) => heard.current(rows));
   const totals = useMeterTotals(filter);
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { rows, total } = usePagedRows(list);
   const { note, changed } = useChanges(rows);
   heard.current = note;
-  const total = list.data?.pages[0]?.total ?? 0;
   const news = totals.data && list.data ? Math.abs(totals.data.total - total) : 0;
   const panel = get('panel');
   const filtered = !!(

@@ -3,14 +3,14 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { ApiError } from '../../data/http';
 import { type Model, useModel } from '../../data/models';
 import { useMySession } from '../../data/session';
 import type { EventSeverity } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
+import { Found } from '../../parts/found';
 import { CommoditySign, Mark, type MarkName } from '../../parts/marks';
-import { CopyButton, EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { CopyButton, Panel } from '../../parts/panel';
 import { RedecodeDialog } from '../../parts/redecode_dialog';
 import { joined, wordFor } from '../../text/i18n';
 import { capital, quantityName } from '../meter/register_table';
@@ -259,22 +259,11 @@ export function Component() {
   const { t } = useTranslation();
   const { maker = '', model: name = '' } = useParams();
   const model = useModel(`${maker}/${name}`);
-  if (model.error instanceof ApiError && model.error.status === 404) {
-    return (
-      <div className="page">
-        <EmptyNote
-          title={t('models.no_such')}
-          text={t('problem_do.not_found')}
-          action={<Link to="/models">{t('models.to_list')}</Link>}
-        />
-      </div>
-    );
-  }
   return (
     <div className="page">
-      <Loaded of={model} skeleton={<Skeleton lines={8} height={28} />}>
+      <Found of={model} back={<Link to="/models">{t('models.to_list')}</Link>} gone={t('models.no_such')}>
         {(one) => <ModelView key={one.id} model={one} />}
-      </Loaded>
+      </Found>
     </div>
   );
 }

@@ -50,12 +50,12 @@ function Can({ rows, chosen, set }: { rows: readonly ModelRow[]; chosen: Capabil
     set({ 'f.can': next.join('.') || null });
   };
   return (
-    <fieldset className="model-chips" aria-label={t('models.can')}>
+    <fieldset className="chips model-chips" aria-label={t('models.can')}>
       {capabilities.map((one) => (
         <button
           key={one}
           type="button"
-          className="model-chip"
+          className="chip"
           aria-pressed={chosen.includes(one)}
           disabled={!chosen.includes(one) && counts[one] === 0}
           onClick={() => toggle(one)}

@@ -2,12 +2,12 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type PlacePoint, usePlacePoints } from '../../data/place_points';
+import { type MeasurementPoint, usePoints } from '../../data/points';
 import { useFormat } from '../../parts/format';
 import { CommoditySign, TimeText } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Panel, Skeleton } from '../../parts/panel';
 
-function Row({ point }: { point: PlacePoint }) {
+function Row({ point }: { point: MeasurementPoint }) {
   const { t } = useTranslation();
   const { meter, place } = point;
   return (
@@ -34,7 +34,7 @@ function Row({ point }: { point: PlacePoint }) {
 export function PointsTab({ place }: { place: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const list = usePlacePoints(place);
+  const list = usePoints({ within: place });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   return (

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Input, Popconfirm } from 'antd';
+import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -14,6 +14,7 @@ import { Field } from '../../parts/field';
 import { FieldNote, fieldOf, WrongNote } from '../../parts/field_note';
 import { useFormat } from '../../parts/format';
 import { ErrorNote } from '../../parts/panel';
+import { RemoveButton } from '../../parts/remove_button';
 import { instantOfWall, wallTime } from '../entry/entry_form';
 import { plainFactor } from '../points/point_form';
 
@@ -44,29 +45,11 @@ function changeOf(before: Texts, now: Texts, zone: string, language: Parameters<
   return out;
 }
 
-function Remove({ one, onDone }: { one: Installation; onDone: () => void }) {
-  const { t } = useTranslation();
-  const remove = useDeleteInstallation(one.id);
-  return (
-    <>
-      <Popconfirm
-        title={t('installation.remove_ask')}
-        description={t('installation.remove_text')}
-        okText={t('ui.remove')}
-        cancelText={t('ui.cancel')}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: onDone })}
-      >
-        <Button loading={remove.isPending}>{t('ui.remove')}</Button>
-      </Popconfirm>
-      {remove.error && <ErrorNote error={remove.error} />}
-    </>
-  );
-}
-
 function Forms({ one, onDone }: { one: Installation; onDone: () => void }) {
   const { t } = useTranslation();
   const { zone, language } = useFormat();
   const save = useSaveInstallation(one.id);
+  const remove = useDeleteInstallation(one.id);
   const before = textsOf(one, zone);
   const [form, setForm] = useState(before);
   const [wrong, setWrong] = useState(false);
@@ -111,7 +94,12 @@ function Forms({ one, onDone }: { one: Installation; onDone: () => void }) {
           {t('ui.save')}
         </Button>
         <span className="grow" />
-        <Remove one={one} onDone={onDone} />
+        <RemoveButton
+          remove={remove}
+          ask={t('installation.remove_ask')}
+          text={t('installation.remove_text')}
+          onDone={onDone}
+        />
       </div>
     </form>
   );

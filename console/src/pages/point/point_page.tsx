@@ -3,16 +3,14 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { ApiError } from '../../data/http';
 import { type MeasurementPoint, type Swap, usePoint } from '../../data/points';
 import { useMayOperate } from '../../data/session';
 import { useFormat } from '../../parts/format';
+import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
 import { Icon } from '../../parts/icons';
 import { CommoditySign, Mark, Timed, timeMark } from '../../parts/marks';
-import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { TabRow } from '../../parts/tabs';
-import { useUndo } from '../../parts/undo_note';
 import { useUrlState } from '../../parts/url_state';
 import { ContractList } from '../account/contract_list';
 import { partsText } from '../points/point_columns';
@@ -42,6 +40,11 @@ function Heading({ point }: { point: MeasurementPoint }) {
             {point.place.name}
           </Link>
         )}
+        {point.node && (
+          <Link className="link-in-text" to={`/archives/network?commodity=${point.commodity}&node=${point.node.id}`}>
+            {t('point.node')}: {point.node.name}
+          </Link>
+        )}
         {point.kind === 'sum' && <span>{partsText(point, format)}</span>}
         {meter && (
           <span>
@@ -63,7 +66,6 @@ function Heading({ point }: { point: MeasurementPoint }) {
 function Actions({ point, onSwap }: { point: MeasurementPoint; onSwap: (swap: Swap) => void }) {
   const { t } = useTranslation();
   const may = useMayOperate();
-  const undo = useUndo();
   const why = may ? (point.retired ? t('point.retired_first') : undefined) : t('meter.view_only');
   const button = (swap: Swap, primary: boolean) => (
     <Button
@@ -81,13 +83,7 @@ function Actions({ point, onSwap }: { point: MeasurementPoint; onSwap: (swap: Sw
       {point.meter && button('exchange', true)}
       {point.meter && button('remove', false)}
       <Link to={`/archives/points?panel=${point.id}${point.retired ? '&f.retired=yes' : ''}`}>{t('point.edit')}</Link>
-      {!point.meter && (
-        <RetireButton
-          point={point}
-          onRetired={(back) => undo.offer(t('point.retired_now', { name: point.title }), back)}
-        />
-      )}
-      {undo.note}
+      {!point.meter && <RetireButton point={point} />}
     </span>
   );
 }
@@ -137,26 +133,15 @@ export function Component() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const point = usePoint(id);
-  if (point.error instanceof ApiError && point.error.status === 404) {
-    return (
-      <div className="page">
-        <EmptyNote
-          title={t('problem.not_found')}
-          text={t('problem_do.not_found')}
-          action={<Link to="/archives/points">{t('nav.points')}</Link>}
-        />
-      </div>
-    );
-  }
   return (
     <div className="page">
-      <Loaded of={point} skeleton={<Skeleton lines={8} height={28} />}>
+      <Found of={point} back={<Link to="/archives/points">{t('nav.points')}</Link>}>
         {(one) => (
           <div className="stack meter-view">
             <PointView key={one.id} point={one} />
           </div>
         )}
-      </Loaded>
+      </Found>
     </div>
   );
 }

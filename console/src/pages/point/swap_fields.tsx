@@ -5,9 +5,10 @@ import type { MeasurementPoint, Swap, SwapOrder } from '../../data/points';
 import type { MeterRow } from '../../data/types';
 import { Field } from '../../parts/field';
 import { FieldNote, fieldOf, WrongNote } from '../../parts/field_note';
-import { FreeMeterSelect, PointSelect } from '../../parts/find_select';
 import { useFormat } from '../../parts/format';
+import { PointSelect } from '../../parts/point_select';
 import { type EntryRow, type TypedValues, wallTime } from '../entry/entry_form';
+import { FreeMeterSelect, meterWords } from './free_meter_select';
 import { comes, goes, noValues, type SwapForm, type WrongSwap } from './swap_form';
 import { SwapSide } from './swap_side';
 
@@ -78,8 +79,10 @@ function PointAndTime(props: FieldsProps) {
           <Field id="swap-point" label={t('point.one')}>
             <PointSelect
               id="swap-point"
-              value={point}
-              fits={(one) => one.kind === 'meter' && !one.meter && one.commodity === meter?.commodity}
+              label={t('point.one')}
+              value={point && { id: point.id, name: point.title }}
+              commodity={meter?.commodity ?? ''}
+              fits={(one) => one.kind === 'meter' && !one.meter}
               onChange={onPoint}
             />
           </Field>
@@ -147,8 +150,9 @@ function Comes(props: FieldsProps) {
           <FreeMeterSelect
             id="swap-meter"
             commodity={point?.commodity ?? 'other'}
-            value={form.meter}
-            status={wrong?.field === 'meter' || fieldOf(error) === 'meter' ? 'error' : ''}
+            label={t('swap.meter')}
+            value={form.meter && { id: form.meter.id, name: meterWords(form.meter) }}
+            wrong={wrong?.field === 'meter' || fieldOf(error) === 'meter'}
             onChange={(next) => put({ meter: next, start: noValues })}
           />
         </Field>

@@ -3,8 +3,8 @@ import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PointPart } from '../../data/points';
 import type { Commodity } from '../../data/types';
-import { PointSelect } from '../../parts/find_select';
 import { Icon } from '../../parts/icons';
+import { PointSelect } from '../../parts/point_select';
 import { factorChoice } from './point_form';
 
 const factorWords = { '1': 'point.factor.plus', '-1': 'point.factor.minus', other: 'point.factor.other' } as const;
@@ -81,8 +81,11 @@ export function PartFields(props: {
       <PointSelect
         key={parts.length}
         id="point-parts"
+        label={t('point.parts')}
+        value={null}
         disabled={disabled}
-        fits={(one) => one.id !== self && one.commodity === commodity && !parts.some(({ point }) => point === one.id)}
+        commodity={commodity}
+        fits={(one) => one.id !== self && !parts.some(({ point }) => point === one.id)}
         onChange={(one) => one && onChange([...parts, { point: one.id, title: one.title, factor: '1' }])}
       />
       <span className="small">{t('point.parts_hint')}</span>

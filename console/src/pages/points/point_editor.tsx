@@ -3,6 +3,7 @@ import { Button, Input, Segmented, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MeasurementPoint, type PointKind, useSavePoint } from '../../data/points';
+import { supplyCommodities } from '../../data/supply';
 import type { Commodity } from '../../data/types';
 import { Field } from '../../parts/field';
 import { FieldNote, fieldOf, WrongNote } from '../../parts/field_note';
@@ -10,10 +11,11 @@ import { useFormat } from '../../parts/format';
 import { ErrorNote } from '../../parts/panel';
 import { PlaceChoice } from '../../parts/place_choice';
 import { wordFor } from '../../text/i18n';
+import { NodeSelect } from '../supply/node_select';
 import { PartFields } from './part_fields';
 import { changeOf, formOf, longestCode, longestName, longestNote, type PointForm, wrongOf } from './point_form';
 
-const besideTheirField = ['kind', 'commodity', 'place', 'name', 'code', 'note', 'parts'];
+const besideTheirField = ['kind', 'commodity', 'place', 'node', 'name', 'code', 'note', 'parts'];
 export const commodities: readonly Commodity[] = [
   'heat',
   'cooling',
@@ -55,10 +57,34 @@ function WhatFields({ form, put, point, disabled, error }: FieldsProps) {
           value={form.commodity}
           disabled={disabled}
           options={commodities.map((value) => ({ value, label: wordFor('commodity', value) }))}
-          onChange={(commodity) => put({ commodity })}
+          onChange={(commodity) => put({ commodity, node: null })}
         />
       </Field>
       <FieldNote error={error} field="commodity" />
+    </>
+  );
+}
+
+/** Where it stands in the supply network of its commodity, if there is such a network. */
+function NodeField({ form, put, disabled, error }: FieldsProps) {
+  const { t } = useTranslation();
+  const commodity = supplyCommodities.find((one) => one === form.commodity);
+  if (!commodity) return null;
+  return (
+    <>
+      <Field id="point-node" label={t('point.node')}>
+        <NodeSelect
+          id="point-node"
+          label={t('point.node')}
+          commodity={commodity}
+          value={form.node}
+          placeholder={t('point.node_hint')}
+          wrong={fieldOf(error) === 'node'}
+          disabled={disabled}
+          onChange={(node) => put({ node: node && { id: node.id, name: node.name } })}
+        />
+      </Field>
+      <FieldNote error={error} field="node" />
     </>
   );
 }
@@ -97,6 +123,7 @@ function Fields(props: FieldsProps) {
         />
       </Field>
       <FieldNote error={error} field="place" />
+      <NodeField {...props} />
       {text('name', t('ui.name'), longestName, t('point.name_hint'))}
       {wrong === 'name' && <WrongNote text={t('point.bad_name')} />}
       {text('code', t('point.code'), longestCode, t('point.code_hint'))}

@@ -11,6 +11,7 @@ const point: MeasurementPoint = {
   code: 'S-7',
   title: 'Station 7',
   place: null,
+  node: null,
   meter: null,
   parts: [{ point: '3', title: 'Main 7A', factor: '1' }],
   note: '',
@@ -35,7 +36,8 @@ describe('a measurement point as it is filled in', () => {
 
   it('of a new point sends all, and no parts where a meter measures', () => {
     const made = changeOf(null, { ...formOf(null), place: '12', code: ' B-1 ' }, 'en');
-    expect(made).toEqual({ kind: 'meter', commodity: 'heat', place: '12', name: '', code: 'B-1', note: '' });
+    const empty = { node: null, name: '', note: '' };
+    expect(made).toEqual({ kind: 'meter', commodity: 'heat', place: '12', code: 'B-1', ...empty });
   });
 
   it('says what is missing', () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A measurement point as it is filled in, and what of it is sent.
 import type { MeasurementPoint, PointKind, PointOrder, PointPart } from '../../data/points';
-import type { Commodity, Language } from '../../data/types';
+import type { Commodity, Language, Named } from '../../data/types';
 import { compare, decimalText, parseDecimal, trimZeros } from '../../format/decimal';
 import { plainNumber } from '../entry/entry_form';
 
@@ -10,6 +10,8 @@ export interface PointForm {
   commodity: Commodity;
   /** Id; "" for none. */
   place: string;
+  /** Of the supply network; of the same commodity. */
+  node: Named | null;
   name: string;
   code: string;
   note: string;
@@ -25,6 +27,7 @@ export const formOf = (point: MeasurementPoint | null): PointForm => ({
   kind: point?.kind ?? 'meter',
   commodity: point?.commodity ?? 'heat',
   place: point?.place?.id ?? '',
+  node: point?.node ?? null,
   name: point?.name ?? '',
   code: point?.code ?? '',
   note: point?.note ?? '',
@@ -54,6 +57,7 @@ const orderOf = (form: PointForm, language: Language): PointOrder => ({
   kind: form.kind,
   commodity: form.commodity,
   place: form.place || null,
+  node: form.node?.id ?? null,
   name: form.name.trim(),
   code: form.code.trim(),
   note: form.note.trim(),

@@ -7,27 +7,26 @@ import { useMayOperate } from '../../data/session';
 import { CommoditySign, Mark, Timed, timeMark } from '../../parts/marks';
 import { ErrorNote, Loaded } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';
+import { offerUndo } from '../../parts/undo';
 import { PointEditor } from './point_editor';
 
 /** Retired at once, with the way back; a meter that is there must go first. */
-export function RetireButton(props: { point: MeasurementPoint; onRetired?: (undo: () => void) => void }) {
-  const { point, onRetired } = props;
+export function RetireButton({ point }: { point: MeasurementPoint }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const retire = useRetirePoint();
   const back = point.retired;
+  const done = () => {
+    if (!back)
+      offerUndo(t('point.retired_now', { name: point.title }), () => retire.mutateAsync({ id: point.id, back: true }));
+  };
   return (
     <>
       <Button
         disabled={!may}
         title={may ? undefined : t('meter.view_only')}
         loading={retire.isPending}
-        onClick={() =>
-          retire.mutate(
-            { id: point.id, back },
-            { onSuccess: () => !back && onRetired?.(() => retire.mutate({ id: point.id, back: true })) },
-          )
-        }
+        onClick={() => retire.mutate({ id: point.id, back }, { onSuccess: done })}
       >
         {t(back ? 'point.restore' : 'point.retire')}
       </Button>
@@ -73,10 +72,9 @@ export function PointPanel(props: {
   id: string;
   place: string;
   onSaved: (point: MeasurementPoint) => void;
-  onRetired: (point: MeasurementPoint, undo: () => void) => void;
   onClose: () => void;
 }) {
-  const { id, place, onSaved, onRetired, onClose } = props;
+  const { id, place, onSaved, onClose } = props;
   const { t } = useTranslation();
   const may = useMayOperate();
   const made = id === 'new';
@@ -97,7 +95,7 @@ export function PointPanel(props: {
               <Facts point={one} />
               <PointEditor key={`${one.id} ${one.changed} ${one.retired}`} point={one} may={may} onSaved={onSaved} />
               <div className="row">
-                <RetireButton point={one} onRetired={(undo) => onRetired(one, undo)} />
+                <RetireButton point={one} />
               </div>
             </div>
           )}

@@ -14,7 +14,6 @@ import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { PlaceChoice } from '../../parts/place_choice';
 import { SaveList } from '../../parts/save_list';
 import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
-import { useUndo } from '../../parts/undo_note';
 import { useUrlState } from '../../parts/url_state';
 import { useRetireRows } from '../../parts/use_retire_rows';
 import { Views } from '../../parts/views';
@@ -141,7 +140,6 @@ export function Component() {
   const navigate = useNavigate();
   const may = useMayOperate();
   const [get, set] = useUrlState();
-  const undo = useUndo();
   const filter = useMemo(() => filterOf(get), [get]);
   const list = usePoints(filter);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
@@ -223,12 +221,10 @@ export function Component() {
             id={panel}
             place={get('within')}
             onSaved={(point) => panel === 'new' && set({ panel: point.id })}
-            onRetired={(point, back) => undo.offer(t('point.retired_now', { name: point.title }), back)}
             onClose={() => set({ panel: null })}
           />
         )}
       </div>
-      {undo.note}
       {bulk.note}
     </div>
   );

@@ -13,6 +13,7 @@ import {
 import { Field } from '../../parts/field';
 import { RefusalNote, WrongNote } from '../../parts/field_note';
 import { ErrorNote } from '../../parts/panel';
+import { PlacePicker } from '../../parts/place_picker';
 import { PointSelect } from '../../parts/point_select';
 import { SidePanel } from '../../parts/side_panel';
 import { fieldTail, TextField } from '../../parts/text_field';
@@ -20,7 +21,6 @@ import { kindsBelow } from './levels';
 import { changeOf, formOf, type NodeForm, wrongOf } from './node_form';
 import { NodeSelect } from './node_select';
 import { kindWord } from './node_words';
-import { PlaceSelect } from './place_select';
 
 const besideTheirField = ['name', 'kind', 'parent', 'code', 'place', 'measured_by', 'note'];
 
@@ -95,17 +95,18 @@ function OtherFields({ form, put, commodity, error }: FieldsProps) {
           commodity={commodity}
           value={form.measured_by}
           wrong={tail === 'measured_by'}
-          onChange={(measured_by) => put({ measured_by })}
+          onChange={(one) => put({ measured_by: one && { id: one.id, name: one.title } })}
         />
       </Field>
       {tail === 'measured_by' && <RefusalNote error={error} />}
       <Field id="node-place" label={t('supply.place')}>
-        <PlaceSelect
+        <PlacePicker
           id="node-place"
           label={t('supply.place')}
-          value={form.place}
-          wrong={tail === 'place'}
-          onChange={(place) => put({ place })}
+          value={form.place?.id ?? ''}
+          text={form.place?.name ?? t('place.clear')}
+          none={t('place.clear')}
+          onChange={(place) => put({ place: place && { id: place.id, name: place.address } })}
         />
       </Field>
       {tail === 'place' && <RefusalNote error={error} />}

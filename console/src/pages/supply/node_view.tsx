@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type PointRef, usePointsOfNode } from '../../data/point_refs';
+import { type MeasurementPoint, usePoints } from '../../data/points';
 import { useMayOperate } from '../../data/session';
 import { type SupplyNode, useChildren, useRetireNode } from '../../data/supply';
 import { useFormat } from '../../parts/format';
 import { HistoryList } from '../../parts/history_list';
 import { CommoditySign } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { offerUndo } from '../../parts/undo';
 import { RetiredMark } from '../customers/customer_words';
-import { UndoNote } from '../customers/undo_note';
 import { sortNodes } from './levels';
 import { kindWord } from './node_words';
 
@@ -96,7 +95,7 @@ function Children({ node, onChoose }: { node: SupplyNode; onChoose: Choose }) {
   );
 }
 
-function PointRow({ point }: { point: PointRef }) {
+function PointRow({ point }: { point: MeasurementPoint }) {
   const { t } = useTranslation();
   return (
     <tr>
@@ -119,7 +118,7 @@ function PointRow({ point }: { point: PointRef }) {
 /** Measurement points that get it from here or from below. */
 function Supplied({ node }: { node: SupplyNode }) {
   const { t } = useTranslation();
-  const points = usePointsOfNode(node.id);
+  const points = usePoints({ node: node.id });
   const rows = (points.data?.pages ?? []).flatMap((page) => page.items);
   const total = points.data?.pages[0]?.total ?? 0;
   return (
@@ -156,31 +155,22 @@ function Supplied({ node }: { node: SupplyNode }) {
   );
 }
 
-function useRetire(node: SupplyNode) {
+function Retire({ node }: { node: SupplyNode }) {
   const { t } = useTranslation();
   const retire = useRetireNode(node.id);
-  const [done, setDone] = useState<boolean | null>(null);
-  const run = (retired: boolean, undo: boolean) =>
-    retire.mutate(retired, { onSuccess: () => setDone(undo ? null : retired) });
-  return {
-    button: (
-      <Button loading={retire.isPending} onClick={() => run(!node.retired, false)}>
-        {t(node.retired ? 'customer.restore' : 'supply.retire')}
-      </Button>
-    ),
-    note: (
-      <>
-        {retire.error && <ErrorNote error={retire.error} />}
-        {done !== null && (
-          <UndoNote
-            text={t(done ? 'supply.retired_done' : 'supply.restored_done', { name: node.name })}
-            onUndo={() => run(!done, true)}
-            onGone={() => setDone(null)}
-          />
-        )}
-      </>
-    ),
+  const wanted = !node.retired;
+  const done = () => {
+    const text = t(wanted ? 'supply.retired_done' : 'supply.restored_done', { name: node.name });
+    offerUndo(text, () => retire.mutateAsync(!wanted));
   };
+  return (
+    <>
+      <Button loading={retire.isPending} onClick={() => retire.mutate(wanted, { onSuccess: done })}>
+        {t(wanted ? 'supply.retire' : 'customer.restore')}
+      </Button>
+      {retire.error && <ErrorNote error={retire.error} />}
+    </>
+  );
 }
 
 interface Props {
@@ -192,7 +182,6 @@ interface Props {
 export function NodeView({ node, onChoose, onPanel }: Props) {
   const { t } = useTranslation();
   const may = useMayOperate();
-  const { button, note } = useRetire(node);
   return (
     <div className="stack">
       <Panel
@@ -208,13 +197,12 @@ export function NodeView({ node, onChoose, onPanel }: Props) {
                 {t('supply.add_below')}
               </Button>
               <Button onClick={() => onPanel('edit')}>{t('supply.change')}</Button>
-              {button}
+              <Retire key={node.id} node={node} />
             </>
           )
         }
       >
         <Way node={node} onChoose={onChoose} />
-        {note}
         <Facts node={node} />
       </Panel>
       <Children node={node} onChoose={onChoose} />

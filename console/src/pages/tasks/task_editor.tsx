@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Checkbox, Input, Popconfirm, Switch } from 'antd';
+import { Button, Checkbox, Input, Switch } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMayAdminister } from '../../data/session';
@@ -11,6 +11,7 @@ import { FieldNote, fieldOf } from '../../parts/field_note';
 import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import { ErrorNote, Skeleton } from '../../parts/panel';
+import { RemoveButton } from '../../parts/remove_button';
 import { useSoon } from '../../parts/soon';
 import { wordFor } from '../../text/i18n';
 import { EffortFields } from './effort_fields';
@@ -98,30 +99,12 @@ function Preview({ of, form }: { of: ReturnType<typeof usePreviewOf>; form: Task
   );
 }
 
-function Remove({ task, onDone }: { task: Task; onDone: () => void }) {
-  const { t } = useTranslation();
-  const remove = useDeleteTask(task.id);
-  return (
-    <>
-      <Popconfirm
-        title={t('task.remove_ask')}
-        description={t('task.remove_text')}
-        okText={t('ui.remove')}
-        cancelText={t('ui.cancel')}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: onDone })}
-      >
-        <Button loading={remove.isPending}>{t('ui.remove')}</Button>
-      </Popconfirm>
-      {remove.error && <ErrorNote error={remove.error} />}
-    </>
-  );
-}
-
 function Editor({ task, onDone }: { task: Task | null; onDone: () => void }) {
   const { t } = useTranslation();
   const { zone } = useFormat();
   const may = useMayAdminister();
   const save = useSaveTask(task?.id ?? null);
+  const remove = useDeleteTask(task?.id ?? '');
   const [form, setForm] = useState(() => formOf(task, zone));
   const preview = usePreviewOf(form);
   const change = task ? changeOf(task, form, zone) : orderOf(form, zone);
@@ -163,7 +146,9 @@ function Editor({ task, onDone }: { task: Task | null; onDone: () => void }) {
           <label htmlFor="task-enabled">{t('task.enabled')}</label>
         </span>
         <span className="grow" />
-        {task && may && <Remove task={task} onDone={onDone} />}
+        {task && may && (
+          <RemoveButton remove={remove} ask={t('task.remove_ask')} text={t('task.remove_text')} onDone={onDone} />
+        )}
       </div>
     </form>
   );

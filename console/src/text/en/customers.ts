@@ -57,6 +57,16 @@ export const customers = {
     company_id_number: 'Registration number',
     address: 'Postal address',
   },
+  accounts: {
+    count_one: '{{count}} account',
+    count_other: '{{count}} accounts',
+    state: { open: 'Open', closed: 'Closed', all: 'Open and closed' },
+    within: 'Supplied in this place',
+    points: 'Supplied at',
+    no_match: 'No account matches',
+    no_match_text: 'Search by the whole number, or as for its customer; or look among closed ones too.',
+    none_text: 'An account is opened on the page of its customer.',
+  },
   account_page: {
     one: 'Account',
     create: 'New account',
@@ -128,5 +138,4 @@ export const customers = {
     take_back_text: 'Only for a mistake: it will be as if it had never been. One that is over is ended instead.',
   },
   language_name: { en: 'English', 'zh-CN': 'Chinese', ru: 'Russian' },
-  undo: { button: 'Undo' },
 };

@@ -23,6 +23,8 @@ export const points = {
     },
     place: 'Place',
     code: 'Code',
+    node: 'Supplied from',
+    node_hint: 'node of the supply network',
     code_hint: 'Key of another system; each only once',
     name_hint: 'Empty: called by its place',
     parts: 'Parts of the sum',
@@ -122,7 +124,6 @@ export const points = {
   find: {
     meter: 'Meter number or name',
     point: 'Name, code or meter number',
-    place: 'Name of a place',
     type: 'Type at least two signs.',
   },
   table: { before: 'Move {{what}} forward', behind: 'Move {{what}} back' },

@@ -55,6 +55,15 @@ export const customers = {
     company_id_number: '统一社会信用代码',
     address: '通信地址',
   },
+  accounts: {
+    count_other: '{{count}} 个户号',
+    state: { open: '正常', closed: '已销户', all: '全部' },
+    within: '在此位置供应',
+    points: '供应位置',
+    no_match: '没有符合的户号',
+    no_match_text: '请用完整户号或用户信息查找；也可查找已销户的。',
+    none_text: '户号在用户页面开立。',
+  },
   account_page: {
     one: '户号',
     create: '开户',
@@ -123,5 +132,4 @@ export const customers = {
     take_back_text: '仅用于录入错误：撤销后视为从未存在。到期的合同应终止而不是撤销。',
   },
   language_name: { en: '英语', 'zh-CN': '中文', ru: '俄语' },
-  undo: { button: '撤消' },
 };

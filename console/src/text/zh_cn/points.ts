@@ -22,6 +22,8 @@ export const points = {
     },
     place: '地点',
     code: '编码',
+    node: '供应节点',
+    node_hint: '管网中的节点',
     code_hint: '其他系统中的编号，不可重复',
     name_hint: '留空则以地点命名',
     parts: '合计的组成',
@@ -119,7 +121,6 @@ export const points = {
   find: {
     meter: '表号或名称',
     point: '名称、编码或表号',
-    place: '地点名称',
     type: '请至少输入两个字符。',
   },
   table: { before: '将“{{what}}”前移', behind: '将“{{what}}”后移' },

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// riser admin: what an administrator does at the store itself, while no server runs on it.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <iostream>
+
+#include "app/commands.h"
+#include "app/data_folder.h"
+#include "app/generated_town.h"
+
+namespace riser::app {
+namespace {
+
+struct GenerateOptions {
+  std::string data = "riser-data";
+  std::string database{};
+  TownSize size{};
+};
+
+int generate(const GenerateOptions& options) {
+  const FolderLock lock{options.data};
+  const auto started = std::chrono::steady_clock::now();
+  const SystemClock clock;
+  const auto store = store::Store::open(store_options(options.data, options.database), clock);
+  generate_town(*store, clock, options.size, [](std::string_view what, std::int64_t rows) {
+    std::cout << fmt::format("{:>12} {}\n", rows, what) << std::flush;
+  });
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+  std::cout << fmt::format("Done in {:.0f} s. Look at it: riser serve --data {}\n", took.count(), options.data);
+  return 0;
+}
+
+}  // namespace
+
+void add_admin(CLI::App& cli, Run& run) {
+  auto* admin = cli.add_subcommand("admin", "Look after the store while no server runs on it");
+  admin->require_subcommand(1);
+  auto options = std::make_shared<GenerateOptions>();
+  auto* command = admin->add_subcommand("generate", "Fill an empty store with a town, to try Riser with many meters");
+  command->add_option("--data", options->data, "folder of the store")->capture_default_str();
+  command->add_option("--database", options->database, "postgresql://... instead of the embedded store");
+  command->add_option("--places", options->size.places, "places in the tree")->capture_default_str();
+  command->add_option("--meters", options->size.meters, "meters, up to five a flat")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber);
+  command->callback([&run, options] { run = [options] { return generate(*options); }; });
+}
+
+}  // namespace riser::app

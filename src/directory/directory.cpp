@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+// Filling the columns and keeping them up.
+#include "directory/directory.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "store/archive/installations.h"
+#include "store/archive/tree_path.h"
+#include "store/master/fold.h"
+#include "store/reading/latest_row.h"
+#include "store/reading/row_codec.h"
+
+namespace riser::directory {
+namespace {
+
+using store::Touched;
+
+constexpr std::size_t chunk = 64;
+constexpr std::size_t readings_worth_a_lock = 20'000;
+
+constexpr std::string_view place_sql = "SELECT id, parent, kind, name, code, retired, path FROM place";
+constexpr std::string_view point_sql = "SELECT id, kind, commodity, place, name, code, retired, node FROM point";
+/// Needs `still_there` as $1.
+constexpr std::string_view meter_sql =
+    "SELECT m.id, m.line, l.gateway, m.name, m.number, m.address, m.manufacturer, m.commodity, i.point, r.time, r.data, m.retired "
+    "FROM meter m JOIN line l ON l.id = m.line LEFT JOIN latest r ON r.grp = m.grp AND r.meter = m.id "
+    "LEFT JOIN installation i ON i.meter = m.id AND i.ends = $1";
+
+/// Runs `sql` for some of the ids at a time; their condition is added to it. `first`: of the ids' parameters.
+template <class Bind, class Visit>
+void for_ids(store::Connection& connection, std::string_view sql, std::string_view column, int first,
+             std::span<const std::int64_t> ids, Bind bind, Visit visit) {
+  std::string list;
+  for (std::size_t i = 0; i < chunk; ++i) list += fmt::format("{}${}", i ? "," : "", first + static_cast<int>(i));
+  const std::string text = fmt::format("{} WHERE {} IN ({})", sql, column, list);
+  for (std::size_t begin = 0; begin < ids.size(); begin += chunk) {
+    auto q = connection.query(text);
+    bind(q);
+    for (std::size_t i = 0; i < chunk; ++i)
+      q.bind_one(first + static_cast<int>(i), begin + i < ids.size() ? ids[begin + i] : std::int64_t{0});
+    while (q.next()) visit(q);
+  }
+}
+
+PlaceTree::Entry read_place(const store::Query& q) {
+  return {.id = PlaceId{q.integer(0)},
+          .parent = PlaceId{q.integer(1)},
+          .kind = store::find_place_kind(q.text(2)).value_or(store::PlaceKind::building),
+          .name = q.string(3),
+          .code = q.string(4),
+          .retired = q.integer(5) != 0};
+}
+
+std::uint32_t small(std::int64_t id) {
+  CHECK(id >= 0 && id < UINT32_MAX, "id {}", id);
+  return static_cast<std::uint32_t>(id);
+}
+
+}  // namespace
+
+Directory::Directory(store::Store& store) : store_(store) {
+  store_.database().touches().listen(this, [this](std::span<const store::Touch> touches) {
+    const std::lock_guard lock(pending_mutex_);
+    if (noting_) touched_.insert(touched_.end(), touches.begin(), touches.end());
+  });
+  store_.readings().listen(this, [this](std::span<const store::ReadingBatch> batches,
+                                        const store::AppendOutcome& outcome) { note_readings(batches, outcome); });
+}
+
+Directory::~Directory() {
+  store_.database().touches().leave(this);
+  store_.readings().leave(this);
+}
+
+void Directory::note_readings(std::span<const store::ReadingBatch> batches, const store::AppendOutcome& outcome) {
+  bool many = false;
+  {
+    const std::lock_guard lock(pending_mutex_);
+    if (!noting_) return;
+    std::size_t n = 0;
+    for (const store::ReadingBatch& batch : batches)
+      for (const auto& head : batch.heads()) {
+        if (outcome.fates[n++] != store::Fate::stored) continue;
+        const auto cells = batch.cells(head);
+        readings_.heads.push_back({head.meter.value, head.time, head.layout, readings_.cells.size(), cells.size()});
+        readings_.cells.insert(readings_.cells.end(), cells.begin(), cells.end());
+      }
+    many = readings_.heads.size() > readings_worth_a_lock;
+  }
+  if (!many) return;
+  const std::unique_lock lock(mutex_, std::try_to_lock);  // else the next one, or who asks
+  if (!lock || !loaded_) return;
+  NewReadings readings;
+  {
+    const std::lock_guard pending(pending_mutex_);
+    std::swap(readings, readings_);
+  }
+  put(readings);
+}
+
+std::shared_lock<std::shared_mutex> Directory::caught_up(store::Connection& connection) {
+  {
+    std::shared_lock lock(mutex_);
+    const std::lock_guard pending(pending_mutex_);
+    if (loaded_ && touched_.empty() && readings_.heads.empty()) return lock;
+  }
+  {
+    const std::unique_lock lock(mutex_);
+    if (!loaded_) load(connection);
+    std::vector<store::Touch> touches;
+    NewReadings readings;
+    {
+      const std::lock_guard pending(pending_mutex_);
+      std::swap(touches, touched_);
+      std::swap(readings, readings_);
+    }
+    put(readings);
+    try {
+      read_again(connection, touches);
+    } catch (...) {
+      const std::lock_guard pending(pending_mutex_);
+      touched_.insert(touched_.end(), touches.begin(), touches.end());
+      throw;
+    }
+    places_.renumber();
+  }
+  return std::shared_lock{mutex_};
+}
+
+void Directory::load(store::Connection& connection) {
+  {
+    const std::lock_guard pending(pending_mutex_);
+    noting_ = true;
+  }
+  store_.readings().settle();  // what is only written down is not in `latest`
+  places_ = {};
+  meters_.clear();
+  meter_rows_.clear();
+  meter_texts_.clear();
+  points_.clear();
+  point_rows_.clear();
+  point_texts_.clear();
+  std::vector<PlaceTree::Entry> entries;
+  for (auto q = connection.query(place_sql); q.next();) entries.push_back(read_place(q));
+  places_.load(std::move(entries));
+  for (auto q = connection.query(point_sql); q.next();) put_point(q);
+  for (auto q = connection.query(meter_sql, store::still_there); q.next();) put_meter(q);
+  loaded_ = true;
+}
+
+void Directory::read_again(store::Connection& connection, std::span<const store::Touch> touches) {
+  const auto ids = [&](Touched what) {
+    std::vector<std::int64_t> found;
+    for (const store::Touch& touch : touches)
+      if (touch.what == what) found.push_back(touch.id);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  };
+  read_places(connection, ids(Touched::place));
+  read_points(connection, ids(Touched::point));
+  read_meters(connection, ids(Touched::meter));
+}
+
+void Directory::read_places(store::Connection& connection, const std::vector<std::int64_t>& ids) {
+  struct Deep {
+    std::size_t depth = 0;
+    PlaceTree::Entry entry{};
+  };
+  std::vector<Deep> found;
+  std::unordered_set<std::int64_t> known{ids.begin(), ids.end()};
+  // Above a place may stand one that is told of later only.
+  for (std::vector<std::int64_t> wanted = ids; !wanted.empty();) {
+    std::vector<std::int64_t> above;
+    for_ids(
+        connection, place_sql, "id", 1, wanted, [](store::Query&) {},
+        [&](const store::Query& q) {
+          Deep deep{store::parse_path<PlaceId>(q.text(6)).size(), read_place(q)};
+          const PlaceId parent = deep.entry.parent;
+          if (parent && places_.find(parent) == PlaceTree::none && known.insert(parent.value).second)
+            above.push_back(parent.value);
+          found.push_back(std::move(deep));
+        });
+    wanted = std::move(above);
+  }
+  std::sort(found.begin(), found.end(), [](const Deep& a, const Deep& b) { return a.depth < b.depth; });
+  for (const Deep& deep : found) {
+    known.erase(deep.entry.id.value);
+    places_.put(deep.entry);
+  }
+  for (const std::int64_t gone : known) places_.take_away(PlaceId{gone});
+}
+
+void Directory::read_points(store::Connection& connection, const std::vector<std::int64_t>& ids) {
+  for (const std::int64_t id : ids)
+    if (const auto row = find_point(id); row != none) points_[row].alive = false;  // until it is read
+  for_ids(connection, point_sql, "id", 1, ids, [](store::Query&) {}, [&](const store::Query& q) { put_point(q); });
+}
+
+void Directory::read_meters(store::Connection& connection, const std::vector<std::int64_t>& ids) {
+  for (const std::int64_t id : ids)
+    if (const auto row = find_meter(id); row != none) meters_[row].alive = false;
+  for_ids(
+      connection, meter_sql, "m.id", 2, ids, [](store::Query& q) { q.bind_one(1, store::still_there); },
+      [&](const store::Query& q) { put_meter(q); });
+}
+
+void Directory::put_point(const store::Query& q) {
+  const auto id = static_cast<std::size_t>(small(q.integer(0)));
+  if (id >= point_rows_.size()) point_rows_.resize(id + 1, none);
+  if (point_rows_[id] == none) {
+    point_rows_[id] = static_cast<std::uint32_t>(points_.size());
+    points_.push_back({.id = q.integer(0)});
+  }
+  const auto row = point_rows_[id];
+  Point& point = points_[row];
+  point.kind = store::find_point_kind(q.text(1)).value_or(store::PointKind::meter);
+  point.commodity = metering::find_commodity(q.text(2));
+  point.place = places_.find(PlaceId{q.integer(3)});
+  point.retired = q.integer(6) != 0;
+  point.node = q.integer(7);
+  point.alive = true;
+  const std::string text = fmt::format("{}\n{}", q.text(4), q.text(5));
+  point_texts_.set(row, text.size() == 1 ? std::string{} : store::fold(text));
+  if (point.meter != none) meters_[point.meter].place = point.place;
+}
+
+std::uint32_t Directory::find_meter(std::int64_t id) const {
+  const auto group = meter_rows_.find(store::group_of(MeterId{id}).value);
+  const auto number = static_cast<std::size_t>(id & ((std::int64_t{1} << store::meter_bits) - 1));
+  return group == meter_rows_.end() || number >= group->second.size() ? none : group->second[number];
+}
+
+std::uint16_t Directory::maker_of(std::string_view name) {
+  const auto at = std::find(makers_.begin(), makers_.end(), name);
+  if (at != makers_.end()) return static_cast<std::uint16_t>(at - makers_.begin());
+  if (makers_.size() == UINT16_MAX) return 0;
+  makers_.emplace_back(name);
+  return static_cast<std::uint16_t>(makers_.size() - 1);
+}
+
+void Directory::put_meter(const store::Query& q) {
+  const auto id = q.integer(0);
+  auto& rows = meter_rows_[store::group_of(MeterId{id}).value];
+  const auto number = static_cast<std::size_t>(id & ((std::int64_t{1} << store::meter_bits) - 1));
+  if (number >= rows.size()) rows.resize(number + 1, none);
+  if (rows[number] == none) {
+    rows[number] = static_cast<std::uint32_t>(meters_.size());
+    meters_.push_back({.id = id});
+  }
+  const auto row = rows[number];
+  Meter& meter = meters_[row];
+  meter.line = small(q.integer(1));
+  meter.gateway = small(q.integer(2));
+  meter.maker = maker_of(q.text(6));
+  meter.commodity = metering::find_commodity(q.text(7));
+  meter.alive = true;
+  meter.retired = q.integer(11) != 0;
+  meter_texts_.set(row, store::fold(fmt::format("{}\n{}\n{}", q.text(3), q.text(4), q.text(5))));
+  const auto point = q.is_null(8) ? none : find_point(q.integer(8));
+  if (meter.point != point && meter.point != none && points_[meter.point].meter == row)
+    points_[meter.point].meter = none;
+  meter.point = point;
+  meter.place = point == none ? none : points_[point].place;
+  if (point != none) points_[point].meter = row;
+  // `latest` may be behind what was noted; of one moment it tells what was decoded last.
+  if (q.is_null(9) || (meter.read && meter.last_read > q.integer(9))) return;
+  const auto reading = store::decode_reading(q.bytes(10), MeterId{id}, q.integer(9));
+  put_reading(row, reading.time, reading.layout, reading.cells);
+}
+
+void Directory::put_reading(std::uint32_t row, UtcSeconds time, LayoutId layout,
+                            std::span<const metering::Cell> cells) {
+  Meter& meter = meters_[row];
+  meter.read = true;
+  meter.last_read = time;
+  const store::StoredLayout* registers = store_.layouts().find(layout);
+  const auto main = registers != nullptr ? store::main_value(*registers, cells) : std::nullopt;
+  meter.has_main = main.has_value();
+  meter.main = main.value_or(0);
+  values_.set(row, registers != nullptr ? registers->registers : metering::Layout{}, cells);
+}
+
+void Directory::put(const NewReadings& readings) {
+  for (const auto& head : readings.heads) {
+    const auto row = find_meter(head.meter);
+    if (row == none || (meters_[row].read && meters_[row].last_read >= head.time)) continue;
+    put_reading(row, head.time, head.layout, std::span{readings.cells}.subspan(head.first_cell, head.cells));
+  }
+}
+
+}  // namespace riser::directory

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <map>
+#include <memory>
+#include <shared_mutex>
+#include <unordered_set>
+#include <vector>
+
+#include "directory/meter_filter.h"
+#include "directory/place_tree.h"
+#include "directory/value_sums.h"
+#include "store/archive/points.h"
+#include "store/store.h"
+
+namespace riser::directory {
+
+/// A page of a list: which objects, how many there are in all, and where the next page begins.
+template <class IdType>
+struct IdPage {
+  std::vector<IdType> ids{};
+  std::int64_t total = 0;
+  std::optional<std::string> next_cursor{};
+};
+
+struct MeterPage : IdPage<MeterId> {
+  std::array<std::int64_t, 4> states{};  ///< over the filter but for its own `state`
+  std::vector<Sum> sums{};               ///< over the filter
+};
+
+/// Meters known and read since, of a commodity or on a line.
+struct ReadCounts {
+  std::int64_t known = 0;
+  std::int64_t read_since = 0;
+};
+
+/// The meters of a place and all below it.
+struct PlaceCounts {
+  std::int64_t children = 0;             ///< directly below, not retired
+  std::int64_t rooms = 0;                ///< in the whole subtree, not retired
+  std::array<std::int64_t, 4> meters{};  ///< by state
+};
+
+/// What lists and searches of millions of meters, measurement points and places are made of, in memory: columns that
+/// are gone through from one end to the other. Filled from the store when it is first asked, kept up by what this
+/// process commits; who has committed sees his own work in the next answer. Thread-safe. Text is folded.
+class Directory {
+ public:
+  static constexpr std::int64_t max_limit = 500;  ///< rows a page
+  explicit Directory(store::Store& store);
+  ~Directory();
+  Directory(const Directory&) = delete;
+
+  /// bad_cursor when `cursor` (empty: the first page) is not from here. Names and numbers are sorted as people do;
+  /// meters without the value come last either way; equal ones by id.
+  Result<MeterPage, store::Reject> meters(store::Connection& connection, const MeterFilter& filter, MeterOrder order,
+                                          std::string_view cursor, std::int64_t limit);
+  /// All meters of the filter, by id.
+  std::vector<MeterId> meter_ids(store::Connection& connection, const MeterFilter& filter);
+  std::map<metering::Commodity, ReadCounts> by_commodity(store::Connection& connection, UtcSeconds since);
+  /// By line; lines without meters are absent.
+  std::map<LineId, ReadCounts> by_line(store::Connection& connection, UtcSeconds since);
+
+  /// Siblings and others as people sort names. Every word of `q` is in the name, the code or the short address of the
+  /// place, or of a place above it, and one at least in its own.
+  Result<IdPage<PlaceId>, store::Reject> places(store::Connection& connection, const store::Places::Filter& filter,
+                                                std::string_view cursor, std::int64_t limit);
+  /// One each, in their order.
+  std::vector<PlaceCounts> counts(store::Connection& connection, std::span<const PlaceId> places,
+                                  const store::StateLimits& limits);
+
+  /// In the order of the place tree. Words of `q` are in name or code of the point, in its meter, or in its place or
+  /// above.
+  Result<IdPage<PointId>, store::Reject> points(store::Connection& connection, const store::Points::Filter& filter,
+                                                std::string_view cursor, std::int64_t limit);
+
+ private:
+  struct Meter {
+    std::int64_t id = 0;
+    std::int64_t last_read = 0;
+    std::int64_t main = 0;
+    std::uint32_t line = 0;
+    std::uint32_t gateway = 0;
+    std::uint32_t place = none;  ///< row
+    std::uint32_t point = none;  ///< row
+    std::uint16_t maker = 0;     ///< index in makers_
+    metering::Commodity commodity{};
+    bool alive = false;
+    bool retired = false;
+    bool read = false;
+    bool has_main = false;
+  };
+  struct Point {
+    std::int64_t id = 0;
+    std::int64_t node = 0;
+    std::uint32_t place = none;  ///< row
+    std::uint32_t meter = none;  ///< row
+    metering::Commodity commodity{};
+    store::PointKind kind{};
+    bool retired = false;
+    bool alive = false;
+  };
+  static constexpr std::uint32_t none = UINT32_MAX;
+  /// One a row of a kind: whether it is meant.
+  using Marks = std::vector<std::uint8_t>;
+  /// What the words of a search mean in each kind.
+  struct Found {
+    Marks places{};  ///< with all words, one at least its own
+    Marks within{};  ///< with all words, its own or those above it
+    Marks meters{};
+    Marks points{};
+  };
+  /// Readings that were committed and are not in the columns yet.
+  struct NewReadings {
+    struct Head {
+      std::int64_t meter = 0;
+      UtcSeconds time = 0;
+      LayoutId layout{};
+      std::size_t first_cell = 0, cells = 0;
+    };
+    std::vector<Head> heads{};
+    std::vector<metering::Cell> cells{};
+  };
+
+  /// Reads what was touched since the last time; then nobody writes while the lock is held.
+  std::shared_lock<std::shared_mutex> caught_up(store::Connection& connection);
+  void load(store::Connection& connection);
+  void read_again(store::Connection& connection, std::span<const store::Touch> touches);
+  void read_places(store::Connection& connection, const std::vector<std::int64_t>& ids);
+  void read_points(store::Connection& connection, const std::vector<std::int64_t>& ids);
+  void read_meters(store::Connection& connection, const std::vector<std::int64_t>& ids);
+  void put_point(const store::Query& q);
+  void put_meter(const store::Query& q);
+  void put_reading(std::uint32_t meter, UtcSeconds time, LayoutId layout, std::span<const metering::Cell> cells);
+  void put(const NewReadings& readings);
+  void note_readings(std::span<const store::ReadingBatch> batches, const store::AppendOutcome& outcome);
+
+  std::uint32_t find_meter(std::int64_t id) const;
+  std::uint32_t find_point(std::int64_t id) const {
+    return id > 0 && static_cast<std::size_t>(id) < point_rows_.size() ? point_rows_[static_cast<std::size_t>(id)]
+                                                                       : none;
+  }
+  std::uint16_t maker_of(std::string_view name);
+
+  enum class Depth : std::uint8_t { places, meters, points };
+  Found find_words(std::string_view q, Depth depth) const;
+  Marks members(store::Connection& connection, MeterGroupId group) const;
+  /// Shows the rows that the filter means but for its `state`.
+  template <class Visit>
+  void each_meter(store::Connection& connection, const MeterFilter& filter, Visit visit) const;
+
+  store::Store& store_;
+  std::shared_mutex mutex_;
+  bool loaded_ = false;
+  PlaceTree places_;
+  std::vector<Meter> meters_;
+  std::map<std::int64_t, std::vector<std::uint32_t>> meter_rows_;  // by group and number in it
+  TextColumn meter_texts_;                                         // name, number, address
+  ValueColumn values_;
+  std::vector<std::string> makers_;
+  std::vector<Point> points_;
+  std::vector<std::uint32_t> point_rows_;  // by id
+  TextColumn point_texts_;                 // name, code
+
+  std::mutex pending_mutex_;  // the last lock that is taken
+  std::vector<store::Touch> touched_;
+  NewReadings readings_;
+  bool noting_ = false;  // what comes from now on
+};
+
+}  // namespace riser::directory

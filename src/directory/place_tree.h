@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "directory/text_column.h"
+#include "store/archive/places.h"
+
+namespace riser::directory {
+
+/// Numbers in a text compare by their value, all else by its bytes; both are folded. <0, 0, >0.
+int compare_natural(std::string_view a, std::string_view b) noexcept;
+
+/// The place tree. Row 0 is the root that all roots hang on. Rows stay where they are.
+class PlaceTree {
+ public:
+  struct Row {
+    std::int64_t id = 0;
+    std::uint32_t parent = 0;
+    std::uint32_t first_child = none, next = none;  ///< siblings as people sort names
+    std::uint32_t begin = 0, end = 0;               ///< numbers of the subtree in the order of a walk; see order()
+    store::PlaceKind kind{};
+    bool retired = false;
+    bool alive = false;
+  };
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  struct Entry {
+    PlaceId id{};
+    PlaceId parent{};
+    store::PlaceKind kind{};
+    std::string name{};
+    std::string code{};
+    bool retired = false;
+  };
+  PlaceTree();
+  /// All at once, parents in any order; for an empty tree.
+  void load(std::vector<Entry> entries);
+  /// New, or changed. The parent is there.
+  void put(const Entry& entry);
+  void take_away(PlaceId id);
+  /// Numbers the subtrees, if need be. Before begin, end and order() are used.
+  void renumber();
+
+  std::uint32_t find(PlaceId id) const {
+    const auto i = static_cast<std::size_t>(id.value);
+    return id.value > 0 && i < by_id_.size() ? by_id_[i] : none;
+  }
+  const Row& row(std::uint32_t row) const { return rows_[row]; }
+  std::size_t size() const { return rows_.size(); }
+  /// Folded.
+  std::string_view name(std::uint32_t row) const;
+  /// Name, code, and what an address says below the community ("3-1-502"), folded.
+  const TextColumn& texts() const { return texts_; }
+  /// Rows in the order of a walk, parents before what is below them; order()[0] is the root.
+  const std::vector<std::uint32_t>& order() const { return order_; }
+
+ private:
+  std::uint32_t make_row(PlaceId id);
+  void set_text(std::uint32_t row, const Entry& entry);
+  void set_texts_below(std::uint32_t row);
+  void link(std::uint32_t row);
+  void unlink(std::uint32_t row);
+  bool before(std::uint32_t a, std::uint32_t b) const;
+  std::string short_address(std::uint32_t row, std::string_view name) const;
+
+  std::vector<Row> rows_;
+  std::vector<std::uint32_t> by_id_;
+  std::vector<std::uint32_t> order_;
+  TextColumn texts_;
+  bool stale_ = true;
+};
+
+}  // namespace riser::directory
