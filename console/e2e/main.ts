@@ -6,6 +6,7 @@ import { customerChecks } from './customers';
 import { entryChecks } from './entries';
 import { explainChecks } from './explain';
 import { gatewayChecks } from './gateways';
+import { listChecks } from './lists';
 import { meterChecks } from './meter';
 import { metersChecks } from './meters';
 import { modelChecks } from './models';
@@ -28,6 +29,7 @@ const wanted = process.argv[2] ?? '';
 const all = [
   ...sessionChecks,
   ...metersChecks,
+  ...listChecks,
   ...meterChecks,
   ...gatewayChecks,
   ...repeaterChecks,

@@ -113,7 +113,10 @@ export const metersChecks: readonly Check[] = [
     run: async ({ site, inside }) => {
       const page = await inside();
       await openMeters(page, site.url, '?f.commodity=heat');
-      await page.evaluate(() => localStorage.setItem('riser.preferences', '{"units":{"heat":"GJ"}}'));
+      await page.evaluate(
+        (user) => localStorage.setItem(`riser.preferences.${user}`, '{"units":{"heat":"GJ"}}'),
+        site.user,
+      );
       await page.reload();
       await page.waitForSelector(rows);
       must(/GJ/.test((await page.textContent('.row-table th >> nth=2')) ?? ''), 'the head has no GJ');

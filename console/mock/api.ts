@@ -19,6 +19,7 @@ import { pointRoutes, spotOf } from './points';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
 import { runRoutes } from './runs';
+import { savedViewRoutes } from './saved_views';
 import { supplyRoutes } from './supply';
 import { taskRoutes } from './tasks';
 import { iso } from './town';
@@ -139,6 +140,7 @@ const routes: Route[] = [
   ...customerRoutes,
   ...accountRoutes,
   ...supplyRoutes,
+  ...savedViewRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [
@@ -243,7 +245,11 @@ export function answer(site: Site, method: string, url: URL, body: unknown): { s
   for (const [verb, shape, run, status = 200] of routes) {
     const match = shape.exec(path);
     if (verb !== method || !match) continue;
-    if (method !== 'GET' && !['/explain', '/tasks/preview'].includes(path) && site.session.user.role === 'viewer') {
+    if (
+      method !== 'GET' &&
+      !/^\/(explain|tasks\/preview|saved-views.*)$/.test(path) &&
+      site.session.user.role === 'viewer'
+    ) {
       throw new Refusal(403, 'forbidden', 'a viewer may not change anything');
     }
     const result = run({ site, ids: match.slice(1), query: url.searchParams, body: (body ?? {}) as Call['body'] });

@@ -5,6 +5,7 @@ import type { Books } from './books';
 import type { Imports } from './imports';
 import type { Points } from './points';
 import type { Runs } from './runs';
+import type { SavedViews } from './saved_views';
 import type { StoredTask } from './tasks';
 import type { Town } from './town';
 import type { Work } from './work';
@@ -37,6 +38,7 @@ export interface Site {
   points: Points;
   books: Books;
   imports: Imports;
+  views: SavedViews;
   session: Session;
 }
 

@@ -13,6 +13,7 @@ import { seededGaps } from './gaps';
 import { Imports } from './imports';
 import { Points } from './points';
 import { Runs } from './runs';
+import { SavedViews } from './saved_views';
 import { beginDue, seededTasks } from './tasks';
 import { Town } from './town';
 import { type Send, Work } from './work';
@@ -51,6 +52,7 @@ class Mock {
       points,
       books: new Books(points),
       imports: new Imports(),
+      views: new SavedViews(),
     };
   }
 

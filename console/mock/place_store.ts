@@ -7,7 +7,7 @@ import { Changes } from './changes';
 import { namesOf } from './place_names';
 import { day, iso, type MockMeter, start, type Town } from './town';
 
-export type StoredPlace = Omit<Place, 'address' | 'path' | 'children' | 'rooms' | 'meters'>;
+export type StoredPlace = Omit<Place, 'address' | 'path' | 'children' | 'rooms' | 'meters' | 'worst'>;
 
 const refuse = (status: number, code: string, field: string, detail: string) =>
   new Refusal(status, code, `${field}: ${detail}`, field);
@@ -157,13 +157,18 @@ export class Places {
       this.below(id)
         .filter((one) => !one.retired)
         .reduce((sum, one) => sum + (one.kind === 'room' ? 1 : count(one.id)), 0);
+    const meters = this.metersOf(place.id);
     return {
       ...place,
       address: this.address(place),
       path,
       children: this.below(place.id).filter((one) => !one.retired).length,
       rooms: count(place.id),
-      meters: this.metersOf(place.id).length,
+      meters: meters.length,
+      worst:
+        (['missing', 'late', 'unknown', 'fresh'] as const).find((state) =>
+          meters.some(({ row }) => row.state === state),
+        ) ?? null,
     };
   }
 

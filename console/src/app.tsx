@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { RouterProvider } from 'react-router';
 import { ApiError, whenUnauthorised } from './data/http';
 import { live } from './data/live';
+import { preferences, takePreferencesOf } from './data/preferences';
 import { sessionKey, useSession } from './data/session';
 import { LoginPage } from './pages/login/login_page';
 import { WelcomePassword } from './pages/login/welcome_password';
@@ -38,13 +39,28 @@ const popupHome = (node?: HTMLElement): HTMLElement => node?.closest('dialog') ?
 function Gate() {
   const session = useSession();
   const hadSession = useRef(false);
+  /** Somebody logs in who was not here a moment ago: without a wanted address the start page is opened. */
+  const atDoor = useRef(false);
   const mine = session.data;
   const ready = !!mine && !mine.user.must_change_password;
   const language = mine?.user.language;
+  const user = mine?.user.name;
 
   useEffect(() => {
     if (language) void setLanguage(language);
   }, [language]);
+
+  useLayoutEffect(() => {
+    if (user) takePreferencesOf(user);
+    else if (mine === null) atDoor.current = !hadSession.current;
+  }, [user, mine]);
+
+  useLayoutEffect(() => {
+    const { start } = preferences();
+    const { pathname, search } = router.state.location;
+    if (ready && atDoor.current && pathname === '/' && !search && start) void router.navigate(start, { replace: true });
+    if (ready) atDoor.current = false;
+  }, [ready]);
 
   useEffect(() => {
     if (!ready) return;

@@ -8,6 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { get, patch, post } from './http';
+import { type FetchPage, largestPage } from './pages';
 import type { Language, List } from './types';
 
 export const customerKinds = ['person', 'company'] as const;
@@ -54,6 +55,11 @@ export function refreshCustomers(client: QueryClient) {
   void client.invalidateQueries({ queryKey: ['contracts'] });
   return client.invalidateQueries({ queryKey: ['customers'] });
 }
+
+export const fetchCustomers =
+  (filter: CustomerFilter): FetchPage<Customer> =>
+  (cursor, signal) =>
+    get<List<Customer>>('/customers', { ...filter, cursor, limit: largestPage }, signal);
 
 export function useCustomers(filter: CustomerFilter) {
   return useInfiniteQuery({

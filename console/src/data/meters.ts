@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-query';
 import { get, patch, post } from './http';
 import { useLive } from './live';
+import { type FetchPage, largestPage } from './pages';
 import type {
   Consumption,
   DayVersion,
@@ -60,6 +61,11 @@ function store(client: QueryClient, rows: MeterRow[]): void {
   const changed = new Map(rows.map((row) => [row.id, row]));
   client.setQueriesData<Pages>({ queryKey: ['meters', 'list'] }, (pages) => patchRows(pages, changed));
 }
+
+export const fetchMeters =
+  (filter: MeterFilter): FetchPage<MeterRow> =>
+  (cursor, signal) =>
+    get<MeterList>('/meters', { ...filter, cursor, limit: largestPage }, signal);
 
 /** Pages of the filtered list. `onRows` hears of the rows that changed, before they are painted. */
 export function useMeters(filter: MeterFilter, onRows?: (rows: MeterRow[]) => void) {

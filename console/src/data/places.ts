@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-query';
 import type { BuildingPlan, BulkOrder, BulkResult, Place, PlaceOrder } from './archive_types';
 import { get, patch, post } from './http';
+import { type FetchPage, largestPage } from './pages';
 import type { List, MeterList } from './types';
 
 /** Siblings in the tree; of more than these only a search finds the rest. */
@@ -49,12 +50,18 @@ export interface PlaceFilter {
   retired?: boolean;
 }
 
+const listQuery = ({ retired, ...rest }: PlaceFilter) => ({ ...rest, retired: retired ? 'true' : '' });
+
+export const fetchPlaces =
+  (filter: PlaceFilter): FetchPage<Place> =>
+  (cursor, signal) =>
+    get<List<Place>>('/places', { ...listQuery(filter), cursor, limit: largestPage }, signal);
+
 export function usePlaceList(filter: PlaceFilter) {
-  const { retired, ...rest } = filter;
   return useInfiniteQuery({
     queryKey: ['places', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<List<Place>>('/places', { ...rest, retired: retired ? 'true' : '', cursor: pageParam, limit: 100 }, signal),
+      get<List<Place>>('/places', { ...listQuery(filter), cursor: pageParam, limit: 100 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,

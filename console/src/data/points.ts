@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, patch, post, postFile, remove } from './http';
 import type { EntryItem, Period } from './meters';
+import { type FetchPage, largestPage } from './pages';
 import type { Commodity, List, Named, UseRow } from './types';
 
 export type PointKind = 'meter' | 'sum';
@@ -95,6 +96,11 @@ export interface PointFilter {
 }
 
 const key = ['points'] as const;
+
+export const fetchPoints =
+  (filter: PointFilter): FetchPage<MeasurementPoint> =>
+  (cursor, signal) =>
+    get<List<MeasurementPoint>>('/points', { ...filter, cursor, limit: largestPage }, signal);
 
 export function usePoints(filter: PointFilter) {
   return useInfiniteQuery({

@@ -4,11 +4,11 @@ import { defaultUnits } from '../format/units';
 import { passwordFault } from '../pages/login/password_form';
 import { phaseOf } from '../parts/read_now';
 import { firstLanguage } from '../text/i18n';
-import { readPreferences } from './preferences';
+import { isOwnAddress, readPreferences } from './preferences';
 
 describe('preferences', () => {
   it('are complete whatever was stored', () => {
-    const none = { theme: 'system', density: 28, units: defaultUnits };
+    const none = { theme: 'system', density: 28, units: defaultUnits, start: '' };
     for (const text of [
       null,
       '',
@@ -16,7 +16,7 @@ describe('preferences', () => {
       '3',
       'null',
       '[]',
-      '{"theme":"pink","density":99,"units":{"heat":"BTU"}}',
+      '{"theme":"pink","density":99,"units":{"heat":"BTU"},"start":"//host"}',
     ]) {
       expect(readPreferences(text)).toEqual(none);
     }
@@ -24,7 +24,13 @@ describe('preferences', () => {
 
   it('keep what is known', () => {
     const kept = readPreferences('{"theme":"dark","density":44,"units":{"heat":"Gcal","old":"x"}}');
-    expect(kept).toEqual({ theme: 'dark', density: 44, units: { ...defaultUnits, heat: 'Gcal' } });
+    expect(kept).toEqual({ theme: 'dark', density: 44, units: { ...defaultUnits, heat: 'Gcal' }, start: '' });
+  });
+
+  it('let log-in lead only to a page of this console', () => {
+    for (const good of ['/', '/monitor/meters?f.state=late']) expect(isOwnAddress(good)).toBe(true);
+    for (const bad of ['', 'x', '//host/a', '/\\host', 'https://host', '/a b', 3, null])
+      expect(isOwnAddress(bad)).toBe(false);
   });
 });
 

@@ -71,6 +71,13 @@ export function formatExact(text: string, zone: string): string {
   return `${dayOf(at, zone)} ${clock(c)}:${pad(c.second)} ${east}`;
 }
 
+/** "2026-11-21T14:05:07+08:00", for machines; "" for no time. */
+export function formatIso(text: string, zone: string): string {
+  if (Number.isNaN(Date.parse(text))) return '';
+  const [day, time, offset] = formatExact(text, zone).replace('\u2212', '-').split(' ');
+  return `${day}T${time}${offset}`;
+}
+
 const stepsOfTime: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
   ['hour', 3600],

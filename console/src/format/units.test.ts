@@ -35,6 +35,12 @@ describe('units', () => {
     expect(convert('2026-01-01', 'Wh', 'kWh')).toBeNull();
   });
 
+  it('shows the pressure of heat and water as chosen and that of gas always in kPa', () => {
+    const choice = { ...defaultUnits, pressure: 'MPa' } as const;
+    expect(displayUnit('bar', 'heat', choice).id).toBe('MPa');
+    expect(displayUnit('bar', 'gas', choice).id).toBe('kPa');
+  });
+
   it('shows heat and electricity each in the unit chosen for it', () => {
     const choice = { ...defaultUnits, heat: 'GJ', electricity: 'kWh' } as const;
     expect(displayUnit('Wh', 'heat', choice)).toEqual({ id: 'GJ', digits: 3 });

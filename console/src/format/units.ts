@@ -87,17 +87,20 @@ export type FamilyName = keyof typeof families;
 export interface UnitChoice {
   heat: 'kWh' | 'MWh' | 'GJ' | 'Gcal';
   electricity: 'kWh' | 'MWh';
-  power: 'W' | 'kW';
+  power: 'W' | 'kW' | 'MW';
   volume: 'm3' | 'L';
+  /** Of heat and water; gas is always shown in kPa. */
+  pressure: 'bar' | 'kPa' | 'MPa';
 }
 
-export const defaultUnits: UnitChoice = { heat: 'MWh', electricity: 'kWh', power: 'kW', volume: 'm3' };
+export const defaultUnits: UnitChoice = { heat: 'MWh', electricity: 'kWh', power: 'kW', volume: 'm3', pressure: 'bar' };
 
 export const unitChoices: { readonly [K in keyof UnitChoice]: readonly UnitChoice[K][] } = {
   heat: ['kWh', 'MWh', 'GJ', 'Gcal'],
   electricity: ['kWh', 'MWh'],
-  power: ['W', 'kW'],
+  power: ['W', 'kW', 'MW'],
   volume: ['m3', 'L'],
+  pressure: ['bar', 'kPa', 'MPa'],
 };
 
 const fixedDigits: Readonly<Record<string, number>> = { degC: 1, K: 1, V: 1, A: 3, '%': 0, dBm: 0 };
@@ -107,7 +110,7 @@ function familyOf(unit: string): Family | null {
   return null;
 }
 
-/** Where values of `unit` are shown: the user's choice for the four families, the meter's unit for all others. */
+/** Where values of `unit` are shown: the user's choice for the families that have one, the meter's unit for all others. */
 export function displayUnit(unit: string, commodity: string, choice: UnitChoice): DisplayUnit {
   const family = familyOf(unit);
   let id = unit;
@@ -118,7 +121,7 @@ export function displayUnit(unit: string, commodity: string, choice: UnitChoice)
   else if (family === families.apparent_energy) id = 'kVAh';
   else if (family === families.reactive_power) id = choice.power === 'W' ? 'var' : 'kvar';
   else if (family === families.apparent_power) id = choice.power === 'W' ? 'VA' : 'kVA';
-  else if (family === families.pressure) id = commodity === 'gas' ? 'kPa' : 'bar';
+  else if (family === families.pressure) id = commodity === 'gas' ? 'kPa' : choice.pressure;
   else if (family === families.flow) id = choice.volume === 'L' ? 'L/h' : 'm3/h';
   return { id, digits: family?.units[id]?.digits ?? fixedDigits[unit] ?? 3 };
 }

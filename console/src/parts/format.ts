@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../data/preferences';
 import { useSession } from '../data/session';
 import type { Language } from '../data/types';
-import type { Decimal } from '../format/decimal';
+import { type Decimal, decimalText } from '../format/decimal';
 import { dash, formatBytes, formatCount, formatDecimal, formatNumber, formatShare } from '../format/number';
 import {
   formatClock,
@@ -91,6 +91,16 @@ export function useFormat() {
         const digits = column === true ? target.digits : column === false ? undefined : column;
         const text = formatDecimal(converted, language, digits);
         return { text, unit: unitSign(target.id, language), exact };
+      },
+      /** The same, for a file: all digits, or null without a number. */
+      plain: (
+        value: string | null | undefined,
+        unit: string,
+        commodity: string,
+      ): { number: string | null; unit: string } => {
+        const target = displayUnit(unit, commodity, units);
+        const converted = convert(value, unit, target.id);
+        return { number: converted && decimalText(converted), unit: converted ? unitSign(target.id, language) : '' };
       },
     }),
     [language, zone, units],

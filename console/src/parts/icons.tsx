@@ -47,6 +47,8 @@ const paths = {
   camera: 'M3 6h4l1.500-2h3L13 6h4v10H3zM10 8.500a2.500 2.500 0 1 0 0 5 2.500 2.500 0 0 0 0-5Z',
   place: 'M4 17V6l6-3v14M10 9h6v8M3 17h14M7 7.500v1M7 11v1M13 12v1',
   group: 'M4 4h5v5H4zM11 4h5v5h-5zM4 11h5v5H4zM11 13.500h5M13.500 11v5',
+  home: 'M3 10l7-6 7 6M5 9v8h10V9',
+  pen: 'M4 16l1-4 8-8 3 3-8 8zM11 6l3 3',
   keys: 'M3 6h14v9H3zM6 9h.5M9 9h.5M12 9h.5M6 12h8',
 } as const;
 

@@ -17,6 +17,14 @@ describe('list keys', () => {
   it('leaves the keys of the browser alone', () => {
     expect(press('k', { ctrlKey: true })).toBeNull();
     expect(press('j', { metaKey: true })).toBeNull();
-    expect(press('x')).toBeNull();
+    expect(press('z')).toBeNull();
+  });
+
+  it('picks with X and copies with Ctrl+C, and leaves every other key with Ctrl to the browser', () => {
+    expect(press('x')).toEqual({ name: 'pick' });
+    expect(press('c', { ctrlKey: true })).toEqual({ name: 'copy' });
+    expect(press('c', { metaKey: true })).toEqual({ name: 'copy' });
+    expect(press('c')).toBeNull();
+    expect(press('x', { ctrlKey: true })).toBeNull();
   });
 });

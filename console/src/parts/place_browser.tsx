@@ -6,6 +6,7 @@ import type { Place } from '../data/archive_types';
 import { useFindPlaces } from '../data/places';
 import { useFormat } from './format';
 import { Icon } from './icons';
+import { MeterStateMark } from './marks';
 import { EmptyNote, Loaded, Skeleton } from './panel';
 import { PlaceTree, type TreeProps } from './place_tree';
 import { useSoon } from './soon';
@@ -44,6 +45,7 @@ function Hits({ q, may, onChoose }: HitsProps) {
                     onClick={() => onChoose(place)}
                   >
                     <span>{place.address}</span>
+                    {place.worst && <MeterStateMark state={place.worst} hidden />}
                     <span className="small">
                       {t(`place_kind.${place.kind}`)}
                       {place.code && (

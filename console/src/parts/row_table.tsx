@@ -19,10 +19,11 @@ export interface RowColumn<Row> {
 const arrows = { up: '▲', down: '▼', no: '' } as const;
 const aria = { up: 'ascending', down: 'descending', no: 'none' } as const;
 
-function Head<Row>({ column }: { column: RowColumn<Row> }) {
+function Head<Row>({ column, picking }: { column: RowColumn<Row>; picking?: Picking<Row> | undefined }) {
   const { sort } = column;
   return (
     <th scope="col" className={column.numeric ? 'num' : ''} aria-sort={sort ? aria[sort.now] : undefined}>
+      {picking && <PickBox on={picking.every} some={picking.some} label={picking.headLabel} onPick={picking.onAll} />}
       {sort ? (
         <button type="button" onClick={sort.onClick} title={sort.label}>
           {column.head} <span aria-hidden="true">{arrows[sort.now]}</span>
@@ -36,6 +37,19 @@ function Head<Row>({ column }: { column: RowColumn<Row> }) {
 
 /** A link in a cell is followed; the row has nothing to say to it. */
 const leadsAway = (event: MouseEvent) => (event.target as HTMLElement).closest('a, button') !== null;
+
+/** How rows are picked for what is done with several of them. */
+export interface Picking<Row> {
+  has: (row: Row) => boolean;
+  /** Of what is loaded. */
+  some: boolean;
+  every: boolean;
+  /** `range`: from the row that was picked last. */
+  onPick: (row: Row, range: boolean) => void;
+  onAll: () => void;
+  label: (row: Row) => string;
+  headLabel: string;
+}
 
 interface Props<Row> {
   label: string;
@@ -52,11 +66,32 @@ interface Props<Row> {
   /** The last rows are near: time to fetch more. */
   onNearEnd: () => void;
   box: { current: HTMLDivElement | null };
+  picking?: Picking<Row>;
+  /** Right-click on a row, or the menu key in the list. */
+  onMenu?: (index: number, at: { x: number; y: number }) => void;
+}
+
+function PickBox(props: { on: boolean; some?: boolean; label: string; onPick: (range: boolean) => void }) {
+  const { on, some = false, label, onPick } = props;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself has the keys; the label keeps the click from the row
+    <label className="pick" onClick={(event) => event.stopPropagation()} onDoubleClick={(e) => e.stopPropagation()}>
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={on}
+        ref={(box) => {
+          if (box) box.indeterminate = some && !on;
+        }}
+        onChange={(event) => onPick((event.nativeEvent as globalThis.MouseEvent).shiftKey === true)}
+      />
+    </label>
+  );
 }
 
 /** Thousands of rows, a few dozen painted; head and first column stay in sight. */
 export function RowTable<Row>(props: Props<Row>) {
-  const { columns, rows, rowHeight, at, box, onNearEnd } = props;
+  const { columns, rows, rowHeight, at, box, onNearEnd, picking, onMenu } = props;
   const head = useRef<HTMLTableSectionElement>(null);
   const [scroll, setScroll] = useState(0);
   const [height, setHeight] = useState(600);
@@ -88,6 +123,13 @@ export function RowTable<Row>(props: Props<Row>) {
       role="region"
       aria-label={props.label}
       onScroll={(event) => setScroll(event.currentTarget.scrollTop)}
+      onContextMenu={(event) => {
+        const line = (event.target as HTMLElement).closest<HTMLElement>('tr[aria-rowindex]');
+        const index = line ? Number(line.ariaRowIndex ?? line.getAttribute('aria-rowindex')) - 2 : at;
+        if (!onMenu || index < 0 || !rows[index]) return;
+        event.preventDefault();
+        onMenu(index, { x: event.clientX, y: event.clientY });
+      }}
     >
       <table
         className="row-table"
@@ -106,8 +148,8 @@ export function RowTable<Row>(props: Props<Row>) {
         </colgroup>
         <thead ref={head}>
           <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <Head key={column.id} column={column} />
+            {columns.map((column, index) => (
+              <Head key={column.id} column={column} picking={index === 0 ? picking : undefined} />
             ))}
           </tr>
         </thead>
@@ -116,7 +158,8 @@ export function RowTable<Row>(props: Props<Row>) {
           {rows.slice(first, last).map((row, offset) => {
             const index = first + offset;
             const id = props.idOf(row);
-            const state = `${index === at ? 'at' : ''} ${id === props.chosen ? 'chosen' : ''}`;
+            const picked = picking?.has(row) ?? false;
+            const state = `${index === at ? 'at' : ''} ${id === props.chosen || picked ? 'chosen' : ''}`;
             return (
               <tr
                 key={id}
@@ -124,15 +167,22 @@ export function RowTable<Row>(props: Props<Row>) {
                 aria-selected={index === at}
                 className={state}
                 style={{ height: rowHeight }}
-                onClick={(event) => !leadsAway(event) && props.onRow(row, index)}
+                onMouseDown={(event) => picking && event.shiftKey && event.preventDefault()}
+                onClick={(event) => {
+                  if (picking && event.shiftKey) picking.onPick(row, true);
+                  else if (!leadsAway(event)) props.onRow(row, index);
+                }}
                 onDoubleClick={() => props.onOpen(row)}
               >
-                {columns.map((column) => (
+                {columns.map((column, n) => (
                   <td
                     key={column.id}
                     className={`${column.numeric ? 'num' : ''} ${column.mark?.(row) ?? ''}`}
                     title={column.title?.(row)}
                   >
+                    {n === 0 && picking && (
+                      <PickBox on={picked} label={picking.label(row)} onPick={(range) => picking.onPick(row, range)} />
+                    )}
                     {column.cell(row)}
                   </td>
                 ))}

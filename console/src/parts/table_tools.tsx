@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Density, setPreferences, usePreferences } from '../data/preferences';
 import { movedTo, stepped } from './columns';
 import { Icon } from './icons';
+import { useUrlState } from './url_state';
 
 interface ChoiceProps<Id extends string> {
   /** All there are, and the shown ones in their order; the first of both stays. */
@@ -97,10 +98,20 @@ function DensitySign({ density, label }: { density: Density; label: string }) {
   );
 }
 
+const densities: readonly Density[] = [28, 36, 44];
+
+/** As a saved view has it, else as this person likes it. */
+export function useRowHeight(): Density {
+  const { density } = usePreferences();
+  const [get] = useUrlState();
+  return densities.find((one) => String(one) === get('density')) ?? density;
+}
+
 /** Height of the rows of all tables, kept for the person at this browser. */
 export function DensityChoice() {
   const { t } = useTranslation();
-  const { density } = usePreferences();
+  const [get, set] = useUrlState();
+  const density = useRowHeight();
   const names: readonly [Density, string][] = [
     [28, t('meters.dense')],
     [36, t('meters.normal')],
@@ -111,7 +122,10 @@ export function DensityChoice() {
       aria-label={t('meters.density')}
       value={density}
       options={names.map(([value, label]) => ({ value, label: <DensitySign density={value} label={label} /> }))}
-      onChange={(value) => setPreferences({ density: value })}
+      onChange={(value) => {
+        setPreferences({ density: value });
+        if (get('density')) set({ density: null });
+      }}
     />
   );
 }

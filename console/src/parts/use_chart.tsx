@@ -111,7 +111,7 @@ export function UseChart(props: Props) {
         `${format.dateTime(row.from)} – ${format.dateTime(row.to)}`,
         format.value(row.value, unit, commodity).text,
       ],
-      exact: [`${row.from}/${row.to}`, row.value === null ? '' : `${row.value} ${unit}`],
+      exact: [`${row.from}/${row.to}`, format.plain(row.value, unit, commodity).number ?? ''],
     })),
   };
   const label = `${t('meter.use_title', { step: t(`meter.step.${step}`) })}, ${title}`;

@@ -2,6 +2,7 @@
 import { Button, Popover, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { setPreferences, usePreferences } from '../data/preferences';
 import { useLogOut, useMySession, useSetLanguage } from '../data/session';
 import type { Language } from '../data/types';
@@ -34,7 +35,7 @@ function UnitRow({ of }: { of: keyof UnitChoice }) {
 function AccountPanel({ onPassword }: { onPassword: () => void }) {
   const { t, i18n } = useTranslation();
   const { user, version } = useMySession();
-  const { theme } = usePreferences();
+  const { theme, start } = usePreferences();
   const setLanguage = useSetLanguage();
   const logOut = useLogOut();
   return (
@@ -70,7 +71,19 @@ function AccountPanel({ onPassword }: { onPassword: () => void }) {
       <UnitRow of="electricity" />
       <UnitRow of="power" />
       <UnitRow of="volume" />
+      <UnitRow of="pressure" />
       <p className="small">{t('account.units_note')}</p>
+      {start && (
+        <div className="menu-row">
+          <span>{t('account.start')}</span>
+          <Link to={start} className="menu-start">
+            {start.split('?')[0]}
+          </Link>
+          <Button size="small" onClick={() => setPreferences({ start: '' })}>
+            {t('account.start_usual')}
+          </Button>
+        </div>
+      )}
       <div className="menu-row">
         <Button onClick={onPassword}>{t('account.password')}</Button>
         <Button onClick={() => logOut.mutate()} loading={logOut.isPending}>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useLiveState } from '../data/live';
+import { DownloadBar } from '../parts/download_bar';
 import { useFormat } from '../parts/format';
 import { Icon, type IconName } from '../parts/icons';
 import { withScope } from '../parts/scope';
@@ -142,6 +143,7 @@ export function Shell() {
         <LinkBanner />
         <Outlet />
         <UndoBar />
+        <DownloadBar />
       </main>
     </div>
   );

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { Customer } from '../../data/customers';
-import type { RowColumn } from '../../parts/row_table';
+import type { ListColumn } from '../../parts/list_column';
 import { ProtectionSign, RetiredMark } from './customer_words';
 
 /** As many as a cell has room for. */
@@ -25,11 +25,12 @@ function Accounts({ accounts }: { accounts: Customer['accounts'] }) {
   );
 }
 
-export const customerColumns = (t: TFunction): RowColumn<Customer>[] => [
+export const customerColumns = (t: TFunction): ListColumn<Customer>[] => [
   {
     id: 'customer',
     head: t('customer.one'),
     width: 260,
+    text: (row) => [row.number, row.masked.name].filter(Boolean).join(' '),
     cell: (row) => (
       <>
         <Link to={`/c/${row.id}`} className="mono customer-number">
@@ -39,18 +40,26 @@ export const customerColumns = (t: TFunction): RowColumn<Customer>[] => [
       </>
     ),
   },
-  { id: 'kind', head: t('customer.kind'), width: 120, cell: (row) => t(`customer_kind.${row.kind}`) },
+  { id: 'kind', head: t('customer.kind'), width: 120, text: (row) => t(`customer_kind.${row.kind}`) },
   {
     id: 'phone',
     head: t('personal.phone'),
     width: 150,
+    text: (row) => row.masked.phone || '–',
     cell: (row) => <span className="mono">{row.masked.phone || '–'}</span>,
   },
-  { id: 'accounts', head: t('customer.accounts'), width: 220, cell: (row) => <Accounts accounts={row.accounts} /> },
+  {
+    id: 'accounts',
+    head: t('customer.accounts'),
+    width: 220,
+    text: (row) => row.accounts.map(({ number }) => number).join(' '),
+    cell: (row) => <Accounts accounts={row.accounts} />,
+  },
   {
     id: 'protection',
     head: t('customer.protection_short'),
     width: 260,
+    text: (row) => row.protection,
     cell: (row) => <ProtectionSign why={row.protection} />,
     title: (row) => row.protection,
   },

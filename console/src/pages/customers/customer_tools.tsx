@@ -3,6 +3,8 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { customerKinds } from '../../data/customers';
 import { FindBox } from '../../parts/find_box';
+import { DensityChoice } from '../../parts/table_tools';
+import { Views } from '../../parts/views';
 
 interface Props {
   q: string;
@@ -45,6 +47,11 @@ export function CustomerTools({ q, onFind, get, set }: Props) {
         on={get('f.retired') !== ''}
         onChange={(on) => set({ 'f.retired': on ? '1' : null })}
       />
+      <span className="grow" />
+      <Views />
+      <span className="row for-desk">
+        <DensityChoice />
+      </span>
     </div>
   );
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { type Customer, type CustomerFilter, useCustomers } from '../../data/customers';
-import { usePreferences } from '../../data/preferences';
+import { type Customer, type CustomerFilter, fetchCustomers, useCustomers } from '../../data/customers';
 import { useMayOperate } from '../../data/session';
-import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
-import { useListKeys } from '../../parts/list_keys';
-import { usePagedRows } from '../../parts/paged_rows';
+import { ListTable } from '../../parts/list_table';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
-import { RowTable } from '../../parts/row_table';
+import { SaveList } from '../../parts/save_list';
 import { useUrlState } from '../../parts/url_state';
 import { customerColumns } from './customer_columns';
 import { CustomerPanel } from './customer_panel';
@@ -49,6 +46,8 @@ function CreateButton({ onCreate }: { onCreate: () => void }) {
   );
 }
 
+const idOf = (row: Customer) => row.id;
+
 function NoRows({ filtered, onClear, onCreate }: { filtered: boolean; onClear: () => void; onCreate: () => void }) {
   const { t } = useTranslation();
   return filtered ? (
@@ -68,37 +67,18 @@ function NoRows({ filtered, onClear, onCreate }: { filtered: boolean; onClear: (
 
 export function Component() {
   const { t } = useTranslation();
-  const format = useFormat();
   const navigate = useNavigate();
-  const { density } = usePreferences();
   const [get, set] = useUrlState();
   const [q, find] = useQuietSearch();
   const filter = useFilter(get, q);
   const list = useCustomers(filter);
-  const [at, setAt] = useState(-1);
-  const box = useRef<HTMLDivElement>(null);
-  const { rows, total, nearEnd } = usePagedRows(list);
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const total = list.data?.pages[0]?.total ?? 0;
   const columns = useMemo(() => customerColumns(t), [t]);
   const panel = get('panel');
-  const open = (row: Customer | undefined) => row && void navigate(`/c/${row.id}`);
-  const show = (row: Customer | undefined) => row && set({ panel: row.id });
+  const fetch = useMemo(() => fetchCustomers(filter), [filter]);
   const create = () => set({ panel: 'new' }, true);
   const close = () => set({ panel: null });
-  useListKeys(
-    {
-      move: (by) => {
-        const next = Math.max(0, Math.min(at + by, rows.length - 1));
-        setAt(next);
-        if (panel && panel !== 'new') show(rows[next]);
-      },
-      panel: () => show(rows[at]),
-      open: () => open(rows[at]),
-      search: () => document.querySelector<HTMLInputElement>('.customer-find input')?.focus(),
-      close,
-      help: () => {},
-    },
-    box,
-  );
   const clear = () => void navigate({ search: '' }, { replace: true, state: null });
   return (
     <div className={`page fill ${panel ? 'with-panel' : ''}`}>
@@ -106,6 +86,7 @@ export function Component() {
         <h1>{t('customer.title')}</h1>
         {list.data && <span className="small">{t('customer.count', { count: total })}</span>}
         <span className="grow" />
+        <SaveList name={t('customer.title')} columns={columns} fetch={fetch} total={total} />
         <CreateButton onCreate={create} />
       </div>
       <CustomerTabs />
@@ -117,30 +98,18 @@ export function Component() {
         ) : rows.length === 0 ? (
           <NoRows filtered={Object.values(filter).some(Boolean)} onClear={clear} onCreate={create} />
         ) : (
-          <div className={`row-holder ${list.isPlaceholderData ? 'dimmed' : ''}`}>
-            <RowTable<Customer>
-              label={t('customer.title')}
-              columns={columns}
-              rows={rows}
-              total={total}
-              idOf={(row) => row.id}
-              rowHeight={density}
-              at={at}
-              chosen={panel}
-              onRow={(row, index) => {
-                setAt(index);
-                show(row);
-              }}
-              onOpen={open}
-              onNearEnd={nearEnd}
-              box={box}
-            />
-            {rows.length < total && (
-              <span className="small">
-                {t('meters.loaded', { n: format.count(rows.length), m: format.count(total) })}
-              </span>
-            )}
-          </div>
+          <ListTable<Customer>
+            label={t('customer.title')}
+            list={list}
+            columns={columns}
+            idOf={idOf}
+            nameOf={(row) => row.number}
+            fetch={fetch}
+            filter={JSON.stringify(filter)}
+            panel={{ shown: panel, onShow: (row) => set({ panel: row.id }), onClose: close }}
+            onOpen={(row) => void navigate(`/c/${row.id}`)}
+            find=".customer-find input"
+          />
         )}
         {panel && (
           <CustomerPanel key={panel} id={panel} onClose={close} onCreated={(one) => void navigate(`/c/${one.id}`)} />

@@ -74,14 +74,20 @@ export function ReadingCurves({
     () => [Date.parse(state.from) / 1000, Math.min(Date.parse(state.to), Date.now()) / 1000] as const,
     [state],
   );
+  const unitAt = (index: number) => history.registers[index]?.unit ?? '';
   const table = {
     head: [
       t('ui.time'),
-      ...history.registers.map((one) => `${registerName(one, t, commodity)} ${format.sign(one.unit)}`),
+      ...history.registers.map(
+        (one) => `${registerName(one, t, commodity)} ${format.sign(format.unitFor(one.unit, commodity).id)}`,
+      ),
     ],
     rows: history.rows.map((row) => ({
-      cells: [format.dateTime(row.t), ...row.values.map((value) => format.number(value))],
-      exact: [row.t, ...row.values.map((value) => value ?? '')],
+      cells: [
+        format.dateTime(row.t),
+        ...row.values.map((value, index) => format.value(value, unitAt(index), commodity).text),
+      ],
+      exact: [row.t, ...row.values.map((value, index) => format.plain(value, unitAt(index), commodity).number ?? '')],
     })),
   };
   return (

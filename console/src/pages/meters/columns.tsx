@@ -6,9 +6,9 @@ import type { Commodity, MeterRow, ValueKey } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { chosenIds } from '../../parts/columns';
 import type { Format } from '../../parts/format';
+import type { ListColumn } from '../../parts/list_column';
 import { CommoditySign, MeterStateMark, TimeText } from '../../parts/marks';
 import { isGeneric, ModelText, modelWords } from '../../parts/model_link';
-import type { RowColumn } from '../../parts/row_table';
 import { wordFor } from '../../text/i18n';
 
 export type Tab = Commodity | 'all';
@@ -126,7 +126,7 @@ export function columnLabel(id: ColumnId, t: TFunction): string {
   return isValue(id) ? t(`reg.${id}`) : t(`meters.col.${id}`);
 }
 
-function sortOf(id: ColumnId, { tab, sort, onSort, t }: ColumnContext): RowColumn<MeterRow>['sort'] {
+function sortOf(id: ColumnId, { tab, sort, onSort, t }: ColumnContext): ListColumn<MeterRow>['sort'] {
   const key = id === 'main' || (tab !== 'all' && tab !== 'other' && id === mainKey(tab)) ? 'main' : id;
   if (!['name', 'number', 'manufacturer', 'last_read', 'state', 'main'].includes(key)) return undefined;
   const now = sort === key ? 'up' : sort === `-${key}` ? 'down' : 'no';
@@ -134,25 +134,25 @@ function sortOf(id: ColumnId, { tab, sort, onSort, t }: ColumnContext): RowColum
   return { now, label: t('meters.sort_by', { what: columnLabel(id, t) }), onClick: () => onSort(next) };
 }
 
-function valueColumn(id: ValueKey, context: ColumnContext): RowColumn<MeterRow> {
+function valueColumn(id: ValueKey, context: ColumnContext): ListColumn<MeterRow> {
   const { t, format, tab, changed } = context;
   const mixed = tab === 'all' || tab === 'other';
   const unit = mixed ? '' : format.sign(format.unitFor(baseUnit[id], tab).id);
   const shown = (row: MeterRow) => format.value(row.values[id]?.value, row.values[id]?.unit ?? '', row.commodity, true);
+  const exact = (row: MeterRow) => format.plain(row.values[id]?.value, row.values[id]?.unit ?? '', row.commodity);
   return {
     id,
-    head: (
-      <>
-        {t(`reg.${id}`)} <span className="unit">{unit}</span>
-      </>
-    ),
+    head: t(`reg.${id}`),
+    unit,
     width: id === 'energy' || id === 'volume' ? 106 : 86,
     numeric: true,
     sort: sortOf(id, context),
-    cell: (row) => {
+    text: (row) => {
       const { text, unit: own } = shown(row);
       return mixed && row.values[id] ? `${text} ${own}` : text;
     },
+    number: (row) => exact(row).number,
+    ...(mixed ? { unitOf: (row: MeterRow) => exact(row).unit } : {}),
     title: (row) =>
       row.values[id] ? t('meters.exact', { value: shown(row).exact, unit: '' }).trim() : t('ui.no_data'),
     mark: (row) => (changed(row, id) ? 'changed' : ''),
@@ -175,12 +175,25 @@ function StateCell({ row }: { row: MeterRow }) {
   );
 }
 
-function mainText(row: MeterRow, { format }: ColumnContext): string {
+function mainValue(row: MeterRow) {
   const key = row.values[mainKey(row.commodity)] ? mainKey(row.commodity) : valueKeys.find((one) => row.values[one]);
-  const value = key && row.values[key];
+  return key && row.values[key];
+}
+
+function mainText(row: MeterRow, { format }: ColumnContext): string {
+  const value = mainValue(row);
   if (!value) return format.number(null);
   const shown = format.value(value.value, value.unit, row.commodity, true);
   return `${shown.text} ${shown.unit}`;
+}
+
+/** The sums of different things, so each with its unit. */
+function mainNumbers({ format }: ColumnContext): Pick<ListColumn<MeterRow>, 'number' | 'unitOf'> {
+  const exact = (row: MeterRow) => {
+    const value = mainValue(row);
+    return format.plain(value?.value, value?.unit ?? '', row.commodity);
+  };
+  return { number: (row) => exact(row).number, unitOf: (row) => exact(row).unit };
 }
 
 const modelName = (row: MeterRow, t: TFunction): string =>
@@ -190,10 +203,10 @@ const modelName = (row: MeterRow, t: TFunction): string =>
       ? t('models.generic_name', { protocol: protocolName(row.protocol) })
       : modelWords(row.model);
 
-export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<MeterRow> {
+export function makeColumn(id: ColumnId, context: ColumnContext): ListColumn<MeterRow> {
   if (isValue(id)) return valueColumn(id, context);
-  const { t } = context;
-  const texts: Readonly<Record<Exclude<PlainKey, 'last_read' | 'state'>, (row: MeterRow) => string>> = {
+  const { t, format } = context;
+  const texts: Readonly<Record<PlainKey, (row: MeterRow) => string>> = {
     name: (row) => row.name || row.number,
     number: (row) => row.number,
     place: (row) => row.place?.name ?? '–',
@@ -207,16 +220,19 @@ export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<Mete
     line: (row) => row.line.name,
     primary_address: (row) => (row.primary_address === null ? '–' : String(row.primary_address)),
     main: (row) => mainText(row, context),
+    last_read: (row) => (row.last_read ? format.exactTime(row.last_read) : t('ui.never')),
+    state: (row) => stateTitle(row, t),
   };
-  const text = id === 'last_read' || id === 'state' ? undefined : texts[id];
+  const text = texts[id];
   return {
     id,
     head: t(`meters.col.${id}`),
     width: widths[id] ?? 110,
     numeric: id === 'main' || id === 'primary_address',
     sort: sortOf(id, context),
-    ...(text ? { title: text } : {}),
-    ...(id === 'state' ? { title: (row: MeterRow) => stateTitle(row, t) } : {}),
+    text,
+    ...(id === 'last_read' ? { time: (row: MeterRow) => row.last_read } : { title: text }),
+    ...(id === 'main' ? mainNumbers(context) : {}),
     cell: (row) => {
       if (id === 'name') return <Link to={`/m/${row.id}`}>{row.name || row.number}</Link>;
       if (id === 'number') return <span className="mono">{row.number}</span>;
@@ -226,7 +242,7 @@ export function makeColumn(id: ColumnId, context: ColumnContext): RowColumn<Mete
       if (id === 'gateway') return <Link to={`/g/${row.gateway.id}`}>{row.gateway.name}</Link>;
       if (id === 'last_read') return <TimeText at={row.last_read} />;
       if (id === 'state') return <StateCell row={row} />;
-      const own = text?.(row) ?? '';
+      const own = text(row);
       if (id === 'commodity')
         return (
           <>

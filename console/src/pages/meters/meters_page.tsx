@@ -1,37 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, type InputRef } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { type MeterFilter, useMeters, useMeterTotals } from '../../data/meters';
+import { fetchMeters, type MeterFilter, useMeters, useMeterTotals } from '../../data/meters';
 import { useOverview } from '../../data/overview';
-import { usePreferences } from '../../data/preferences';
 import type { Commodity, MeterRow } from '../../data/types';
 import { columnsWish } from '../../parts/columns';
-import { Dialog } from '../../parts/dialog';
-import { ExportMenu } from '../../parts/export_menu';
 import { useFormat } from '../../parts/format';
-import { useListKeys } from '../../parts/list_keys';
+import { ListTable } from '../../parts/list_table';
 import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
-import { RowTable } from '../../parts/row_table';
+import { SaveList } from '../../parts/save_list';
 import { scopeFilter } from '../../parts/scope';
 import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
 import { useUrlState } from '../../parts/url_state';
+import { Views } from '../../parts/views';
 import { useChanges } from './changes';
 import {
   type ColumnId,
   chosenColumns,
   columnLabel,
   defaultColumns,
-  isValue,
   makeColumn,
   possibleColumns,
   type Tab,
 } from './columns';
 import { CommodityTabs } from './commodity_tabs';
-import { CopyRows } from './copy_rows';
-import { KeyList } from './key_list';
+import { useMeterActions } from './meter_actions';
 import { MeterPanel } from './meter_panel';
 import { PutInGroup } from './put_in_group';
 import { FilterField, GatewayChoice, LineChip, ScopeChip, StateChips, SumLine } from './tools';
@@ -52,6 +48,8 @@ function useTab(get: (key: string) => string, set: (change: Record<string, strin
   }, [asked, settled, own, set]);
   return tabs.includes(asked) ? (asked as Tab) : asked ? 'all' : null;
 }
+
+const idOf = (row: MeterRow) => row.id;
 
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
@@ -77,7 +75,6 @@ export function Component() {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
-  const { density } = usePreferences();
   const [get, set] = useUrlState();
   const tab = useTab(get, set);
   const sort = get('sort');
@@ -93,14 +90,12 @@ export function Component() {
     }),
     [get, tab, sort],
   );
-  const [at, setAt] = useState(-1);
-  const [help, setHelp] = useState(false);
   const field = useRef<InputRef>(null);
-  const box = useRef<HTMLDivElement>(null);
   const heard = useRef<(rows: MeterRow[]) => void>(() => {});
+  const fetch = useMemo(() => fetchMeters(filter), [filter]);
   const list = useMeters(filter, (rows) => heard.current(rows));
   const totals = useMeterTotals(filter);
-  const { rows, total, nearEnd } = usePagedRows(list);
+  const { rows, total } = usePagedRows(list);
   const { note, changed } = useChanges(rows);
   heard.current = note;
   const news = totals.data && list.data ? Math.abs(totals.data.total - total) : 0;
@@ -115,24 +110,7 @@ export function Component() {
   );
   const clear = () => set({ q: null, in: null, 'f.gateway': null, 'f.line': null, 'f.state': null });
 
-  const open = (row: MeterRow | undefined) => row && void navigate(`/m/${row.id}`);
-  const show = (row: MeterRow | undefined) => row && set({ panel: row.id });
-  useListKeys(
-    {
-      move: (by) => {
-        const next = Math.max(0, Math.min(at + by, rows.length - 1));
-        setAt(next);
-        if (panel) show(rows[next]);
-      },
-      panel: () => show(rows[at]),
-      open: () => open(rows[at]),
-      search: () => field.current?.focus(),
-      close: () => (panel ? set({ panel: null }) : field.current?.blur()),
-      help: () => setHelp(true),
-    },
-    box,
-  );
-
+  const { actions, dialog } = useMeterActions(filter);
   const ids: ColumnId[] = chosenColumns(tab ?? 'all', get('cols'));
   const columns = ids.map((id) =>
     makeColumn(id, { t, format, tab: tab ?? 'all', sort, changed, onSort: (next) => set({ sort: next }) }),
@@ -154,6 +132,7 @@ export function Component() {
         <ScopeChip value={get('in')} set={set} />
         <StateChips counts={totals.data?.states} chosen={get('f.state')} set={set} />
         <span className="grow" />
+        <Views />
         <ColumnChoice
           possible={possibleColumns(tab ?? 'all')}
           shown={ids}
@@ -162,8 +141,13 @@ export function Component() {
         />
         <span className="row for-desk">
           <DensityChoice />
-          <ExportMenu kind="meters" filter={{ ...filter, sort: '' }} />
-          <CopyRows rows={rows} columns={ids.filter(isValue)} />
+          <SaveList
+            name={t('meters.title')}
+            columns={columns}
+            fetch={fetch}
+            total={total}
+            archive={{ kind: 'meters', filter: { ...filter, sort: '' } }}
+          />
         </span>
       </div>
       <div className="row summary">
@@ -176,9 +160,6 @@ export function Component() {
             {t('meters.news', { count: news })} ▲ {t('meters.news_show')}
           </Button>
         )}
-        {rows.length < total && (
-          <span className="small">{t('meters.loaded', { n: format.count(rows.length), m: format.count(total) })}</span>
-        )}
       </div>
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       <div className="table-and-panel">
@@ -187,31 +168,23 @@ export function Component() {
         ) : rows.length === 0 ? (
           <NoRows filtered={filtered} onClear={clear} />
         ) : (
-          <div className={`row-holder ${list.isPlaceholderData ? 'dimmed' : ''}`}>
-            <RowTable<MeterRow>
-              label={t('meters.table')}
-              columns={columns}
-              rows={rows}
-              total={total}
-              idOf={(row) => row.id}
-              rowHeight={density}
-              at={at}
-              chosen={panel}
-              onRow={(row, index) => {
-                setAt(index);
-                show(row);
-              }}
-              onOpen={open}
-              onNearEnd={nearEnd}
-              box={box}
-            />
-          </div>
+          <ListTable<MeterRow>
+            label={t('meters.title')}
+            list={list}
+            columns={columns}
+            idOf={idOf}
+            nameOf={(row) => row.name || row.number}
+            fetch={fetch}
+            filter={JSON.stringify(filter)}
+            actions={actions}
+            panel={{ shown: panel, onShow: (row) => set({ panel: row.id }), onClose: () => set({ panel: null }) }}
+            onOpen={(row) => void navigate(`/m/${row.id}`)}
+            find=".filter-field input"
+          />
         )}
         {panel && <MeterPanel id={panel} onClose={() => set({ panel: null })} />}
       </div>
-      <Dialog open={help} title={t('keys.title')} onClose={() => setHelp(false)}>
-        <KeyList />
-      </Dialog>
+      {dialog}
     </div>
   );
 }

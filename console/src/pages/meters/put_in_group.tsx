@@ -111,6 +111,24 @@ function Form({ order, words }: { order: MembersOrder; words: string }) {
   );
 }
 
+/** Which group gets the meters; null: not open. */
+export function GroupDialog({
+  order,
+  words,
+  onClose,
+}: {
+  order: MembersOrder | null;
+  words: string;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Dialog open={order !== null} title={t('group.put_in')} onClose={onClose}>
+      {order && <Form order={order} words={words} />}
+    </Dialog>
+  );
+}
+
 /** One meter, or all that a filter of the list lets through, become members of a group. */
 export function PutInGroup(props: { meter: MeterRow } | { filter: MeterFilter; count: number }) {
   const { t } = useTranslation();
@@ -132,9 +150,7 @@ export function PutInGroup(props: { meter: MeterRow } | { filter: MeterFilter; c
       >
         {t('group.put_in')}
       </Button>
-      <Dialog open={open} title={t('group.put_in')} onClose={() => setOpen(false)}>
-        {open && <Form order={order} words={words} />}
-      </Dialog>
+      <GroupDialog order={open ? order : null} words={words} onClose={() => setOpen(false)} />
     </>
   );
 }

@@ -3,29 +3,37 @@ import { Checkbox } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Place } from '../../data/archive_types';
-import { usePlaceList } from '../../data/places';
+import { fetchPlaces, rootId, usePlaceList, useRetirePlace } from '../../data/places';
 import { type Format, useFormat } from '../../parts/format';
-import { LinkedRows } from '../../parts/linked_rows';
+import type { ListColumn } from '../../parts/list_column';
+import { ListTable } from '../../parts/list_table';
 import { Mark } from '../../parts/marks';
-import { usePagedRows } from '../../parts/paged_rows';
 import { ErrorNote, Skeleton } from '../../parts/panel';
-import type { RowColumn } from '../../parts/row_table';
+import { SaveList } from '../../parts/save_list';
+import { useRetireRows } from '../../parts/use_retire_rows';
 
-function columnsOf(t: TFunction, format: Format): RowColumn<Place>[] {
-  const number = (id: 'rooms' | 'meters'): RowColumn<Place> => ({
-    id,
-    head: t(`place.${id}`),
-    width: 84,
-    numeric: true,
-    cell: (row) => (id === 'rooms' && row.kind === 'room' ? '' : format.count(row[id])),
-  });
+const idOf = (row: Place) => row.id;
+
+function columnsOf(t: TFunction, format: Format): ListColumn<Place>[] {
+  const number = (id: 'rooms' | 'meters'): ListColumn<Place> => {
+    const none = (row: Place) => id === 'rooms' && row.kind === 'room';
+    return {
+      id,
+      head: t(`place.${id}`),
+      width: 84,
+      numeric: true,
+      text: (row) => (none(row) ? '' : format.count(row[id])),
+      number: (row) => (none(row) ? null : String(row[id])),
+    };
+  };
   return [
     {
       id: 'name',
       head: t('place.name'),
       width: 150,
+      text: (row) => row.name,
       cell: (row) => (
         <>
           <Link to={`/p/${row.id}`}>{row.name}</Link> {row.retired && <Mark of="unknown" word={t('place.retired')} />}
@@ -33,27 +41,36 @@ function columnsOf(t: TFunction, format: Format): RowColumn<Place>[] {
       ),
       title: (row) => row.address,
     },
-    { id: 'kind', head: t('place.kind'), width: 104, cell: (row) => t(`place_kind.${row.kind}`) },
-    { ...number('meters') },
-    { ...number('rooms') },
+    { id: 'kind', head: t('place.kind'), width: 104, text: (row) => t(`place_kind.${row.kind}`) },
+    number('meters'),
+    number('rooms'),
     {
       id: 'area',
       head: t('place.area_m2'),
       width: 126,
       numeric: true,
-      cell: (row) => format.number(row.area_m2, 2),
+      text: (row) => format.number(row.area_m2, 2),
+      number: (row) => row.area_m2,
     },
-    { id: 'people', head: t('place.people'), width: 76, numeric: true, cell: (row) => row.people ?? '–' },
+    {
+      id: 'people',
+      head: t('place.people'),
+      width: 76,
+      numeric: true,
+      text: (row) => (row.people === null ? '–' : format.count(row.people)),
+      number: (row) => (row.people === null ? null : String(row.people)),
+    },
     {
       id: 'class',
       head: t('place.customer_class'),
       width: 140,
-      cell: (row) => (row.customer_class ? t(`customer_class.${row.customer_class}`) : '–'),
+      text: (row) => (row.customer_class ? t(`customer_class.${row.customer_class}`) : '–'),
     },
     {
       id: 'code',
       head: t('place.code'),
       width: 104,
+      text: (row) => row.code || '–',
       cell: (row) => <span className="mono">{row.code || '–'}</span>,
       title: (row) => row.code,
     },
@@ -70,33 +87,53 @@ export function InsideTab(props: {
   const { parent, retired, onRetired, empty } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const list = usePlaceList({ parent, retired });
-  const { rows, total, nearEnd } = usePagedRows(list);
+  const navigate = useNavigate();
+  const filter = { parent, retired };
+  const list = usePlaceList(filter);
+  const change = useRetirePlace();
+  const bulk = useRetireRows<Place>({
+    isRetired: (row) => row.retired,
+    retire: ({ id }, back) => change.mutateAsync({ id, retire: !back }),
+    label: t('place.retire'),
+  });
   const columns = useMemo(() => columnsOf(t, format), [t, format]);
+  const total = list.data?.pages[0]?.total ?? 0;
   return (
     <>
       <div className="row">
         {list.data && <b>{t('place.count', { count: total })}</b>}
         <span className="grow" />
+        {total > 0 && (
+          <SaveList
+            name={t('place.title')}
+            columns={columns}
+            fetch={fetchPlaces(filter)}
+            total={total}
+            {...(parent === rootId ? {} : { archive: { kind: 'places', filter: { within: parent } } as const })}
+          />
+        )}
         <Checkbox checked={retired} onChange={(event) => onRetired(event.target.checked)}>
           {t('place.show_retired')}
         </Checkbox>
       </div>
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       {!list.data && !list.error && <Skeleton lines={10} height={20} />}
-      {list.data && rows.length === 0 && empty}
-      {rows.length > 0 && (
-        <div className={`row-holder places-rows ${list.isPlaceholderData ? 'dimmed' : ''}`}>
-          <LinkedRows<Place>
-            label={t('place.children')}
-            columns={columns}
-            rows={rows}
-            total={total}
-            pathOf={(row) => `/p/${row.id}`}
-            search=".place-browser input"
-            onNearEnd={nearEnd}
-          />
-        </div>
+      {list.data && total === 0 && empty}
+      {bulk.note}
+      {total > 0 && (
+        <ListTable<Place>
+          className="places-rows"
+          label={t('place.children')}
+          list={list}
+          columns={columns}
+          idOf={idOf}
+          nameOf={(row) => row.name}
+          fetch={fetchPlaces(filter)}
+          filter={JSON.stringify(filter)}
+          actions={bulk.actions}
+          onOpen={(row) => void navigate(`/p/${row.id}`)}
+          find=".place-browser input"
+        />
       )}
     </>
   );

@@ -3,8 +3,8 @@ import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { MeasurementPoint } from '../../data/points';
 import type { Format } from '../../parts/format';
+import type { ListColumn } from '../../parts/list_column';
 import { CommoditySign, Mark, TimeText } from '../../parts/marks';
-import type { RowColumn } from '../../parts/row_table';
 
 export const pointColumns = [
   'title',
@@ -68,7 +68,7 @@ const noMeter = (point: MeasurementPoint, t: TFunction) => (point.kind === 'sum'
 export const pointColumnLabel = (id: PointColumn, t: TFunction): string =>
   id === 'commodity' ? t('meters.col.commodity') : t(`point.col.${id}`);
 
-export function pointColumn(id: PointColumn, format: Format, t: TFunction): RowColumn<MeasurementPoint> {
+export function pointColumn(id: PointColumn, format: Format, t: TFunction): ListColumn<MeasurementPoint> {
   const text = texts(format, t)[id];
   const cell = (one: MeasurementPoint) => {
     if (id === 'title')
@@ -104,6 +104,10 @@ export function pointColumn(id: PointColumn, format: Format, t: TFunction): RowC
     width: widths[id],
     numeric: id === 'factor',
     title: text,
+    text,
+    ...(id === 'factor' ? { number: (one: MeasurementPoint) => one.meter?.factor ?? null } : {}),
+    ...(id === 'since' ? { time: (one: MeasurementPoint) => one.meter?.since ?? null } : {}),
+    ...(id === 'changed' ? { time: (one: MeasurementPoint) => one.changed } : {}),
     cell,
   };
 }

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Checkbox, Select } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { type MeasurementPoint, type PointFilter, usePoints } from '../../data/points';
-import { usePreferences } from '../../data/preferences';
+import { fetchPoints, type MeasurementPoint, type PointFilter, usePoints, useRetirePoint } from '../../data/points';
 import { useMayOperate } from '../../data/session';
 import { chosenIds, columnsWish } from '../../parts/columns';
-import { Dialog } from '../../parts/dialog';
-import { ExportMenu } from '../../parts/export_menu';
 import { FindBox } from '../../parts/find_box';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
-import { useListKeys } from '../../parts/list_keys';
-import { usePagedRows } from '../../parts/paged_rows';
+import { ListTable } from '../../parts/list_table';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { PlaceChoice } from '../../parts/place_choice';
-import { RowTable } from '../../parts/row_table';
+import { SaveList } from '../../parts/save_list';
 import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
 import { useUrlState } from '../../parts/url_state';
+import { useRetireRows } from '../../parts/use_retire_rows';
+import { Views } from '../../parts/views';
 import { wordFor } from '../../text/i18n';
-import { KeyList } from '../meters/key_list';
 import { pointColumn, pointColumnLabel, pointColumns, usualColumns } from './point_columns';
 import { commodities } from './point_editor';
 import { PointPanel } from './point_panel';
@@ -120,6 +117,8 @@ function Filters({ get, set }: { get: Get; set: Put }) {
   );
 }
 
+const idOf = (row: MeasurementPoint) => row.id;
+
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
   if (filtered) {
@@ -140,40 +139,34 @@ export function Component() {
   const format = useFormat();
   const navigate = useNavigate();
   const may = useMayOperate();
-  const { density } = usePreferences();
   const [get, set] = useUrlState();
   const filter = useMemo(() => filterOf(get), [get]);
   const list = usePoints(filter);
-  const { rows, total, nearEnd } = usePagedRows(list);
-  const [at, setAt] = useState(-1);
-  const [help, setHelp] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const total = list.data?.pages[0]?.total ?? 0;
   const panel = get('panel');
-  const show = (row: MeasurementPoint | undefined) => row && set({ panel: row.id });
-  const open = (row: MeasurementPoint | undefined) => row && void navigate(`/o/${row.id}`);
-  useListKeys(
-    {
-      move: (by) => {
-        const next = Math.max(0, Math.min(at + by, rows.length - 1));
-        setAt(next);
-        if (panel) show(rows[next]);
-      },
-      panel: () => show(rows[at]),
-      open: () => open(rows[at]),
-      search: () => document.querySelector<HTMLInputElement>('.filter-field input')?.focus(),
-      close: () => set({ panel: null }),
-      help: () => setHelp(true),
-    },
-    box,
-  );
+  const retire = useRetirePoint();
+  const bulk = useRetireRows<MeasurementPoint>({
+    isRetired: (row) => row.retired,
+    retire: ({ id }, back) => retire.mutateAsync({ id, back }),
+    label: t('point.retire'),
+  });
   const ids = chosenIds(pointColumns, usualColumns, get('cols'));
+  const columns = ids.map((id) => pointColumn(id, format, t));
+  const fetch = useMemo(() => fetchPoints(filter), [filter]);
   return (
     <div className={`page fill ${panel ? 'with-panel' : ''}`}>
       <div className="page-head">
         <h1>{t('point.title')}</h1>
         {list.data && <b>{t('point.count', { count: total })}</b>}
         <span className="grow" />
-        <ExportMenu kind="points" filter={{ ...filter }} />
+        <SaveList
+          name={t('point.title')}
+          columns={columns}
+          fetch={fetch}
+          total={total}
+          archive={{ kind: 'points', filter: { ...filter } }}
+        />
         <Button
           type="primary"
           icon={<Icon name="plus" />}
@@ -187,6 +180,7 @@ export function Component() {
       <div className="row tools">
         <Filters get={get} set={set} />
         <span className="grow" />
+        <Views />
         <span className="row for-desk">
           <ColumnChoice
             possible={pointColumns}
@@ -207,25 +201,19 @@ export function Component() {
             onClear={() => set(Object.fromEntries(filterKeys.map((key) => [key, null])))}
           />
         ) : (
-          <div className={`row-holder ${list.isPlaceholderData ? 'dimmed' : ''}`}>
-            <RowTable<MeasurementPoint>
-              label={t('point.title')}
-              columns={ids.map((id) => pointColumn(id, format, t))}
-              rows={rows}
-              total={total}
-              idOf={(row) => row.id}
-              rowHeight={density}
-              at={at}
-              chosen={panel}
-              onRow={(row, index) => {
-                setAt(index);
-                show(row);
-              }}
-              onOpen={open}
-              onNearEnd={nearEnd}
-              box={box}
-            />
-          </div>
+          <ListTable<MeasurementPoint>
+            label={t('point.title')}
+            list={list}
+            columns={columns}
+            idOf={idOf}
+            nameOf={(row) => row.title}
+            fetch={fetch}
+            filter={JSON.stringify(filter)}
+            actions={bulk.actions}
+            panel={{ shown: panel, onShow: (row) => set({ panel: row.id }), onClose: () => set({ panel: null }) }}
+            onOpen={(row) => void navigate(`/o/${row.id}`)}
+            find=".filter-field input"
+          />
         )}
         {panel && (
           <PointPanel
@@ -237,9 +225,7 @@ export function Component() {
           />
         )}
       </div>
-      <Dialog open={help} title={t('keys.title')} onClose={() => setHelp(false)}>
-        <KeyList />
-      </Dialog>
+      {bulk.note}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { entry } from './entry';
 import { explain } from './explain';
 import { gateways } from './gateways';
 import { imports } from './imports';
+import { lists } from './lists';
 import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
@@ -47,5 +48,6 @@ export const en = {
   ...places,
   ...customers,
   ...supply,
+  ...lists,
 };
 export default en;

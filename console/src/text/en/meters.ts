@@ -13,7 +13,6 @@ export const meters = {
     dense: 'dense',
     normal: 'normal',
     tall: 'tall',
-    copy: 'Copy rows',
     sum: 'Σ {{what}}',
     coverage: '{{n}} of {{m}}',
     news_one: '{{count}} change in the list',

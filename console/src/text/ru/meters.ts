@@ -15,7 +15,6 @@ export const meters = {
     dense: 'плотно',
     normal: 'обычно',
     tall: 'просторно',
-    copy: 'Копировать строки',
     sum: 'Σ {{what}}',
     coverage: '{{n}} из {{m}}',
     news_one: '{{count}} изменение в списке',

@@ -11,6 +11,7 @@ import { entry } from './entry';
 import { explain } from './explain';
 import { gateways } from './gateways';
 import { imports } from './imports';
+import { lists } from './lists';
 import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
@@ -48,5 +49,6 @@ const chinese: Chinese = {
   ...places,
   ...customers,
   ...supply,
+  ...lists,
 };
 export default chinese;

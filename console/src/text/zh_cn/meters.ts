@@ -12,7 +12,6 @@ export const meters = {
     dense: '紧凑',
     normal: '普通',
     tall: '宽松',
-    copy: '复制行',
     sum: 'Σ {{what}}',
     coverage: '{{m}} 中的 {{n}}',
     news_other: '列表有 {{count}} 处变化',

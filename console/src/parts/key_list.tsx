@@ -7,6 +7,8 @@ export function KeyList() {
     ['J  K', t('keys.move')],
     ['Enter', t('keys.panel')],
     ['Shift+Enter', t('keys.open')],
+    ['X', t('keys.pick')],
+    ['Ctrl+C', t('keys.copy')],
     ['/', t('keys.search')],
     ['Esc', t('keys.close')],
     ['Ctrl+K', t('keys.find')],

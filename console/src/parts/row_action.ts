@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { IconName } from './icons';
+
+/** What is picked, or the one row that a menu was opened on. */
+export interface Picked<Row> {
+  rows: readonly Row[];
+  /** All that match the filter, loaded or not; `rows` is empty then. */
+  all: boolean;
+  count: number;
+}
+
+/** What can be done with rows; the bar and the menu of a row offer the same. */
+export interface RowAction<Row> {
+  id: string;
+  label: string;
+  icon?: IconName;
+  /** Why it cannot be done with these now; "" when it can. */
+  barred?: (picked: Picked<Row>) => string;
+  run: (picked: Picked<Row>) => void;
+}
