@@ -131,7 +131,10 @@ export function useSaveLine(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (change: LineChange) => patch<Line>(`/lines/${id}`, change),
-    onSuccess: (line) => storeLine(client, line),
+    onSuccess: (line) => {
+      void client.invalidateQueries({ queryKey: ['changes'] });
+      return storeLine(client, line);
+    },
   });
 }
 

@@ -42,6 +42,7 @@ export function useRepeaters(line: string) {
 
 /** Counts, paths and the picture of the network change with one of them. */
 function refresh(client: QueryClient, line: string) {
+  void client.invalidateQueries({ queryKey: ['changes'] });
   void client.invalidateQueries({ queryKey: ['network'] });
   void client.invalidateQueries({ queryKey: ['meters'] });
   return client.invalidateQueries({ queryKey: listKey(line) });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueries, useQuery } from '@tanstack/react-query';
+import type { Account } from './accounts';
 import type { Place } from './archive_types';
+import type { Customer } from './customers';
 import { get } from './http';
 import type { MeasurementPoint } from './points';
 import type { List, MeterRow } from './types';
@@ -18,6 +20,8 @@ export interface Found {
   meters: MeterRow[];
   places: Place[];
   points: MeasurementPoint[];
+  customers: Customer[];
+  accounts: Account[];
   groups: GroupRow[];
 }
 
@@ -25,6 +29,8 @@ const sources = [
   ['meters', '/meters'],
   ['places', '/places'],
   ['points', '/points'],
+  ['customers', '/customers'],
+  ['accounts', '/accounts'],
 ] as const;
 
 /** Groups are few: they are looked through here. */

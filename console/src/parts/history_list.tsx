@@ -81,13 +81,19 @@ function Row({ change }: { change: Change }) {
 }
 
 /** Who changed what of it, and when: newest first. Nothing at a server of an earlier version, which keeps no history. */
-export function HistoryList({ kind, id, title = true }: { kind: ChangedKind; id: string; title?: boolean }) {
+export function HistoryList(props: {
+  kind: ChangedKind;
+  id: string;
+  /** In words of its own where several stand on a page; false where a tab says it. */
+  title?: string | false;
+}) {
   const { t } = useTranslation();
+  const { kind, id, title = t('history.title') } = props;
   const list = useChanges(kind, id);
   if (!list.data && list.error instanceof ApiError && list.error.status === 404) return null;
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Panel className="history" {...(title ? { title: t('history.title') } : { label: t('history.title') })}>
+    <Panel className="history" {...(title === false ? { label: t('history.title') } : { title })}>
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       {!list.data && !list.error && <Skeleton lines={4} />}
       {list.data && rows.length === 0 && <EmptyNote title={t('history.none')} text={t('history.none_text')} />}

@@ -3,8 +3,10 @@ import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { Account } from '../data/accounts';
 import { useGateways } from '../data/gateways';
 import { useSearchAll } from '../data/search';
+import { useSuppliedAt } from '../data/supplied_at';
 import { frameOf, looksLikeTelegram } from '../format/hex';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icons';
@@ -18,6 +20,20 @@ interface Line {
   group: string;
   to: string;
   text: ReactNode;
+}
+
+function AccountHit({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const { point, more } = useSuppliedAt(account);
+  return (
+    <>
+      <b className="mono">{account.number}</b> {account.customer.name}{' '}
+      <span className="small">
+        {point?.name} {more > 0 && `+${more}`}
+      </span>
+      {account.closed && <Mark of="unknown" word={t('account_page.closed')} />}
+    </>
+  );
 }
 
 /** Each with its state and place, as far as it has them. */
@@ -47,6 +63,16 @@ function HitText({ hit }: { hit: Hit }) {
           {hit.row.kind === 'meter' && !hit.row.meter && <Mark of="unknown" word={t('point.no_meter')} />}
         </>
       );
+    case 'customers':
+      return (
+        <>
+          <b className="mono">{hit.row.number}</b> {hit.row.masked.name}{' '}
+          <span className="small">{hit.row.masked.phone}</span>
+          {hit.row.retired && <Mark of="unknown" word={t('customer.retired')} />}
+        </>
+      );
+    case 'accounts':
+      return <AccountHit account={hit.row} />;
     case 'gateways':
       return (
         <>
@@ -88,7 +114,7 @@ function useLines(q: string): { lines: Line[]; settled: boolean; error: unknown 
   return { lines, settled: telegram || (asked === q && !all.busy), error: telegram ? null : all.error };
 }
 
-/** Ctrl+K: a meter, a place, a point, a gateway, a group, a page, or pasted bytes. */
+/** Ctrl+K: a meter, a place, a point, a customer, an account, a gateway, a group, a page, or pasted bytes. */
 export function Search({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

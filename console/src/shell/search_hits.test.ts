@@ -4,7 +4,7 @@ import type { Found } from '../data/search';
 import type { Gateway } from '../data/types';
 import { hitsOf } from './search_hits';
 
-const nothing: Found = { meters: [], places: [], points: [], groups: [] };
+const nothing: Found = { meters: [], places: [], points: [], customers: [], accounts: [], groups: [] };
 const gateway = (id: string, name: string) => ({ id, name, identity: '' }) as Gateway;
 
 describe('search over everything', () => {
@@ -15,10 +15,13 @@ describe('search over everything', () => {
       meters,
       places: [{ id: '7' }] as Found['places'],
       points: [{ id: '8' }] as Found['points'],
+      customers: [{ id: '5' }] as Found['customers'],
+      accounts: [{ id: '6' }] as Found['accounts'],
     };
     const hits = hitsOf('cellar', found, [gateway('g1', 'Mill Lane cellar')], [{ to: '/cellar', text: 'Cellars' }]);
-    expect(hits.map((hit) => hit.kind)).toEqual([...Array(5).fill('meters'), 'places', 'points', 'gateways', 'pages']);
-    expect(hits.map((hit) => hit.to).slice(-4)).toEqual(['/p/7', '/o/8', '/g/g1', '/cellar']);
+    const others = ['places', 'points', 'customers', 'accounts', 'gateways', 'pages'];
+    expect(hits.map((hit) => hit.kind)).toEqual([...Array(5).fill('meters'), ...others]);
+    expect(hits.map((hit) => hit.to).slice(-6)).toEqual(['/p/7', '/o/8', '/c/5', '/a/6', '/g/g1', '/cellar']);
   });
 
   it('matches names whatever the case, and letters that look alike', () => {

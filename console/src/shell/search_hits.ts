@@ -6,6 +6,8 @@ export type Hit =
   | { kind: 'meters'; to: string; row: Found['meters'][number] }
   | { kind: 'places'; to: string; row: Found['places'][number] }
   | { kind: 'points'; to: string; row: Found['points'][number] }
+  | { kind: 'customers'; to: string; row: Found['customers'][number] }
+  | { kind: 'accounts'; to: string; row: Found['accounts'][number] }
   | { kind: 'gateways'; to: string; row: Gateway }
   | { kind: 'groups'; to: string; row: Found['groups'][number] }
   | { kind: 'pages'; to: string; row: PageName };
@@ -41,6 +43,8 @@ export function hitsOf(q: string, found: Found, gateways: readonly Gateway[], pa
     ...some(found.meters).map((row): Hit => ({ kind: 'meters', to: `/m/${row.id}`, row })),
     ...some(found.places).map((row): Hit => ({ kind: 'places', to: `/p/${row.id}`, row })),
     ...some(found.points).map((row): Hit => ({ kind: 'points', to: `/o/${row.id}`, row })),
+    ...some(found.customers).map((row): Hit => ({ kind: 'customers', to: `/c/${row.id}`, row })),
+    ...some(found.accounts).map((row): Hit => ({ kind: 'accounts', to: `/a/${row.id}`, row })),
     ...some(gateways.filter((one) => holds(`${one.name} ${one.identity}`, q))).map(
       (row): Hit => ({ kind: 'gateways', to: `/g/${row.id}`, row }),
     ),

@@ -2,34 +2,24 @@
 import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { Account } from '../../data/accounts';
-import { useContracts } from '../../data/contracts';
+import { useSuppliedAt } from '../../data/supplied_at';
 import { dayOf } from '../../format/zone';
-import { type Format, useNow } from '../../parts/format';
+import type { Format } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import type { RowColumn } from '../../parts/row_table';
 import { useSoon } from '../../parts/soon';
-import { lastsOf } from '../account/contract_form';
 
-/** As many as a cell has room for. */
-const mostPoints = 1;
 /** A row that is only scrolled past asks for nothing. */
 const restMs = 150;
 
-/** Where the account is supplied now. The list counts contracts; a row that stays in sight asks which. */
+/** The list counts contracts; a row that stays in sight asks which. */
 function Points({ account }: { account: Account }) {
-  const rested = useSoon(account.id, restMs, '');
-  const contracts = useContracts({ account: account.contracts > 0 ? rested : '' });
-  const now = useNow().getTime();
+  const rested = useSoon(account.id, restMs, '') === account.id;
+  const { point, more } = useSuppliedAt(account, rested);
   if (account.contracts === 0) return '–';
-  const lasting = (contracts.data ?? []).filter((one) => lastsOf(one, now) === 'now');
-  const more = account.contracts - mostPoints;
   return (
     <>
-      {lasting.slice(0, mostPoints).map(({ id, point }) => (
-        <Link key={id} to={`/o/${point.id}`}>
-          {point.name}
-        </Link>
-      ))}
+      {point && <Link to={`/o/${point.id}`}>{point.name}</Link>}
       {more > 0 && <span className="small"> +{more}</span>}
     </>
   );

@@ -10,6 +10,7 @@ import { useMayOperate } from '../../data/session';
 import type { Job, Line } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
+import { HistoryList } from '../../parts/history_list';
 import { Icon } from '../../parts/icons';
 import { JobProgress, JobStateMark, StepText, StopButton } from '../../parts/job_card';
 import { Mark, Timed, timeMark } from '../../parts/marks';
@@ -186,6 +187,7 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
       {job?.kind === 'search_line' && <FoundMeters key={job.id} line={line.id} job={job} may={may} />}
       {line.protocol !== 'dial_in' && <Repeaters line={line} />}
       <BusLog line={line.id} />
+      <HistoryList kind="line" id={line.id} title={t('history.of_line')} />
       <AddMeter line={line.id} open={adding} onClose={() => setAdding(false)} />
     </div>
   );

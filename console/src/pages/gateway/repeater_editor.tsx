@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Repeater, useDeleteRepeater, useSaveRepeater } from '../../data/repeaters';
 import { Field } from '../../parts/field';
 import { FieldNote, fieldOf, WrongNote } from '../../parts/field_note';
+import { HistoryList } from '../../parts/history_list';
 import { ErrorNote } from '../../parts/panel';
 import { RepeaterSelect } from '../../parts/repeater_select';
 import { possibleParents } from '../../parts/repeater_tree';
@@ -197,6 +198,7 @@ export function RepeaterPanel(props: EditorProps) {
   return (
     <SidePanel label={title} title={title} onClose={props.onClose}>
       <Editor key={props.repeater?.id ?? ''} {...props} />
+      {props.repeater && <HistoryList kind="repeater" id={props.repeater.id} />}
     </SidePanel>
   );
 }

@@ -192,6 +192,7 @@ export const places = {
   },
   history: {
     title: 'Changes',
+    of_line: 'Changes to the line',
     none: 'No change yet',
     none_text: 'Who changed what, and when, stands here from the first change on.',
     who: 'Who',

@@ -114,11 +114,13 @@ export const shell = {
   },
   search: {
     label: 'Search',
-    placeholder: 'Meter, place, point, page, or paste a telegram',
+    placeholder: 'Meter, place, point, customer, page, or paste a telegram',
     hint: 'Ctrl+K',
     meters: 'Meters',
     places: 'Places',
     points: 'Points',
+    customers: 'Customers',
+    accounts: 'Accounts',
     groups: 'Meter groups',
     gateways: 'Gateways',
     pages: 'Pages',
@@ -127,7 +129,7 @@ export const shell = {
     explain_other: 'Explain this telegram, {{count}} bytes',
     nothing: 'Nothing found for “{{q}}”. Try the last digits of the number or part of the name.',
     start:
-      'Type the last digits of a meter number, part of a name, an address or a code, or paste the bytes of a telegram.',
+      'Type the last digits of a meter number, part of a name, an address or a code, the name or telephone of a customer, or paste the bytes of a telegram.',
   },
   jobs: {
     title: 'Work in progress',

@@ -182,6 +182,7 @@ export const places = {
   },
   history: {
     title: '变更记录',
+    of_line: '线路变更记录',
     none: '还没有变更',
     none_text: '从第一次变更起，这里显示谁在什么时候改了什么。',
     who: '操作人',
