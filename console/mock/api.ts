@@ -163,7 +163,8 @@ const routes: Route[] = [
     (call) => {
       const { row } = meterOf(call);
       const retired = call.ids[1] === 'retire';
-      if (retired && row.point) throw new Refusal(409, 'in_use', `The meter measures at "${row.place?.name ?? ''}"; take it away there first.`);
+      if (retired && row.point)
+        throw new Refusal(409, 'in_use', `The meter measures at "${row.place?.name ?? ''}"; take it away there first.`);
       row.retired = retired;
       return row;
     },

@@ -7,7 +7,13 @@ import { Changes } from './changes';
 import { namesOf } from './place_names';
 import { day, iso, type MockMeter, start, type Town } from './town';
 
-export type StoredPlace = Omit<Place, 'address' | 'path' | 'children' | 'rooms' | 'meters' | 'worst'>;
+export type StoredPlace = Omit<Place, 'address' | 'path' | 'children' | 'rooms' | 'meters' | 'states'>;
+
+function statesOf(meters: readonly MockMeter[]): Place['states'] {
+  const states = { fresh: 0, late: 0, missing: 0, unknown: 0 };
+  for (const { row } of meters) states[row.state]++;
+  return states;
+}
 
 const refuse = (status: number, code: string, field: string, detail: string) =>
   new Refusal(status, code, `${field}: ${detail}`, field);
@@ -165,10 +171,7 @@ export class Places {
       children: this.below(place.id).filter((one) => !one.retired).length,
       rooms: count(place.id),
       meters: meters.length,
-      worst:
-        (['missing', 'late', 'unknown', 'fresh'] as const).find((state) =>
-          meters.some(({ row }) => row.state === state),
-        ) ?? null,
+      states: statesOf(meters),
     };
   }
 

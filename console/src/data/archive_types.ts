@@ -47,8 +47,8 @@ export interface Place {
   /** In the whole subtree. */
   rooms: number;
   meters: number;
-  /** Of its meters; null without any, absent at a server of an earlier version. */
-  worst?: MeterState | null;
+  /** Of these meters. */
+  states: Readonly<Record<MeterState, number>>;
 }
 
 export type PlaceOrder = Partial<

@@ -6,10 +6,10 @@ import type { Place } from '../data/archive_types';
 import { useFindPlaces } from '../data/places';
 import { useFormat } from './format';
 import { Icon } from './icons';
-import { MeterStateMark } from './marks';
 import { EmptyNote, Loaded, Skeleton } from './panel';
 import { PlaceTree, type TreeProps } from './place_tree';
 import { useSoon } from './soon';
+import { WorstMark } from './worst_mark';
 import './hits.css';
 
 interface HitsProps {
@@ -45,7 +45,7 @@ function Hits({ q, may, onChoose }: HitsProps) {
                     onClick={() => onChoose(place)}
                   >
                     <span>{place.address}</span>
-                    {place.worst && <MeterStateMark state={place.worst} hidden />}
+                    <WorstMark states={place.states} />
                     <span className="small">
                       {t(`place_kind.${place.kind}`)}
                       {place.code && (

@@ -5,9 +5,9 @@ import type { Place } from '../data/archive_types';
 import { rootId, usePlace, usePlaceLevels } from '../data/places';
 import { useFormat } from './format';
 import { Icon } from './icons';
-import { MeterStateMark } from './marks';
 import { ErrorNote, Skeleton } from './panel';
 import { above, type GapNode, isGap, type PlaceNode, treeStep, visibleNodes } from './place_nodes';
+import { WorstMark } from './worst_mark';
 import './place_tree.css';
 
 export interface TreeProps {
@@ -94,7 +94,7 @@ function Line({ node, chosen, at, barred, onChoose, onToggle }: LineProps) {
       </span>
       <span className="place-line-name">{place.name}</span>
       <span className="small">{t(`place_kind.${place.kind}`)}</span>
-      {place.worst && <MeterStateMark state={place.worst} hidden />}
+      <WorstMark states={place.states} />
       <span className="place-line-count" title={t('meters.count', { count: place.meters })}>
         {place.meters > 0 && format.count(place.meters)}
       </span>

@@ -26,6 +26,7 @@ const place = (more: Partial<Place> = {}): Place => ({
   children: 0,
   rooms: 0,
   meters: 0,
+  states: { fresh: 0, late: 0, missing: 0, unknown: 0 },
   ...more,
 });
 

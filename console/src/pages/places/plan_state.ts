@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BuildingPlan, PlanRoom, PlanUnit } from '../../data/archive_types';
 import type { MeterState } from '../../data/types';
-
-/** From the worst to the best. */
-export const worstFirst: readonly MeterState[] = ['missing', 'late', 'unknown', 'fresh'];
+import { worstFirst } from '../../parts/worst_state';
 
 /** null: it has no meter. */
 export const stateOf = (room: PlanRoom): MeterState | null =>

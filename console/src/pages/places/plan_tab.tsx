@@ -7,8 +7,9 @@ import { usePlan } from '../../data/places';
 import { useFormat } from '../../parts/format';
 import { MeterStateMark } from '../../parts/marks';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { worstFirst } from '../../parts/worst_state';
 import { joined } from '../../text/i18n';
-import { countStates, floorsOf, roomsOf, stateOf, worstFirst } from './plan_state';
+import { countStates, floorsOf, roomsOf, stateOf } from './plan_state';
 
 /** A dwelling: its number, the shape and colour of its state, both in words for who cannot see them. */
 function Room({ room }: { room: PlanRoom }) {

@@ -71,7 +71,8 @@ export const meter = {
     retired: 'retired',
     retire: 'Retire the meter',
     retire_title: 'Out of use',
-    retire_about: 'A retired meter is not read and stands in no list; its readings and telegrams stay. Take it away from its measurement point first.',
+    retire_about:
+      'A retired meter is not read and stands in no list; its readings and telegrams stay. Take it away from its measurement point first.',
     retired_about: 'This meter is retired: it is not read and stands in no list. Its readings and telegrams are kept.',
     restore: 'Take into use again',
     retire_done: 'Meter {{number}} was retired.',
