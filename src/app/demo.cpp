@@ -141,7 +141,7 @@ int demo(DemoOptions options) {
   const std::size_t others = items.enter();
   enter_tasks(server.store(), now);
   const UtcSeconds hour = now - now % 3600, history_since = hour - std::int64_t{options.history_days} * 86400;
-  DemoArchives archives{server, town, known_gateways, history_since};
+  DemoArchives archives{server.store(), server.clock(), town, known_gateways, history_since};
   archives.enter();
   enter_link_history(server, options.seed, history_since, hour);
   server.start();

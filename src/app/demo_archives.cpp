@@ -117,12 +117,13 @@ class Tree {
 
 }  // namespace
 
-DemoArchives::DemoArchives(Server& server, const sim::Town& town, std::uint32_t gateways, UtcSeconds history_since)
-    : server_(server), town_(town), gateways_(gateways), since_(history_since) {}
+DemoArchives::DemoArchives(store::Store& store, const Clock& clock, const sim::Town& town, std::uint32_t gateways,
+                           UtcSeconds history_since)
+    : store_(store), clock_(clock), town_(town), gateways_(gateways), since_(history_since) {}
 
 void DemoArchives::enter() {
-  const UtcSeconds now = server_.clock().utc();
-  auto lease = server_.store().lease();
+  const UtcSeconds now = clock_.utc();
+  auto lease = store_.lease();
   store::Transaction transaction{*lease};
   const store::Author author{.at = since_};
   Tree tree{*lease, author};
@@ -173,7 +174,7 @@ void DemoArchives::enter() {
   }
   enter_sums(*lease, balances, author);
   enter_network(*lease, balances, author);
-  enter_customers(*lease, server_.store().key_box(), rooms, author);
+  enter_customers(*lease, store_.key_box(), rooms, author);
   store::MeterGroups groups{*lease};
   const auto group = accepted(groups.add({.name = "Main meters of buildings", .note = "for the losses"}, author));
   accepted(groups.put_in(group.id, mains, author));
@@ -183,18 +184,18 @@ void DemoArchives::enter() {
 // The technician reads the displays at the very moment of the exchange.
 void DemoArchives::note_exchange() {
   if (!removed_ || !installed_) return;
-  store::ReadingStore& readings = server_.store().readings();
+  store::ReadingStore& readings = store_.readings();
   for (const MeterId meter : {removed_, installed_}) {
     const auto shown = readings.at_or_before(meter, exchanged_at_);
     if (!shown) continue;
-    const store::StoredLayout* layout = server_.store().layouts().find(shown->layout);
+    const store::StoredLayout* layout = store_.layouts().find(shown->layout);
     if (layout == nullptr || layout->main < 0) continue;
     const auto main = static_cast<std::size_t>(layout->main);
     store::ReadingBatch batch{store::group_of(meter)};
     store::ReadingBatch::Head head;
     head.meter = meter;
     head.time = exchanged_at_;
-    head.layout = server_.store().layouts().intern({layout->registers[main]}).id;
+    head.layout = store_.layouts().intern({layout->registers[main]}).id;
     head.source = metering::Source::keyed_in;
     batch.add(head, std::vector{shown->cells[main]});
     readings.append(batch);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "app/server.h"
+#include "base/clock.h"
 #include "sim/town/town.h"
+#include "store/store.h"
 
 namespace riser::app {
 
@@ -10,14 +11,16 @@ namespace riser::app {
 /// exchanged. Before the server starts, after all meters are entered.
 class DemoArchives {
  public:
-  DemoArchives(Server& server, const sim::Town& town, std::uint32_t gateways, UtcSeconds history_since);
+  DemoArchives(store::Store& store, const Clock& clock, const sim::Town& town, std::uint32_t gateways,
+               UtcSeconds history_since);
 
   void enter();
   /// What somebody read off both meters of the exchange; when the history is there.
   void note_exchange();
 
  private:
-  Server& server_;
+  store::Store& store_;
+  const Clock& clock_;
   const sim::Town& town_;
   std::uint32_t gateways_;
   UtcSeconds since_;

@@ -143,8 +143,10 @@ std::optional<std::string> undo_import(const Surroundings& around, const Table& 
     store::Transaction transaction{*connection};
     const auto steps = store::Changes{*connection}.of_import(import.id);
     if (auto why = changed_since(*connection, steps)) return why;
+    // Its own steps belong to the import too: once that is undone, earlier ones can be undone as well.
+    const TableWork work{around, *connection, {.user = author.user, .at = author.at, .import = import.id}};
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (auto why = table.take_back({around, *connection, author}, steps[i])) return why;
+      if (auto why = table.take_back(work, steps[i])) return why;
       if (i % rows_a_step == 0) tell(progress, i, steps.size());
     }
     import.state = store::ImportState::undone;

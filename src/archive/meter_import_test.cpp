@@ -74,6 +74,7 @@ TEST_P(MeterImportTest, meters_come_into_groups_and_go_with_one_step_of_history)
   EXPECT_TRUE(undo(TableKind::meter_groups, first)) << "it went on since";
   EXPECT_EQ(undo(TableKind::meter_groups, second), std::nullopt);
   EXPECT_EQ(groups.size(group->id), 2);
+  EXPECT_EQ(undo(TableKind::meter_groups, first), std::nullopt) << "the second one left nothing";
 }
 
 TEST_P(MeterImportTest, an_undo_takes_a_group_away_that_the_import_made) {

@@ -5,6 +5,7 @@
 
 #include <stdexcept>
 
+#include "protocol/mbus/header.h"
 #include "protocol/registry.h"
 #include "sim/town/telegram.h"
 
@@ -20,6 +21,12 @@ store::Meter archive_entry(const sim::Town& town, const sim::Meter& meter, LineI
   entry.address = meter.address().to_text();
   entry.number = decoded.meter.number;
   entry.manufacturer = decoded.meter.manufacturer;
+  // Some telegrams leave the manufacturer out; the address never does.
+  if (entry.manufacturer.empty())
+    entry.manufacturer = protocol::mbus::identity({.kind = protocol::mbus::HeaderKind::long_header,
+                                                   .meter = meter.address(),
+                                                   .medium = meter.address().wire[7]})
+                             .manufacturer;
   entry.version = decoded.meter.version;
   entry.medium = decoded.meter.medium;
   entry.commodity = decoded.meter.commodity;

@@ -78,7 +78,7 @@ TEST_F(ArchiveRoutes, wrong_rows_are_told_and_hold_a_run_of_all_rows) {
   const std::string id = made.at("/id").as_string().c_str();
   EXPECT_EQ(server_.get(path(id, "/rows?what=wrong")).at("/items/0/errors/0/column"), "kind");
   EXPECT_EQ(server_.post(path(id, "/run"), "").at("/code"), "rows_wrong");
-  const Answer errors = server_.get(path(id, "/errors?format=csv"));
+  const Answer errors = server_.request("GET", path(id, "/errors?format=csv"), server_.as(Role::operator_));
   EXPECT_NE(errors.http.body.find("castle"), std::string::npos);
   EXPECT_NE(errors.header("Content-Disposition").find("places-errors-" + id + ".csv"), std::string::npos);
   EXPECT_EQ(server_.remove(path(id)).status(), 204);
@@ -108,6 +108,36 @@ TEST_F(ArchiveRoutes, templates_and_exports_are_files_with_a_name) {
   EXPECT_NE(server_.get("/api/v1/archives/places/template?format=csv&language=zh-CN").http.body.find("编码"),
             std::string::npos);
   EXPECT_EQ(server_.get("/api/v1/archives/places/export?format=csv&within=7").status(), 200);
+}
+
+TEST_F(ArchiveRoutes, exports_have_the_columns_and_the_filters_that_are_asked_for) {
+  const auto exported = [&](const std::string& what, Role role = Role::operator_) {
+    return server_.request("GET", "/api/v1/archives/" + what, server_.as(role));
+  };
+  const auto id = upload(places).at("/id").as_string();
+  ASSERT_EQ(server_.post(path(id.c_str(), "/run"), "").status(), 202);
+  settled(id.c_str());
+  EXPECT_NE(exported("places/export?format=csv&columns=name,code").http.body.find("Birch Court,BC"), std::string::npos);
+  EXPECT_EQ(exported("places/export?columns=colour").at("/field"), "columns");
+  EXPECT_EQ(exported("places/export?kind=castle").at("/field"), "kind");
+  EXPECT_EQ(exported("places/export?commodity=heat").at("/field"), "commodity");
+  EXPECT_EQ(exported("customers/export?personal=true").status(), 200);
+  EXPECT_EQ(exported("customers/export?personal=true", Role::viewer).status(), 403);
+  EXPECT_EQ(exported("customers/export", Role::viewer).status(), 200);
+  for (const char* kind : {"points", "installations", "gateways", "lines", "repeaters", "meters", "meter_groups",
+                           "supply_nodes", "accounts", "contracts"})
+    EXPECT_EQ(exported(std::string{kind} + "/export", Role::viewer).status(), 200) << kind;
+}
+
+TEST_F(ArchiveRoutes, who_looks_at_an_import_sees_no_personal_data) {
+  const Answer made = server_.request("POST", "/api/v1/archives/customers/imports", server_.as(Role::operator_),
+                                      "number,name,phone\n1,\"Birch, A.\",+1 201 555 0137\n");
+  ASSERT_EQ(made.status(), 201) << made.http.body;
+  const std::string id = made.at("/id").as_string().c_str();
+  const Answer rows = server_.get(path(id, "/rows"));
+  EXPECT_EQ(rows.at("/items/0/values/name"), "***");
+  EXPECT_EQ(rows.at("/items/0/values/number"), "1");
+  EXPECT_EQ(server_.request("GET", path(id, "/errors"), server_.as(Role::viewer)).status(), 403);
 }
 
 TEST_F(ArchiveRoutes, what_is_not_right_is_refused) {

@@ -109,8 +109,12 @@ std::vector<Change> Changes::of_import(ImportId import) {
 }
 
 bool Changes::changed_since(const Change& change) {
-  auto q = connection_.query("SELECT 1 FROM change WHERE kind = $1 AND object = $2 AND id > $3 LIMIT 1",
-                             name(change.kind), change.object, change.id);
+  // An import that was taken back left nothing, and looking at something is no change.
+  auto q = connection_.query(
+      "SELECT 1 FROM change c WHERE c.kind = $1 AND c.object = $2 AND c.id > $3 AND c.action <> 'viewed' AND NOT "
+      "EXISTS "
+      "(SELECT 1 FROM archive_import i WHERE i.id = c.import AND i.state = 'undone') LIMIT 1",
+      name(change.kind), change.object, change.id);
   return q.next();
 }
 
