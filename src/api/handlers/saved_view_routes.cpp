@@ -28,7 +28,7 @@ SavedView view_of(store::Connection& connection, const store::SavedView& view, U
 
 Outcome<std::string> checked_page(const std::string& page) {
   const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '-'; };
-  if (page.empty() || page.size() > max_page || !std::all_of(page.begin(), page.end(), is_part))
+  if (page.empty() || page.front() == '/' || page.size() > max_page || !std::all_of(page.begin(), page.end(), is_part))
     return bad_field("page", "page: the path of a page of the console without the first slash, like monitor/meters.");
   return page;
 }
