@@ -14,6 +14,7 @@ import { gapRoutes } from './gaps';
 import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
 import { groupRoutes, matching } from './groups';
 import { importRoutes } from './imports';
+import { natural } from './place_store';
 import { placeRoutes } from './places';
 import { pointRoutes, spotOf } from './points';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
@@ -40,7 +41,10 @@ function sorted(rows: MeterRow[], sort: string): MeterRow[] {
     if (key === 'state') return order.indexOf(row.state);
     return String(row[key as 'name' | 'number' | 'manufacturer' | 'last_read'] ?? '');
   };
-  const compare = (a: MeterRow, b: MeterRow) => (of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0);
+  const compare = (a: MeterRow, b: MeterRow) => {
+    const [x, y] = [of(a), of(b)];
+    return typeof x === 'string' && typeof y === 'string' ? natural.compare(x, y) : Number(x) - Number(y);
+  };
   return [...rows].sort((a, b) => (down ? compare(b, a) : compare(a, b)));
 }
 

@@ -17,7 +17,8 @@ function statesOf(meters: readonly MockMeter[]): Place['states'] {
 
 const refuse = (status: number, code: string, field: string, detail: string) =>
   new Refusal(status, code, `${field}: ${detail}`, field);
-const natural = new Intl.Collator('en', { numeric: true });
+/** As people sort. */
+export const natural = new Intl.Collator('en', { numeric: true });
 const rank = (kind: PlaceKind) => placeKinds.indexOf(kind);
 const mayHold = (parent: PlaceKind, child: PlaceKind) =>
   rank(parent) < rank(child) || (parent === 'zone' && child === 'zone');

@@ -41,6 +41,7 @@ TEST_P(GeneratedTownTest, has_the_size_asked_for_and_hangs_together) {
 TEST_P(GeneratedTownTest, is_a_store_like_any_other) {
   generate({.places = 300, .meters = 600});
   const store::Author author{.at = noon};
+  const store::Transaction transaction{db()};
   const auto meter = store::Meters{db()}.all().at(5);
   const auto installed = store::Installations{db()}.of_meter_at(meter.id, noon).value();
   const auto point = store::Points{db()}.find(installed.point).value();

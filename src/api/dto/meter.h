@@ -13,7 +13,7 @@ enum class Freshness { fresh, late, missing, unknown };
 BOOST_DESCRIBE_ENUM(Freshness, fresh, late, missing, unknown)
 
 struct MeterListQuery : PageQuery {
-  std::optional<std::string> q{};  ///< part of the number or the name
+  std::optional<std::string> q{};  ///< words of name, number, address or place
   std::optional<Commodity> commodity{};
   std::optional<GatewayId> gateway{};
   std::optional<LineId> line{};

@@ -48,7 +48,7 @@ struct PlaceQuery : PageQuery {
   std::optional<std::int64_t> parent{};  ///< directly below it; 0: the roots
   std::optional<PlaceId> within{};       ///< it and all below it
   std::optional<PlaceKind> kind{};
-  std::optional<std::string> q{};  ///< part of the name or the code
+  std::optional<std::string> q{};  ///< words of its name, code, address, or of places above
   std::optional<bool> retired{};   ///< those too
 };
 BOOST_DESCRIBE_STRUCT(PlaceQuery, (PageQuery), (parent, within, kind, q, retired))
