@@ -25,7 +25,8 @@ constexpr std::string_view place_sql = "SELECT id, parent, kind, name, code, ret
 constexpr std::string_view point_sql = "SELECT id, kind, commodity, place, name, code, retired, node FROM point";
 /// Needs `still_there` as $1.
 constexpr std::string_view meter_sql =
-    "SELECT m.id, m.line, l.gateway, m.name, m.number, m.address, m.manufacturer, m.commodity, i.point, r.time, r.data, m.retired "
+    "SELECT m.id, m.line, l.gateway, m.name, m.number, m.address, m.manufacturer, m.commodity, i.point, r.time, "
+    "r.data, m.retired "
     "FROM meter m JOIN line l ON l.id = m.line LEFT JOIN latest r ON r.grp = m.grp AND r.meter = m.id "
     "LEFT JOIN installation i ON i.meter = m.id AND i.ends = $1";
 
@@ -125,7 +126,8 @@ std::shared_lock<std::shared_mutex> Directory::caught_up(store::Connection& conn
       touched_.insert(touched_.end(), touches.begin(), touches.end());
       throw;
     }
-    places_.renumber();
+    if (places_.renumber())
+      for (Meter& meter : meters_) meter.spot = spot_of(meter);
   }
   return std::shared_lock{mutex_};
 }
@@ -225,7 +227,11 @@ void Directory::put_point(const store::Query& q) {
   point.alive = true;
   const std::string text = fmt::format("{}\n{}", q.text(4), q.text(5));
   point_texts_.set(row, text.size() == 1 ? std::string{} : store::fold(text));
-  if (point.meter != none) meters_[point.meter].place = point.place;
+  if (point.meter != none) {
+    Meter& meter = meters_[point.meter];
+    meter.place = point.place;
+    meter.spot = spot_of(meter);
+  }
 }
 
 std::uint32_t Directory::find_meter(std::int64_t id) const {
@@ -259,12 +265,15 @@ void Directory::put_meter(const store::Query& q) {
   meter.commodity = metering::find_commodity(q.text(7));
   meter.alive = true;
   meter.retired = q.integer(11) != 0;
-  meter_texts_.set(row, store::fold(fmt::format("{}\n{}\n{}", q.text(3), q.text(4), q.text(5))));
+  const std::string text = store::fold(fmt::format("{}\n{}\n{}", q.text(3), q.text(4), q.text(5)));
+  meter.begins = beginning_of(text);
+  meter_texts_.set(row, text);
   const auto point = q.is_null(8) ? none : find_point(q.integer(8));
   if (meter.point != point && meter.point != none && points_[meter.point].meter == row)
     points_[meter.point].meter = none;
   meter.point = point;
   meter.place = point == none ? none : points_[point].place;
+  meter.spot = spot_of(meter);
   if (point != none) points_[point].meter = row;
   // `latest` may be behind what was noted; of one moment it tells what was decoded last.
   if (q.is_null(9) || (meter.read && meter.last_read > q.integer(9))) return;

@@ -81,7 +81,9 @@ class Directory {
     std::int64_t main = 0;
     std::uint32_t line = 0;
     std::uint32_t gateway = 0;
+    std::uint64_t begins = 0;    ///< the first bytes of its name, the first one highest
     std::uint32_t place = none;  ///< row
+    std::uint32_t spot = none;   ///< number of the place in the order of the tree
     std::uint32_t point = none;  ///< row
     std::uint16_t maker = 0;     ///< index in makers_
     metering::Commodity commodity{};
@@ -141,6 +143,9 @@ class Directory {
                                                                        : none;
   }
   std::uint16_t maker_of(std::string_view name);
+  std::uint32_t spot_of(const Meter& meter) const {
+    return meter.place == none ? none : places_.row(meter.place).begin;
+  }
 
   enum class Depth : std::uint8_t { places, meters, points };
   Found find_words(std::string_view q, Depth depth) const;

@@ -24,6 +24,23 @@ std::string_view line_of(std::string_view text, int n) {
 
 }  // namespace
 
+std::uint64_t beginning_of(std::string_view text) noexcept {
+  std::uint64_t beginning = 0;
+  for (std::size_t i = 0; i < sizeof beginning; ++i)
+    beginning = beginning << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return beginning;
+}
+
+// Up to the first byte that differs all must be other than digits, whose values count.
+int compare_beginnings(std::uint64_t a, std::uint64_t b) noexcept {
+  for (int shift = 56; shift >= 0; shift -= 8) {
+    const auto x = static_cast<unsigned char>(a >> shift), y = static_cast<unsigned char>(b >> shift);
+    if (is_digit(static_cast<char>(x)) || is_digit(static_cast<char>(y)) || x == '\n' || y == '\n') return 0;
+    if (x != y) return x < y ? -1 : 1;
+  }
+  return 0;
+}
+
 int compare_natural(std::string_view a, std::string_view b) noexcept {
   std::size_t i = 0, j = 0;
   while (i < a.size() && j < b.size()) {
@@ -150,6 +167,7 @@ void PlaceTree::put(const Entry& entry) {
   if (moved) unlink(row);
   const bool linked = rows_[row].alive && !moved;
   rows_[row].parent = parent;
+  stale_ |= rows_[row].kind != entry.kind || rows_[row].retired != entry.retired;
   rows_[row].kind = entry.kind;
   rows_[row].retired = entry.retired;
   rows_[row].alive = true;
@@ -166,8 +184,8 @@ void PlaceTree::take_away(PlaceId id) {
   texts_.set(row, {});
 }
 
-void PlaceTree::renumber() {
-  if (!stale_) return;
+bool PlaceTree::renumber() {
+  if (!stale_) return false;
   order_.clear();
   for (std::uint32_t row = 0;;) {
     rows_[row].begin = static_cast<std::uint32_t>(order_.size());
@@ -182,7 +200,11 @@ void PlaceTree::renumber() {
     if (row == 0) break;
     row = rows_[row].next;
   }
+  rooms_before_.assign(1, 0);
+  for (const std::uint32_t row : order_)
+    rooms_before_.push_back(rooms_before_.back() + (rows_[row].kind == store::PlaceKind::room && !rows_[row].retired));
   stale_ = false;
+  return true;
 }
 
 }  // namespace riser::directory

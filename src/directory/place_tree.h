@@ -9,6 +9,11 @@
 
 namespace riser::directory {
 
+/// The first eight bytes of a text, the first one highest.
+std::uint64_t beginning_of(std::string_view text) noexcept;
+/// What compare_natural() says of two texts, where their beginnings tell; else 0.
+int compare_beginnings(std::uint64_t a, std::uint64_t b) noexcept;
+
 /// Numbers in a text compare by their value, all else by its bytes; both are folded. <0, 0, >0.
 int compare_natural(std::string_view a, std::string_view b) noexcept;
 
@@ -40,8 +45,8 @@ class PlaceTree {
   /// New, or changed. The parent is there.
   void put(const Entry& entry);
   void take_away(PlaceId id);
-  /// Numbers the subtrees, if need be. Before begin, end and order() are used.
-  void renumber();
+  /// Numbers the subtrees, if need be: before begin, end and order() are used. Whether numbers are other ones now.
+  bool renumber();
 
   std::uint32_t find(PlaceId id) const {
     const auto i = static_cast<std::size_t>(id.value);
@@ -53,6 +58,8 @@ class PlaceTree {
   std::string_view name(std::uint32_t row) const;
   /// Name, code, and what an address says below the community ("3-1-502"), folded.
   const TextColumn& texts() const { return texts_; }
+  /// Rooms that are not retired, in the subtree of a row.
+  std::int64_t rooms(const Row& row) const { return rooms_before_[row.end] - rooms_before_[row.begin]; }
   /// Rows in the order of a walk, parents before what is below them; order()[0] is the root.
   const std::vector<std::uint32_t>& order() const { return order_; }
 
@@ -68,6 +75,7 @@ class PlaceTree {
   std::vector<Row> rows_;
   std::vector<std::uint32_t> by_id_;
   std::vector<std::uint32_t> order_;
+  std::vector<std::int32_t> rooms_before_;  // by number, and one more
   TextColumn texts_;
   bool stale_ = true;
 };

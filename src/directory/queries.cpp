@@ -133,11 +133,7 @@ void Directory::each_meter(store::Connection& connection, const MeterFilter& fil
     if (filter.commodity && meter.commodity != *filter.commodity) continue;
     if (filter.gateway && meter.gateway != filter.gateway.value) continue;
     if (filter.line && meter.line != filter.line.value) continue;
-    if (filter.place) {
-      if (meter.place == none) continue;
-      const auto at = places_.row(meter.place).begin;
-      if (at < begin || at >= end) continue;
-    }
+    if (filter.place && (meter.spot < begin || meter.spot >= end)) continue;
     if (!group.empty() && group[i] == 0) continue;
     if (!found.empty() && found[i] == 0) continue;
     visit(i, meter);
@@ -181,6 +177,10 @@ Result<MeterPage, store::Reject> Directory::meters(store::Connection& connection
     return by_value != 0 ? by_value : compare(meters_[row].id, id);
   };
   const auto before = [&](std::uint32_t a, std::uint32_t b) {
+    if (order.by == MeterSort::name) {
+      const int begins = compare_beginnings(meters_[a].begins, meters_[b].begins);
+      if (begins != 0) return (begins < 0) != order.descending;
+    }
     return by_text ? compare_to(a, text_of(b), meters_[b].id) < 0 : compare_to(a, number_of(b), meters_[b].id) < 0;
   };
   const auto is_after_cursor = [&](std::uint32_t row) {
@@ -306,29 +306,25 @@ std::vector<PlaceCounts> Directory::counts(store::Connection& connection, std::s
     ranges.push_back({place.begin, place.end, i});
     for (auto child = place.first_child; child != PlaceTree::none; child = places_.row(child).next)
       counts[i].children += !places_.row(child).retired;
-    for (auto n = place.begin; n < place.end; ++n) {
-      const PlaceTree::Row& below = places_.row(places_.order()[n]);
-      counts[i].rooms += below.kind == store::PlaceKind::room && !below.retired;
-    }
+    counts[i].rooms = places_.rooms(place);
   }
   std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
   const bool apart = std::adjacent_find(ranges.begin(), ranges.end(),
                                         [](const Range& a, const Range& b) { return b.begin < a.end; }) == ranges.end();
-  const auto add = [&](const Range& range, const Meter& meter) {
+  const auto add = [&](std::size_t index, const Meter& meter) {
     const auto state = limits.of(meter.read ? std::optional{meter.last_read} : std::nullopt);
-    ++counts[range.index].meters[static_cast<std::size_t>(state)];
+    ++counts[index].meters[static_cast<std::size_t>(state)];
   };
-  for (const Meter& meter : meters_) {
-    if (!meter.alive || meter.place == none) continue;
-    const auto at = places_.row(meter.place).begin;
-    if (apart) {
-      const auto next = std::upper_bound(ranges.begin(), ranges.end(), at,
-                                         [](std::uint32_t n, const Range& range) { return n < range.begin; });
-      if (next != ranges.begin() && at < std::prev(next)->end) add(*std::prev(next), meter);
-    } else {
+  if (apart) {
+    std::vector<std::uint32_t> index_at(places_.order().size(), none);
+    for (const Range& range : ranges)
+      std::fill(index_at.begin() + range.begin, index_at.begin() + range.end, static_cast<std::uint32_t>(range.index));
+    for (const Meter& meter : meters_)
+      if (meter.alive && meter.spot != none && index_at[meter.spot] != none) add(index_at[meter.spot], meter);
+  } else {
+    for (const Meter& meter : meters_)
       for (const Range& range : ranges)
-        if (at >= range.begin && at < range.end) add(range, meter);
-    }
+        if (meter.alive && meter.spot >= range.begin && meter.spot < range.end) add(range.index, meter);
   }
   return counts;
 }

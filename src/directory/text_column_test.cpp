@@ -69,6 +69,18 @@ TEST(CompareNatural, puts_numbers_by_their_value) {
   EXPECT_LT(compare_natural("", "0"), 0);
 }
 
+TEST(CompareBeginnings, says_nothing_else_than_the_whole) {
+  const std::string_view texts[] = {"",           "a", "ab", "a1",   "a2x", "a10", "b", "alder court 3",
+                                    "alder gate", "1", "02", "a\nz", "ä"};
+  for (const auto a : texts)
+    for (const auto b : texts) {
+      const int begins = compare_beginnings(beginning_of(a), beginning_of(b));
+      if (begins == 0) continue;
+      const int whole = compare_natural(a.substr(0, a.find('\n')), b.substr(0, b.find('\n')));
+      EXPECT_EQ(begins < 0, whole < 0) << a << " " << b;
+    }
+}
+
 TEST(Words, are_told_in_all_the_ways_they_may_be_written) {
   const auto words = words_of(" Кот  A-12 ");
   ASSERT_EQ(words.size(), 2u);

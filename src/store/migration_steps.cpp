@@ -286,11 +286,17 @@ constexpr std::string_view retired_meters = R"(
 ALTER TABLE meter ADD COLUMN retired BIGINT NOT NULL DEFAULT 0;
 )";
 
+// So that counting customers does not go through their personal data.
+constexpr std::string_view listed_customers = R"(
+CREATE INDEX customer_listed ON customer(retired, kind, id);
+)";
+
 constexpr Migration steps[] = {
     {1, master_data},      {2, reading_store},   {3, revisions},        {4, protocol_of_meter},
     {5, queued_commands},  {6, quirks_of_meter}, {7, collecting},       {8, no_schedule_of_line},
     {9, meter_clocks},     {10, links},          {11, gaps_are_ranges}, {12, repeaters},
-    {13, reading_journal}, {14, archives},       {15, customers},       {16, retired_meters}};
+    {13, reading_journal}, {14, archives},       {15, customers},       {16, retired_meters},
+    {17, listed_customers}};
 
 }  // namespace
 

@@ -16,7 +16,12 @@ Outcome<List<Gateway>> list_gateways(Services& services, const PageQuery& query)
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   auto connection = services.store.lease();
-  return page_of(GatewayViews{services, *connection}.all(), query, *limit);
+  auto page = page_of(store::Gateways{*connection}.all(), query, *limit);
+  if (!page) return page.error();
+  List<Gateway> list{.total = page->total, .next_cursor = page->next_cursor};
+  GatewayViews views{services, *connection};
+  for (const store::Gateway& gateway : page->items) list.items.push_back(views.view(gateway));
+  return list;
 }
 
 Outcome<Gateway> find_gateway(Services& services, GatewayId id) {

@@ -116,10 +116,14 @@ std::vector<Gateway> GatewayViews::all() {
   return views;
 }
 
+Gateway GatewayViews::view(const store::Gateway& gateway) {
+  return this->gateway(gateway, store::Lines{connection_}.of_gateway(gateway.id));
+}
+
 std::optional<Gateway> GatewayViews::find(GatewayId id) {
   const auto gateway = store::Gateways{connection_}.find(id);
   if (!gateway) return std::nullopt;
-  return this->gateway(*gateway, store::Lines{connection_}.of_gateway(id));
+  return view(*gateway);
 }
 
 std::optional<Line> GatewayViews::find_line(LineId id) {

@@ -16,6 +16,7 @@ class GatewayViews {
   GatewayViews(Services& services, store::Connection& connection);
 
   std::vector<Gateway> all();
+  Gateway view(const store::Gateway& gateway);
   std::optional<Gateway> find(GatewayId id);
   std::optional<Line> find_line(LineId id);
   std::vector<Line> all_lines();

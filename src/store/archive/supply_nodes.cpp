@@ -292,7 +292,7 @@ SupplyNodes::Counts SupplyNodes::counts(const SupplyNode& node) {
       connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM supply_node WHERE parent = $1 AND retired = 0", node.id));
   counts.points =
       number(connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM supply_node n JOIN point p ON p.node = n.id "
-                               "WHERE n.path >= $1 AND n.path < $2 AND p.retired = 0",
+                               "WHERE n.path >= $1 AND n.path < $2 AND p.node > 0 AND p.retired = 0",
                                path_begin(node.path), path_end(node.path)));
   return counts;
 }
