@@ -93,13 +93,7 @@ void Directory::note_readings(std::span<const store::ReadingBatch> batches, cons
   }
   if (!many) return;
   const std::unique_lock lock(mutex_, std::try_to_lock);  // else the next one, or who asks
-  if (!lock || !loaded_) return;
-  NewReadings readings;
-  {
-    const std::lock_guard pending(pending_mutex_);
-    std::swap(readings, readings_);
-  }
-  put(readings);
+  if (lock && loaded_) put_noted();
 }
 
 std::shared_lock<std::shared_mutex> Directory::caught_up(store::Connection& connection) {
@@ -112,13 +106,10 @@ std::shared_lock<std::shared_mutex> Directory::caught_up(store::Connection& conn
     const std::unique_lock lock(mutex_);
     if (!loaded_) load(connection);
     std::vector<store::Touch> touches;
-    NewReadings readings;
     {
       const std::lock_guard pending(pending_mutex_);
       std::swap(touches, touched_);
-      std::swap(readings, readings_);
     }
-    put(readings);
     try {
       read_again(connection, touches);
     } catch (...) {
@@ -126,6 +117,7 @@ std::shared_lock<std::shared_mutex> Directory::caught_up(store::Connection& conn
       touched_.insert(touched_.end(), touches.begin(), touches.end());
       throw;
     }
+    put_noted();  // readings of new meters too
     if (places_.renumber())
       for (Meter& meter : meters_) meter.spot = spot_of(meter);
   }
@@ -142,6 +134,7 @@ void Directory::load(store::Connection& connection) {
   meters_.clear();
   meter_rows_.clear();
   meter_texts_.clear();
+  values_ = {};
   points_.clear();
   point_rows_.clear();
   point_texts_.clear();
@@ -293,7 +286,12 @@ void Directory::put_reading(std::uint32_t row, UtcSeconds time, LayoutId layout,
   values_.set(row, registers != nullptr ? registers->registers : metering::Layout{}, cells);
 }
 
-void Directory::put(const NewReadings& readings) {
+void Directory::put_noted() {
+  NewReadings readings;
+  {
+    const std::lock_guard pending(pending_mutex_);
+    std::swap(readings, readings_);
+  }
   for (const auto& head : readings.heads) {
     const auto row = find_meter(head.meter);
     if (row == none || (meters_[row].read && meters_[row].last_read >= head.time)) continue;

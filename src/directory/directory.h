@@ -43,7 +43,8 @@ struct PlaceCounts {
 
 /// What lists and searches of millions of meters, measurement points and places are made of, in memory: columns that
 /// are gone through from one end to the other. Filled from the store when it is first asked, kept up by what this
-/// process commits; who has committed sees his own work in the next answer. Thread-safe. Text is folded.
+/// process commits; who has committed sees his own work in the next answer. Thread-safe. Text is folded. The connection
+/// of a query must see what was committed last: it is in no reading transaction.
 class Directory {
  public:
   static constexpr std::int64_t max_limit = 500;  ///< rows a page
@@ -134,7 +135,8 @@ class Directory {
   void put_point(const store::Query& q);
   void put_meter(const store::Query& q);
   void put_reading(std::uint32_t meter, UtcSeconds time, LayoutId layout, std::span<const metering::Cell> cells);
-  void put(const NewReadings& readings);
+  /// The readings that were noted; the caller holds the lock for writing.
+  void put_noted();
   void note_readings(std::span<const store::ReadingBatch> batches, const store::AppendOutcome& outcome);
 
   std::uint32_t find_meter(std::int64_t id) const;

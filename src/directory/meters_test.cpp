@@ -170,6 +170,24 @@ TEST_P(MetersTest, readings_show_as_soon_as_they_are_stored) {
   EXPECT_EQ(walk(fresh, {}, 10).size(), 4u);
 }
 
+// Readings that are only written down are not in `latest`: those of a meter that is new are kept until it is known.
+TEST_P(MetersTest, a_new_meter_shows_with_the_reading_that_came_with_it) {
+  TearDown();
+  store_ = open_store({.journal_from = 1});
+  directory_.emplace(*store_);
+  lease_.emplace(store_->lease());
+  ASSERT_EQ(walk(filter_, {}, 10).size(), 9u);
+  const auto line = directory_->by_line(**lease_, noon).begin()->first;
+  const auto added = store::testing::add_meters(**lease_, {store::testing::make_meter(line, "00009999")});
+  const auto id = added->at(0).id;
+  ReadingBatch batch(group_of(id));
+  batch.add(store::testing::heat_reading(layout_, id, noon));
+  store_->readings().append_soon(std::span{&batch, 1});
+  auto fresh = filter_;
+  fresh.state = MeterState::fresh;
+  EXPECT_EQ(walk(fresh, {}, 10).size(), 4u);
+}
+
 TEST_P(MetersTest, sums_are_exact_however_large) {
   ValueColumn values;
   const metering::Layout layout{{metering::Quantity::energy, metering::Unit::watt_hour}};
