@@ -164,10 +164,11 @@ export const archiveChecks: readonly Check[] = [
       await page.waitForURL(/\/collect\/gateways\?in=group/);
       await page.waitForSelector('.scope-idle:has-text("does not apply here")');
       await page.click('.rail a:has-text("Groups")');
-      await page.click(`.group-line:has-text("${name}")`);
+      await page.click(`.row-table a:has-text("${name}")`);
       await page.click('.group-view button:has(:text-is("Remove"))');
       await page.click('.ant-popconfirm-buttons .ant-btn-primary');
-      await page.waitForSelector(`.group-line:has-text("${name}")`, { state: 'detached' });
+      await page.waitForSelector('.group-view', { state: 'detached' });
+      equal(await page.locator(`.row-table a:has-text("${name}")`).count(), 0, 'the group in the list');
     },
   },
 ];

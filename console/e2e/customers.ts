@@ -187,7 +187,7 @@ export const customerChecks: readonly Check[] = [
       await page.goto(`${site.url}/customers`);
       await page.click('.tab-row a:has-text("Accounts")');
       await page.waitForURL('**/customers/accounts');
-      await page.waitForSelector('.row-table tbody a[href^="/o/"]');
+      await page.waitForSelector('.row-table tbody a[href^="/p/"]');
       await page.fill('.customer-find input', name);
       await page.keyboard.press('Enter');
       await page.waitForSelector(`.row-table a[href="/a/${account.id}"]`);

@@ -18,8 +18,10 @@ export const gatewayChecks: readonly Check[] = [
     run: async ({ site, inside }) => {
       const page = await inside();
       await page.goto(`${site.url}/collect/gateways`);
-      await page.waitForSelector('.gateway-table tbody tr');
-      const texts = await page.$$eval('.gateway-table tbody tr', (list) => list.map((row) => row.textContent ?? ''));
+      await page.waitForSelector('.gateway-rows tbody tr[aria-rowindex]');
+      const texts = await page.$$eval('.gateway-rows tbody tr[aria-rowindex]', (list) =>
+        list.map((row) => row.textContent ?? ''),
+      );
       for (const text of texts) must(/on line|off line|never seen/.test(text) && /\d+ of \d+/.test(text), text);
     },
   },

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
+import { seriousFaults } from './overall';
 import { type Check, equal, must, type Site } from './suite';
 
 const rows = '.row-table tbody tr[aria-rowindex]';
@@ -24,6 +25,26 @@ async function saveAs(page: Page, format: 'CSV' | 'XLSX'): Promise<{ name: strin
 
 const number = async (page: Page, path: string) =>
   page.evaluate(async (at) => ((await (await fetch(`/api/v1${at}`)).json()) as { total: number }).total, path);
+
+/** A view of what the list shows now is saved and deleted again. */
+async function keepAndDrop(page: Page, path: string): Promise<void> {
+  const name = `E2E ${Date.now()}`;
+  await page.click('.views-open');
+  await page.fill('.view-form input[type=text], .view-form input:not([type])', name);
+  await page.click('.view-form button[type=submit]');
+  await page.waitForSelector(`.views-open:has-text("${name}")`);
+  const kept = await page.evaluate(
+    async (at) =>
+      ((await (await fetch(`/api/v1/saved-views?page=${at}`)).json()) as { items: { query: string }[] }).items,
+    path,
+  );
+  must(
+    kept.some(({ query }) => query.includes('cols=')),
+    `the view of ${path} has no columns`,
+  );
+  await page.click(`button[aria-label="Delete “${name}”"]`);
+  await page.waitForSelector('.undo-bar button:has-text("Undo")');
+}
 
 export const listChecks: readonly Check[] = [
   {
@@ -106,6 +127,48 @@ export const listChecks: readonly Check[] = [
       await page.click(`button[aria-label="Delete “${name}”"]`);
       await page.waitForSelector('.undo-bar button:has-text("Undo")');
       equal(await page.locator(`.view-name:has-text("${name}")`).count(), 0, 'the view after it was deleted');
+    },
+  },
+  {
+    name: 'gateways and accounts are saved as they are shown, filtered and sorted, and their columns are kept as a view',
+    run: async ({ site, inside }) => {
+      const page = await inside();
+      for (const [path, first, sort] of [
+        ['collect/gateways', 'Name', '&sort=-name'],
+        ['customers/accounts', 'Account', ''],
+      ] as const) {
+        await openList(page, site, `/${path}?cols=${first === 'Name' ? 'name.state' : 'number.class'}${sort}`);
+        const shown = await page.$$eval(`${rows} td:first-child`, (list) => list.map((one) => one.textContent?.trim()));
+        const heads = (
+          await page.$$eval('.row-table th', (list) => list.map((one) => one.textContent?.trim() ?? ''))
+        ).map((head) => head.replace(/ ?[▲▼]$/, '').trim());
+        const csv = await saveAs(page, 'CSV');
+        const lines = csv.bytes.toString().replace('\uFEFF', '').trimEnd().split('\r\n');
+        equal(lines[0]?.split(',').length, heads.length, `columns of ${path}`);
+        must(lines[0]?.startsWith(first), `the head says: ${lines[0]}`);
+        must(lines[1]?.replaceAll('"', '').startsWith(shown[0] ?? '?'), `${lines[1]} is not ${shown[0]}`);
+        await keepAndDrop(page, path);
+      }
+    },
+  },
+  {
+    name: 'a button of a list stays readable under the pointer, and on a telephone the tools fit',
+    run: async ({ site, inside }) => {
+      for (const look of [{}, { dark: true }, { width: 375, height: 812, language: 'ru' }]) {
+        const page = await inside(look);
+        for (const path of ['/collect/gateways', '/customers/accounts', '/collect/tasks']) {
+          await openList(page, site, path);
+          await page.click('.views-open');
+          await page.fill('.view-form input:not([type=checkbox])', 'E2E');
+          await page.hover('.view-form button[type=submit]');
+          equal(await seriousFaults(page), [], `${path} ${JSON.stringify(look)}`);
+          const over = await page.evaluate(() => {
+            const root = document.documentElement;
+            return root.scrollWidth - root.clientWidth;
+          });
+          equal(over, 0, `${path} ${JSON.stringify(look)} is too wide by`);
+        }
+      }
     },
   },
 ];

@@ -11,12 +11,17 @@ import { meterChecks } from './meter';
 import { metersChecks } from './meters';
 import { modelChecks } from './models';
 import { overallChecks } from './overall';
+import { pastChecks } from './past';
 import { pointChecks } from './points';
 import { repeaterChecks } from './repeaters';
+import { retiringChecks } from './retiring';
 import { sessionChecks } from './session';
+import { settingsChecks } from './settings';
 import { runAll, type Site } from './suite';
 import { supplyChecks } from './supply';
 import { taskChecks } from './tasks';
+import { valveChecks } from './valves';
+import { welcomeChecks } from './welcome';
 
 const given = process.env.RISER_URL;
 const mock = given ? null : await startMock(0);
@@ -30,6 +35,7 @@ const all = [
   ...sessionChecks,
   ...metersChecks,
   ...listChecks,
+  ...pastChecks,
   ...meterChecks,
   ...gatewayChecks,
   ...repeaterChecks,
@@ -40,6 +46,10 @@ const all = [
   ...pointChecks,
   ...customerChecks,
   ...supplyChecks,
+  ...valveChecks,
+  ...retiringChecks,
+  ...welcomeChecks,
+  ...settingsChecks,
   ...explainChecks,
   ...modelChecks,
   ...overallChecks,

@@ -40,11 +40,11 @@ export const modelChecks: readonly Check[] = [
       const all = await ask<{ total: number; items: Row[] }>(page, '/models?limit=1');
       if (!all || all.total === 0) return;
       await open(page, site, '/models');
-      await page.waitForSelector('.model-table tbody tr');
-      await page.fill('.model-search input', 'no such model at all');
+      await page.waitForSelector('.model-rows tbody tr[aria-rowindex]');
+      await page.fill('.filter-field input', 'no such model at all');
       await page.waitForSelector('.note-empty:has-text("No model matches")');
       await page.click('.note-empty button');
-      await page.click('.model-table tbody a');
+      await page.click('.model-rows tbody a');
       await page.waitForSelector('.toml');
       must(/\[model\]/.test((await page.textContent('.toml')) ?? ''), 'the file of the model is not shown');
     },

@@ -29,6 +29,10 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     `/monitor/meters?panel=${meter}`,
     ...tabs,
     ...(await perProtocol(page)),
+    '/system/settings',
+    '/archives/valves',
+    '/archives/valves?panel=new',
+    '/welcome',
     '/collect/tasks',
     '/collect/tasks?panel=new',
     '/collect/runs',
@@ -134,7 +138,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|export|import|sheet_column|customer|personal|account_page|accounts|contract|supply|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field)\.[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|list|list_file|list_part|picks|views|export|import|sheet_column|customer|personal|account_page|accounts|contract|supply|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field|as_of|welcome|settings|valves|valve_kind|valve_position|retire)\.[a-z_]+\b/.test(
         text,
       ),
   );
@@ -211,7 +215,7 @@ export const overallChecks: readonly Check[] = [
         route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(body) }),
       );
       await page.goto(`${site.url}/collect/gateways`);
-      await page.waitForSelector('.gateway-table tbody tr');
+      await page.waitForSelector('.gateway-rows tbody tr[aria-rowindex]');
       const note = (await page.textContent('.note-error')) ?? '';
       must(/This value is not accepted/.test(note) && /Request abcd/.test(note) && /Try again/.test(note), note);
     },

@@ -84,11 +84,13 @@ export const setLanguage = (page: Page, language: string): Promise<unknown> =>
 const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
+export const launchOptions = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: flags.split(' '),
+};
+
 export async function runAll(site: Site, checks: readonly Check[]): Promise<{ passed: number; failed: number }> {
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: flags.split(' '),
-  });
+  const browser: Browser = await chromium.launch(launchOptions);
   const count = { passed: 0, failed: 0 };
   for (const check of checks) {
     const open: BrowserContext[] = [];

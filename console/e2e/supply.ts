@@ -81,7 +81,7 @@ export const supplyChecks: readonly Check[] = [
       await hang(page, site, point.id, `E2E station ${mark}`);
       equal((await ask<Node>(page, `/supply-nodes/${first}`))?.points, 1, 'points below the source');
       await open(page, site, station);
-      await page.waitForSelector(`.plain-table a[href="/o/${point.id}"]`);
+      await page.waitForSelector(`.row-table a[href="/o/${point.id}"]`);
       await page.click('.panel-extra button:has-text("Retire")');
       await page.waitForSelector('.note-error');
 

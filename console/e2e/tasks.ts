@@ -23,9 +23,11 @@ export const taskChecks: readonly Check[] = [
     run: async ({ site, inside }) => {
       const page = await inside();
       await page.goto(`${site.url}/collect/tasks`);
-      await page.waitForSelector('.card-table tbody tr');
-      const texts = await page.$$eval('.card-table tbody tr', (list) => list.map((row) => row.textContent ?? ''));
-      for (const text of texts) must(/\d+ meters?/.test(text) && /fits|does not fit|no meter/.test(text), text);
+      await page.waitForSelector('.task-rows tbody tr[aria-rowindex]');
+      const texts = await page.$$eval('.task-rows tbody tr[aria-rowindex]', (list) =>
+        list.map((row) => row.textContent ?? ''),
+      );
+      for (const text of texts) must(/\d/.test(text) && /fits|does not fit|no meter/.test(text), text);
     },
   },
   {
@@ -65,9 +67,9 @@ export const taskChecks: readonly Check[] = [
         await page.waitForSelector('.note-empty');
         return;
       }
-      await page.waitForSelector('.run-row[aria-current=true]');
+      await page.waitForSelector('.run-rows tr.chosen');
       await page.waitForSelector('h2:has-text("By gateway")');
-      const text = (await page.textContent('.run-columns')) ?? '';
+      const text = (await page.textContent('main')) ?? '';
       must(/planned \d/.test(text) && /failed \d/.test(text), text.slice(0, 300));
     },
   },
@@ -81,7 +83,7 @@ export const taskChecks: readonly Check[] = [
       equal(await page.locator('.cause-list .ant-btn-primary').count(), causes, 'one button per cause');
       if (causes === 0) return;
       await page.click('.cause-list > li >> nth=0 >> button:has-text("Show")');
-      await page.waitForSelector('.gap-table tbody tr, .panel .note-empty');
+      await page.waitForSelector('.gap-rows tbody tr[aria-rowindex], .panel .note-empty');
       must(/reason=/.test(page.url()), 'the choice is not in the address');
     },
   },
@@ -90,22 +92,24 @@ export const taskChecks: readonly Check[] = [
     run: async ({ site, inside }) => {
       const page = await inside();
       await page.goto(`${site.url}/collect/missing?state=all`);
-      await page.waitForSelector('.gap-table tbody tr, .panel .note-empty');
-      const rows = await page.locator('.gap-table tbody tr').count();
+      await page.waitForSelector('.gap-rows tbody tr[aria-rowindex], .panel .note-empty');
+      const rows = await page.locator('.gap-rows tbody tr[aria-rowindex]').count();
       if (rows === 0) return;
-      equal(await page.locator('.gap-table tbody .gap-track').count(), rows, 'a bar for each gap');
-      const axis = await page.locator('.gap-table .gap-axis').boundingBox();
+      equal(await page.locator('.gap-rows tbody .gap-track').count(), rows, 'a bar for each gap');
+      const axis = await page.locator('.gap-rows .gap-axis').boundingBox();
       for (const bar of await page.locator('.gap-bar').all()) {
         const box = await bar.boundingBox();
         must(axis && box && box.width > 0 && box.x >= axis.x - 1, 'a bar is not under the axis');
       }
-      must(/\d reads? missed/.test((await page.textContent('.gap-table tbody')) ?? ''), 'no count of missed reads');
+      must((await page.textContent('.gap-rows thead'))?.includes('Reads'), 'no count of missed reads');
       await page.click('.ant-segmented-item:has-text("31 d")');
       must(/span=31/.test(page.url()), 'the axis is not in the address');
       await page.goto(`${site.url}/collect/missing?state=all&age=31&owner=-`);
-      await page.waitForSelector('.gap-table tbody tr, .panel .note-empty');
-      const owners = await page.$$eval('.gap-table tbody tr', (list) => list.map((row) => row.textContent ?? ''));
-      for (const text of owners) must(/Owner: server/.test(text), text);
+      await page.waitForSelector('.gap-rows tbody tr[aria-rowindex], .panel .note-empty');
+      const owners = await page.$$eval('.gap-rows tbody tr[aria-rowindex]', (list) =>
+        list.map((row) => row.textContent ?? ''),
+      );
+      for (const text of owners) must(/server/.test(text), text);
     },
   },
   {
@@ -114,12 +118,10 @@ export const taskChecks: readonly Check[] = [
       if (process.env.RISER_URL) return;
       const page = await inside();
       await page.goto(`${site.url}/collect/missing`);
-      await page.waitForSelector('.gap-table tbody tr');
-      await page.click('.gap-table thead input[type=checkbox]');
-      await page.waitForSelector('.gap-bulk');
-      await page.click('.gap-bulk button:has-text("Take it")');
-      await page.waitForSelector('.gap-bulk', { state: 'detached' });
-      await page.waitForSelector('.gap-table tbody tr:first-child:has-text("Owner: admin")');
+      await page.waitForSelector('.gap-rows tbody tr[aria-rowindex]');
+      await page.click('.gap-rows thead input[type=checkbox]');
+      await page.click('.pick-bar button:has-text("Take it")');
+      await page.waitForSelector('.gap-rows tbody tr[aria-rowindex]:first-child:has-text("admin")');
       const address = await page.getAttribute('a:has-text("List for the field")', 'href');
       must(/gaps\/field-list\?line=/.test(address ?? ''), `no list for the field: ${address}`);
     },
@@ -138,8 +140,9 @@ export const taskChecks: readonly Check[] = [
       await page.waitForSelector('.task-preview .next-runs li');
       must(await page.isDisabled('.task-editor button[type=submit]'), 'a viewer may save a task');
       await page.goto(`${site.url}/collect/missing`);
-      await page.waitForSelector('.gap-table tbody tr');
-      equal(await page.locator('.gap-table input[type=checkbox]').count(), 0, 'a viewer may choose gaps');
+      await page.click('.gap-rows thead input[type=checkbox]');
+      await page.waitForSelector('.pick-bar');
+      equal(await page.locator('.pick-bar button:has-text("Take it")').count(), 0, 'a viewer may take gaps');
     },
   },
 ];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Account } from '../src/data/accounts';
 import type { Contract } from '../src/data/contracts';
+import type { Named } from '../src/data/types';
 import { type Books, differences, type StoredAccount, type StoredContract } from './books';
 import { type Call, missing, Refusal, type Route } from './call';
 import { maskedName, matches } from './customers';
@@ -9,6 +10,16 @@ import { iso } from './town';
 
 const lasts = ({ until }: StoredContract) => until === null || Date.parse(until) > Date.now();
 
+/** Each once. */
+const placesOf = (books: Books, contracts: readonly StoredContract[]): Named[] => [
+  ...new Map(
+    contracts.flatMap(({ point }) => {
+      const place = books.points.points.get(point)?.place;
+      return place ? [[place.id, place] as const] : [];
+    }),
+  ).values(),
+];
+
 function shown(books: Books, one: StoredAccount): Account {
   const customer = books.customers.get(one.customer);
   const own = [...books.contracts.values()].filter(({ account }) => account === one.id);
@@ -16,6 +27,8 @@ function shown(books: Books, one: StoredAccount): Account {
     ...one,
     customer: { id: one.customer, number: customer?.number ?? '', name: maskedName(customer) },
     contracts: own.filter(lasts).length,
+    place: placesOf(books, own.filter(lasts))[0] ?? null,
+    places: placesOf(books, own.filter(lasts)).length,
   };
 }
 

@@ -11,9 +11,20 @@ import { customerRoutes } from './customers';
 import { entryRoutes } from './entries';
 import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
 import { gapRoutes } from './gaps';
-import { addMeters, adopt, changeLine, checkedQuirks, gatewayOf, lineOf, newGateway } from './gateways';
+import {
+  addMeters,
+  adopt,
+  changeLine,
+  checkedQuirks,
+  gatewayOf,
+  lineOf,
+  newGateway,
+  retireGateway,
+  retireLine,
+} from './gateways';
 import { groupRoutes, matching } from './groups';
 import { importRoutes } from './imports';
+import { checkPastList, checkThere, momentOf, rowThen } from './past';
 import { natural } from './place_store';
 import { placeRoutes } from './places';
 import { pointRoutes, spotOf } from './points';
@@ -21,9 +32,11 @@ import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
 import { runRoutes } from './runs';
 import { savedViewRoutes } from './saved_views';
+import { settingsRoutes } from './settings';
 import { supplyRoutes } from './supply';
 import { taskRoutes } from './tasks';
 import { iso } from './town';
+import { valveRoutes } from './valves';
 
 function page<T>(all: T[], query: URLSearchParams) {
   const at = Number(query.get('cursor') ?? 0);
@@ -49,6 +62,7 @@ function sorted(rows: MeterRow[], sort: string): MeterRow[] {
 }
 
 function listMeters({ site, query }: Call) {
+  checkPastList(query);
   const scope = matching(site, (key) => query.get(key));
   const states = { fresh: 0, late: 0, missing: 0, unknown: 0 };
   for (const row of scope) states[row.state]++;
@@ -57,15 +71,21 @@ function listMeters({ site, query }: Call) {
     query.get('sort') ?? 'name',
   );
   const list = page(rows, query);
-  const placedRows = list.items.map((row) => ({ ...row, ...spotOf(site.points, row.id) }));
+  const then = (row: MeterRow) => {
+    const meter = site.town.meters.get(row.id);
+    return meter ? rowThen(site.town, meter, query) : row;
+  };
+  const placedRows = list.items.map((row) => ({ ...then(row), ...spotOf(site.points, row.id) }));
+  if (query.get('as_of') !== null) return { ...list, items: placedRows };
   return { ...list, items: placedRows, sums: sums(rows), states };
 }
 
 function oneMeter(call: Call) {
   const meter = meterOf(call);
-  const last = meter.row.last_read;
+  const row = rowThen(call.site.town, meter, call.query);
+  const last = row.last_read;
   return {
-    ...meter.row,
+    ...row,
     ...spotOf(call.site.points, meter.row.id),
     registers: registersOf(call.site.town, meter, last ? Date.parse(last) : Date.now()),
     capabilities: [...meter.kind.can],
@@ -77,7 +97,7 @@ function oneMeter(call: Call) {
     read_time: last,
     telegram: last ? `${meter.row.id}-${Math.floor(Date.parse(last) / 1000)}` : null,
     created: iso(meter.first),
-    day_success: { read: meter.row.state === 'fresh' ? 11 : 4, of: 11 },
+    day_success: { read: row.state === 'fresh' ? 11 : 4, of: 11 },
   };
 }
 
@@ -87,12 +107,13 @@ function history(call: Call) {
   const [from, to] = [Date.parse(call.query.get('from') ?? ''), Date.parse(call.query.get('to') ?? '')];
   const step = call.query.get('step') ?? 'raw';
   const keys = call.query.getAll('register');
-  const raw = town.times(meter, from, to, Date.now());
+  const now = momentOf(call.query);
+  const raw = town.times(meter, from, to, now);
   const times =
     step === 'raw'
       ? raw.map((t) => [t, t])
       : edges(from, to, step).flatMap((edge) => {
-          const t = town.times(meter, edge - 3_600_000 * (step === 'hour' ? 1 : 24), edge, Date.now()).at(-1);
+          const t = town.times(meter, edge - 3_600_000 * (step === 'hour' ? 1 : 24), edge, now).at(-1);
           return t === undefined ? [] : [[edge, t]];
         });
   const rows = times.map(([shown = 0, t = 0]) => ({
@@ -145,6 +166,8 @@ const routes: Route[] = [
   ...accountRoutes,
   ...supplyRoutes,
   ...savedViewRoutes,
+  ...settingsRoutes,
+  ...valveRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [
@@ -184,7 +207,8 @@ const routes: Route[] = [
       );
       if (!register) throw new Refusal(422, 'unknown_register', 'the meter has no such register', 'register');
       const at = (name: string) => Date.parse(call.query.get(name) ?? '');
-      return consumption(call.site.town, meter, register, at('from'), at('to'), call.query.get('step') ?? 'day');
+      const to = Math.min(at('to'), momentOf(call.query));
+      return consumption(call.site.town, meter, register, at('from'), to, call.query.get('step') ?? 'day');
     },
   ],
   [
@@ -192,7 +216,7 @@ const routes: Route[] = [
     /^\/meters\/([^/]+)\/telegrams$/,
     (call) => {
       const meter = meterOf(call);
-      const now = Date.now();
+      const now = momentOf(call.query);
       const times = call.site.town.times(meter, now - 20 * 86_400_000, now, now).reverse();
       return page(
         times.map((t) => telegramOf(call.site.town, meter, t)),
@@ -214,7 +238,12 @@ const routes: Route[] = [
       return site.work.cancel(job);
     },
   ],
-  ['GET', /^\/gateways$/, ({ site }) => all([...site.town.gateways.values()])],
+  [
+    'GET',
+    /^\/gateways$/,
+    ({ site, query }) =>
+      all([...site.town.gateways.values()].filter((one) => !one.retired || query.get('retired') === 'true')),
+  ],
   ['POST', /^\/gateways$/, ({ site, body }) => newGateway(site, body, false), 201],
   ['GET', /^\/gateways\/([^/]+)$/, gatewayOf],
   ['PATCH', /^\/gateways\/([^/]+)$/, (call) => Object.assign(gatewayOf(call), call.body)],
@@ -228,6 +257,8 @@ const routes: Route[] = [
     },
     204,
   ],
+  ['POST', /^\/gateways\/([^/]+)\/(retire|restore)$/, retireGateway],
+  ['POST', /^\/lines\/([^/]+)\/(retire|restore)$/, retireLine],
   ['PATCH', /^\/lines\/([^/]+)$/, changeLine],
   ['POST', /^\/lines\/([^/]+)\/read$/, (call) => call.site.work.readLine(lineOf(call)), 202],
   ['POST', /^\/lines\/([^/]+)\/search$/, (call) => call.site.work.searchLine(lineOf(call)), 202],
@@ -258,6 +289,7 @@ export function answer(site: Site, method: string, url: URL, body: unknown): { s
       throw new Refusal(403, 'forbidden', 'a viewer may not change anything');
     }
     const result = run({ site, ids: match.slice(1), query: url.searchParams, body: (body ?? {}) as Call['body'] });
+    checkThere(url.searchParams, result);
     if (result === undefined && status !== 204) throw missing('entry');
     return { status, body: result };
   }

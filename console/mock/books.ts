@@ -11,7 +11,7 @@ import { seedNetwork } from './supply_seed';
 import { day, iso, start } from './town';
 
 export type StoredCustomer = Omit<Customer, 'masked' | 'accounts'> & { personal: Personal };
-export type StoredAccount = Omit<Account, 'customer' | 'contracts'> & { customer: string };
+export type StoredAccount = Omit<Account, 'customer' | 'contracts' | 'place' | 'places'> & { customer: string };
 export type StoredContract = Omit<Contract, 'account' | 'point'> & { account: string; point: string };
 export type StoredNode = Pick<
   SupplyNode,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import type { Settings } from '../src/data/settings';
 import type { Gap } from '../src/data/task_types';
 import type { Session } from '../src/data/types';
 import type { Books } from './books';
@@ -8,6 +10,7 @@ import type { Runs } from './runs';
 import type { SavedViews } from './saved_views';
 import type { StoredTask } from './tasks';
 import type { Town } from './town';
+import type { Valves } from './valves';
 import type { Work } from './work';
 
 export class Refusal extends Error {
@@ -39,6 +42,8 @@ export interface Site {
   books: Books;
   imports: Imports;
   views: SavedViews;
+  settings: Settings;
+  valves: Valves;
   session: Session;
 }
 

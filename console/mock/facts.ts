@@ -28,18 +28,19 @@ export function valueAt(town: Town, meter: MockMeter, key: string, t: number): s
 
 const steps = { hour: 3_600_000 } as const;
 
-/** Edges of hours, days or months of the utility's zone in [from, to]. */
+/** Edges of hours, days, months or months of the bill (from the 15th) of the utility's zone in [from, to]. */
 export function edges(from: number, to: number, step: string): number[] {
   const out: number[] = [];
   if (step === 'hour') for (let t = from; t <= to; t += steps.hour) out.push(t);
   else {
     let at = dayOf(new Date(from), zone);
+    if (step === 'billing_month') at = `${at.slice(0, 7)}-15`;
     for (;;) {
       const c = parseDay(at) ?? { year: 1970, month: 1, day: 1 };
       const t = instantOf(c, zone).getTime();
       if (t > to) break;
       out.push(t);
-      at = stepSpan(at, step === 'month' ? 'month' : 'day', 1);
+      at = stepSpan(at, step.endsWith('month') ? 'month' : 'day', 1);
     }
   }
   return out;

@@ -143,3 +143,23 @@ export function addMeters(call: Call) {
   line.meters += items.length;
   return { items };
 }
+
+const inUse = (meters: number) =>
+  new Refusal(409, 'in_use', `${meters} meters that are not retired hang there: retire them first.`);
+
+export function retireGateway(call: Call) {
+  const gateway = gatewayOf(call);
+  const retired = call.ids[1] === 'retire';
+  if (retired && gateway.meters > 0) throw inUse(gateway.meters);
+  gateway.retired = retired;
+  for (const line of gateway.lines) line.retired = retired;
+  return gateway;
+}
+
+export function retireLine(call: Call) {
+  const line = lineOf(call);
+  const retired = call.ids[1] === 'retire';
+  if (retired && line.meters > 0) throw inUse(line.meters);
+  line.retired = retired;
+  return line;
+}

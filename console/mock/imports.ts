@@ -15,6 +15,7 @@ const columns: Readonly<Record<ArchiveKind, readonly string[]>> = {
   supply_nodes: ['code', 'commodity', 'part', 'kind', 'path', 'name', 'place', 'measured_by'],
   customers: ['number', 'kind', 'name', 'phone', 'email', 'note'],
   accounts: ['number', 'customer', 'customer_class', 'opened', 'closed', 'note'],
+  valves: ['number', 'kind', 'commodity', 'point', 'meter', 'normally', 'note'],
   contracts: ['number', 'account', 'point', 'from', 'until', 'note'],
   installations: ['point', 'meter', 'from', 'until', 'factor', 'seal'],
 };

@@ -14,8 +14,10 @@ import { Imports } from './imports';
 import { Points } from './points';
 import { Runs } from './runs';
 import { SavedViews } from './saved_views';
+import { newSettings } from './settings';
 import { beginDue, seededTasks } from './tasks';
 import { Town } from './town';
+import { Valves } from './valves';
 import { type Send, Work } from './work';
 
 export const mockPassword = 'mock-password-1';
@@ -53,6 +55,8 @@ class Mock {
       books: new Books(points),
       imports: new Imports(),
       views: new SavedViews(),
+      settings: newSettings(),
+      valves: new Valves(points),
     };
   }
 

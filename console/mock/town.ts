@@ -122,6 +122,7 @@ export class Town {
       meters: 0,
       read_today: 0,
       lines: [],
+      retired: false,
     };
     for (let l = 0; l < (g < 4 ? 2 : 1); l++) {
       const line: Line = {
@@ -137,6 +138,7 @@ export class Town {
         last_round: null,
         round: null,
         errors_today: { no_answer: 4 + g * 3, bad_checksum: g, collision: g === 1 ? 2 : 0, other: 0 },
+        retired: false,
         queue: g === 1 ? { urgent: 1, planned: 37, again: 4, forecast_ms: 26_500, pause_s: 840 } : quiet,
       };
       gateway.lines.push(line);

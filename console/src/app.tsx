@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { RouterProvider } from 'react-router';
+import { asOf } from './data/as_of';
 import { ApiError, whenUnauthorised } from './data/http';
 import { live } from './data/live';
 import { preferences, takePreferencesOf } from './data/preferences';
@@ -19,6 +20,8 @@ import { antdTheme } from './theme';
 const client = new QueryClient({
   defaultOptions: {
     queries: {
+      // What was known then and what is known now are two answers.
+      queryKeyHashFn: (key) => hashKey(key[0] === sessionKey[0] || !asOf() ? key : [asOf(), ...key]),
       staleTime: 5_000,
       retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
     },

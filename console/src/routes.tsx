@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createBrowserRouter, redirect } from 'react-router';
+import { followAddress } from './data/as_of';
 import { Skeleton } from './parts/panel';
 import { Broken, Gone } from './shell/gone';
 import { Shell } from './shell/shell';
@@ -30,6 +31,7 @@ export const router = createBrowserRouter([
           { path: 'o/:id', lazy: () => import('./pages/point/point_page') },
           { path: 'archives/places', lazy: () => import('./pages/places/places_page') },
           { path: 'p/:id', lazy: () => import('./pages/places/places_page') },
+          { path: 'archives/valves', lazy: () => import('./pages/valves/valves_page') },
           { path: 'archives/groups', lazy: () => import('./pages/groups/groups_page') },
           { path: 'models', lazy: () => import('./pages/models/models_page') },
           { path: 'models/new', lazy: () => import('./pages/models/draft_page') },
@@ -39,6 +41,8 @@ export const router = createBrowserRouter([
           { path: 'customers/accounts', lazy: () => import('./pages/accounts/accounts_page') },
           { path: 'c/:id', lazy: () => import('./pages/customer/customer_page') },
           { path: 'a/:id', lazy: () => import('./pages/account/account_page') },
+          { path: 'welcome', lazy: () => import('./pages/welcome/welcome_page') },
+          { path: 'system/settings', lazy: () => import('./pages/settings/settings_page') },
           { path: 'explain', lazy: () => import('./pages/explain/explain_page') },
           { path: 't/:id', lazy: () => import('./pages/explain/telegram_page') },
           // Who is logged in already has nothing to do there.
@@ -49,3 +53,12 @@ export const router = createBrowserRouter([
     ],
   },
 ]);
+
+/** The past instant is known before any page of the new address asks for anything. */
+let opened = router.state.location.key;
+followAddress(router.state.location.search, true);
+router.subscribe(({ location, historyAction }) => {
+  if (location.key === opened) return;
+  opened = location.key;
+  followAddress(location.search, historyAction === 'POP');
+});

@@ -14,6 +14,7 @@ export function antdTheme(shade: Shade): ThemeConfig {
         : [theme.defaultAlgorithm, theme.compactAlgorithm],
     token: {
       colorPrimary: p.accent,
+      colorPrimaryHover: p.accentHover,
       colorInfo: p.accent,
       colorLink: p.accent,
       colorSuccess: p.ok,

@@ -19,8 +19,9 @@ describe('tokens', () => {
         expect(contrast(paints[shade][ink], paints[shade][ground])).toBeGreaterThanOrEqual(3);
       });
     }
-    it(`${shade}: words on a primary button can be read`, () => {
-      expect(contrast(paints[shade].onAccent, paints[shade].accent)).toBeGreaterThanOrEqual(4.5);
+    it(`${shade}: words on a primary button can be read, under the pointer too`, () => {
+      for (const ground of ['accent', 'accentHover'] as const)
+        expect(contrast(paints[shade].onAccent, paints[shade][ground])).toBeGreaterThanOrEqual(4.5);
     });
   }
 });

@@ -14,6 +14,8 @@ export interface Paint {
   readonly control: string;
   readonly accent: string;
   readonly onAccent: string;
+  /** Of a button under the pointer. */
+  readonly accentHover: string;
   readonly heat: string;
   readonly water: string;
   readonly gas: string;
@@ -37,6 +39,7 @@ export const paints: Readonly<Record<Shade, Paint>> = {
     control: '#808A97',
     accent: '#2F5BB7',
     onAccent: '#FFFFFF',
+    accentHover: '#264B98',
     heat: '#93381C',
     water: '#1F8CA0',
     gas: '#6F45BC',
@@ -58,6 +61,7 @@ export const paints: Readonly<Record<Shade, Paint>> = {
     control: '#6F7B8A',
     accent: '#8AB0FF',
     onAccent: '#10151C',
+    accentHover: '#A8C4FF',
     heat: '#D5694A',
     water: '#94DFEC',
     gas: '#9C70DB',
@@ -72,7 +76,7 @@ export const paints: Readonly<Record<Shade, Paint>> = {
 
 /** Pairs that carry words: each must reach 4.5:1. */
 export const textPairs: readonly (readonly [keyof Paint, keyof Paint])[] = (
-  ['text', 'text2', 'text3', 'accent', 'ok', 'late', 'missing', 'alarm', 'unknown'] as const
+  ['text', 'text2', 'text3', 'accent', 'accentHover', 'ok', 'late', 'missing', 'alarm', 'unknown'] as const
 ).flatMap((ink) => (['bg', 'card', 'sunken'] as const).map((ground) => [ink, ground] as const));
 
 /** Marks and borders of inputs: each must reach 3:1. */

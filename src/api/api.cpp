@@ -101,6 +101,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
          ApiOptions options)
     : state_(std::make_unique<State>(std::move(services), runtime, pool, std::move(options))) {
   State& state = *state_;
+  add_settings_routes(state.router, state.services);
   add_session_routes(state.router, state.services, state.authenticator);
   add_overview_routes(state.router, state.overview);
   add_meter_routes(state.router, state.services);
@@ -132,6 +133,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_account_routes(state.router, state.services);
   add_contract_routes(state.router, state.services);
   add_supply_node_routes(state.router, state.services);
+  add_valve_routes(state.router, state.services);
   add_archive_routes(state.router, state.services, state.imports);
   state.add_pages();
   state.router.set_fallback([&state](const net::HttpRequest& request) { return state.files.answer(request); });

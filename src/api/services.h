@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <string>
 
 #include "base/clock.h"
@@ -25,6 +26,7 @@ struct Services {
   directory::Directory& directory;
   Zone zone = Zone::utc();  ///< of the utility: day boundaries, schedules
   std::string version{"0.1.0"};
+  std::function<std::string()> dtu_address{};  ///< "HOST:PORT" where gateways dial in; none: nowhere
   bool tls = false;  ///< cookies are marked Secure
 };
 

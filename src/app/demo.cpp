@@ -120,6 +120,7 @@ int demo(DemoOptions options) {
   options.server.data = folder.path();
   Server server{options.server};
   const UtcSeconds now = server.clock().utc();
+  const UtcSeconds hour = now - now % 3600, history_since = hour - std::int64_t{options.history_days} * 86400;
   const sim::Town town{options.seed, all_gateways, meters_per_gateway,
                        static_cast<std::int32_t>(server.zone().offset(now))};
 
@@ -134,13 +135,12 @@ int demo(DemoOptions options) {
   if (options.faults) town_options.faults = planned_faults(now);
 
   const auto meters = trial::enter_town(
-      server.store(), server.clock(), town, known_gateways,
+      server.store(), history_since, town, known_gateways,
       [&](std::uint32_t number, store::Gateway& gateway) { gateway.identity = sim::identity_of(town_options, number); },
       town_options.repeaters);
   DemoItems items{server, options.seed};
-  const std::size_t others = items.enter();
+  const std::size_t others = items.enter(history_since);
   enter_tasks(server.store(), now);
-  const UtcSeconds hour = now - now % 3600, history_since = hour - std::int64_t{options.history_days} * 86400;
   DemoArchives archives{server.store(), server.clock(), town, known_gateways, history_since};
   archives.enter();
   enter_link_history(server, options.seed, history_since, hour);

@@ -8,7 +8,10 @@
 #include <optional>
 
 #include "app/demo_supply.h"
+#include "app/demo_valves.h"
+#include "app/drawn_picture.h"
 #include "sim/town/place.h"
+#include "store/archive/attachments.h"
 #include "store/archive/installations.h"
 #include "store/archive/meter_groups.h"
 #include "store/archive/places.h"
@@ -115,6 +118,32 @@ class Tree {
   std::map<std::pair<PlaceId, std::string>, PlaceId> children_{};
 };
 
+/// Heat meters are sealed.
+std::string seal_of(const store::Meter& meter) {
+  if (meter.commodity != metering::Commodity::heat || meter.number.size() < 5) return {};
+  return "S-" + meter.number.substr(meter.number.size() - 5);
+}
+
+void add_photo(store::Connection& connection, InstallationId installation, const char* name, const ByteVector& picture,
+               const store::Author& author) {
+  const auto added = store::Attachments{connection}.add(
+      {.kind = store::ArchiveKind::installation, .object = installation.value, .name = name, .type = "image/png"},
+      picture, author);
+  CHECK(added.has_value(), "the archives take no picture of the demo");
+}
+
+/// A concentrator of a building that was pulled down.
+void retire_gateway(store::Connection& connection, UtcSeconds at) {
+  const auto gateway = store::Gateways{connection}.add(
+      {.name = "Old boiler house", .identity = "860000000000019", .profile = "imei", .created = at});
+  CHECK(gateway.has_value(), "the archives refuse the retired gateway of the demo");
+  CHECK(store::Lines{connection}.add({.gateway = gateway->id, .name = "Line 1"}).has_value());
+  CHECK(store::Gateways{connection}.retire(gateway->id, at).has_value());
+  store::Changes changes{connection};
+  changes.created(store::ArchiveKind::gateway, gateway->id.value, {.at = at});
+  changes.changed(store::ArchiveKind::gateway, gateway->id.value, {.at = at}, {}, {}, store::ChangeAction::retired);
+}
+
 }  // namespace
 
 DemoArchives::DemoArchives(store::Store& store, const Clock& clock, const sim::Town& town, std::uint32_t gateways,
@@ -132,6 +161,7 @@ void DemoArchives::enter() {
   Balances balances;
   std::vector<MeterId> mains;
   std::map<PlaceId, std::vector<PointId>> rooms;
+  std::map<std::pair<PlaceId, metering::Commodity>, int> points_there;
   std::optional<PointId> waiting;  // the point whose meter was exchanged
   for (const store::Meter& meter : store::Meters{*lease}.all()) {
     const auto name = MeterName::parse(meter.name);
@@ -141,14 +171,16 @@ void DemoArchives::enter() {
     // The meter of one flat went to another one, which waits for its new one since.
     if (waiting && !installed_ && !main && meter.commodity == metering::Commodity::heat) {
       installed_ = meter.id;
-      accepted(installations.end(*waiting, exchanged_at_, "intact", {.at = exchanged_at_}));
-      accepted(installations.add(
-          {.point = *waiting, .meter = meter.id, .begins = exchanged_at_, .seal = "S-20417", .note = "calibration due"},
-          {.at = exchanged_at_}));
+      exchange(*lease, *waiting, meter);
       continue;
     }
-    const auto point = accepted(points.add({.commodity = meter.commodity, .place = place}, author));
-    accepted(installations.add({.point = point.id, .meter = meter.id, .begins = since_}, author));
+    // What is measured twice in a flat has a number, so that files can tell the points apart.
+    const int nth = ++points_there[{place, meter.commodity}];
+    const auto point = accepted(points.add(
+        {.commodity = meter.commodity, .place = place, .name = nth == 1 ? std::string{} : fmt::format("No. {}", nth)},
+        author));
+    accepted(
+        installations.add({.point = point.id, .meter = meter.id, .begins = since_, .seal = seal_of(meter)}, author));
     Balance& balance = balances[{building, meter.commodity}];
     balance.community = tree.community(name->community);
     balance.building = building;
@@ -175,10 +207,31 @@ void DemoArchives::enter() {
   enter_sums(*lease, balances, author);
   enter_network(*lease, balances, author);
   enter_customers(*lease, store_.key_box(), rooms, author);
+  enter_inlet_valves(*lease, balances, author);
+  enter_meter_valves(*lease, author);
+  retire_gateway(*lease, since_);
   store::MeterGroups groups{*lease};
   const auto group = accepted(groups.add({.name = "Main meters of buildings", .note = "for the losses"}, author));
   accepted(groups.put_in(group.id, mains, author));
   transaction.commit();
+}
+
+// With photos of both displays and of the seals; the old meter goes to the scrap.
+void DemoArchives::exchange(store::Connection& connection, PointId point, const store::Meter& meter) {
+  const store::Author author{.at = exchanged_at_};
+  store::Installations installations{connection};
+  const auto old = store::Meters{connection}.find(removed_).value();
+  const auto ended = accepted(installations.end(point, exchanged_at_, seal_of(old) + ", intact", author));
+  const auto begun = accepted(installations.add(
+      {.point = point, .meter = meter.id, .begins = exchanged_at_, .seal = seal_of(meter), .note = "calibration due"},
+      author));
+  add_photo(connection, ended.id, "Display at removal", drawn_meter(old.number), author);
+  add_photo(connection, ended.id, "Seal at removal", drawn_seal(ended.seal), author);
+  add_photo(connection, begun.id, "Display at installation", drawn_meter(meter.number), author);
+  add_photo(connection, begun.id, "New seal", drawn_seal(begun.seal), author);
+  CHECK(store::Meters{connection}.set_retired(removed_, exchanged_at_).has_value());
+  store::Changes{connection}.changed(store::ArchiveKind::meter, removed_.value, author, {}, {},
+                                     store::ChangeAction::retired);
 }
 
 // The technician reads the displays at the very moment of the exchange.

@@ -7,8 +7,9 @@
 namespace riser::app {
 
 /// Enters what a utility's archives know of the demo's meters: two communities with their heat stations, buildings and
-/// flats, a measurement point for every meter, sums for the losses of buildings, groups, and one meter that was
-/// exchanged. Before the server starts, after all meters are entered.
+/// flats, a measurement point for every meter, sums for the losses of buildings, supply networks, customers, valves,
+/// groups, one meter that was exchanged and retired, and a retired gateway. Before the server starts, after all meters
+/// are entered.
 class DemoArchives {
  public:
   DemoArchives(store::Store& store, const Clock& clock, const sim::Town& town, std::uint32_t gateways,
@@ -19,6 +20,8 @@ class DemoArchives {
   void note_exchange();
 
  private:
+  void exchange(store::Connection& connection, PointId point, const store::Meter& meter);
+
   store::Store& store_;
   const Clock& clock_;
   const sim::Town& town_;

@@ -9,6 +9,7 @@
 #include "archive/import_run.h"
 #include "archive/table_file.h"
 #include "sim/server/town_server.h"
+#include "store/archive/attachments.h"
 #include "store/archive/installations.h"
 #include "store/testing/store_fixture.h"
 #include "trial/enter_town.h"
@@ -38,6 +39,7 @@ const Steps order = {{TableKind::places},
                      {TableKind::supply_nodes, {"measured_by"}},
                      {TableKind::points},
                      {TableKind::supply_nodes},
+                     {TableKind::valves},
                      {TableKind::installations},
                      {TableKind::customers},
                      {TableKind::accounts},
@@ -52,7 +54,7 @@ class DemoTown {
     const sim::Town town{1, gateways, meters_per_gateway, 0};
     sim::TownOptions known{.seed = 1, .gateways = gateways, .meters_per_gateway = meters_per_gateway};
     trial::enter_town(
-        *store_, clock_, town, gateways,
+        *store_, clock_.utc(), town, gateways,
         [&](std::uint32_t number, store::Gateway& gateway) { gateway.identity = sim::identity_of(known, number); },
         [](std::uint32_t gateway) {
           return gateway == with_cascade ? sim::town_repeaters(gateway, meters_per_gateway)
@@ -117,7 +119,8 @@ class DemoArchivesTest : public ::testing::TestWithParam<store::Engine> {
         columns.push_back(i);
     const auto with = around(store);
     const auto connection = store.lease();
-    return export_file(table, {with, *connection}, {.personal = step.kind == TableKind::customers},
+    return export_file(table, {with, *connection},
+                       {.with_retired = step.kind == TableKind::meters, .personal = step.kind == TableKind::customers},
                        sheet::SheetFormat::xlsx, archive::Language::en, columns);
   }
   Table cells(store::Store& store, TableKind kind) const {
@@ -153,6 +156,19 @@ class DemoArchivesTest : public ::testing::TestWithParam<store::Engine> {
 std::unique_ptr<DemoTown> DemoArchivesTest::town_{};
 INSTANTIATE_TEST_SUITE_P(engines, DemoArchivesTest, ::testing::Values(store::Engine::sqlite, store::Engine::postgres),
                          [](const auto& info) { return info.param == store::Engine::sqlite ? "sqlite" : "postgres"; });
+
+TEST_P(DemoArchivesTest, the_town_has_what_was_exchanged_and_what_is_not_used_any_more) {
+  const auto connection = town_->store().lease();
+  std::vector<store::Meter> meters = store::Meters{*connection}.all();
+  std::erase_if(meters, [](const store::Meter& meter) { return meter.retired == 0; });
+  ASSERT_EQ(meters.size(), 1U);
+  const auto before = store::Installations{*connection}.of_meter(meters[0].id);
+  ASSERT_EQ(before.size(), 1U);
+  EXPECT_FALSE(before[0].seal.empty());
+  for (const auto& one : store::Installations{*connection}.of_point(before[0].point))
+    EXPECT_EQ(store::Attachments{*connection}.of_object(store::ArchiveKind::installation, one.id.value).size(), 2U);
+  EXPECT_EQ(store::Gateways{*connection}.all().size(), store::Gateways{*connection}.in_use().size() + 1);
+}
 
 TEST_P(DemoArchivesTest, the_town_goes_out_and_comes_into_an_empty_store_as_the_same) {
   std::vector<store::Import> imports;

@@ -75,8 +75,8 @@ struct DemoItems::Impl {
 
   void make_gateways();
   void make_callers();
-  std::vector<store::Meter> entries(const sim::ItemGateway& gateway, LineId line) const;
-  std::size_t enter_callers(store::Connection& connection);
+  std::vector<store::Meter> entries(const sim::ItemGateway& gateway, LineId line, UtcSeconds since) const;
+  std::size_t enter_callers(store::Connection& connection, UtcSeconds since);
 };
 
 DemoItems::DemoItems(Server& server, std::uint64_t seed) : impl_(std::make_unique<Impl>(server, seed)) {}
@@ -112,7 +112,8 @@ void DemoItems::Impl::make_callers() {
   }
 }
 
-std::vector<store::Meter> DemoItems::Impl::entries(const sim::ItemGateway& gateway, LineId line) const {
+std::vector<store::Meter> DemoItems::Impl::entries(const sim::ItemGateway& gateway, LineId line,
+                                                   UtcSeconds since) const {
   std::vector<store::Meter> meters;
   for (const sim::TownItemMeter& meter : gateway.meters)
     meters.push_back({.line = line,
@@ -122,17 +123,16 @@ std::vector<store::Meter> DemoItems::Impl::entries(const sim::ItemGateway& gatew
                       .number = meter.entry.address,
                       .commodity = meter.entry.commodity,
                       .model = meter.entry.model,
-                      .created = server.clock().utc()});
+                      .created = since});
   return meters;
 }
 
-std::size_t DemoItems::Impl::enter_callers(store::Connection& connection) {
-  const UtcSeconds now = server.clock().utc();
+std::size_t DemoItems::Impl::enter_callers(store::Connection& connection, UtcSeconds since) {
   const auto gateway = accepted(store::Gateways(connection)
                                     .add({.name = "Gas meters that call",
                                           .kind = store::GatewayKind::meters,
                                           .profile = "dial_in",
-                                          .created = now}),
+                                          .created = since}),
                                 "a gateway");
   const auto line =
       accepted(store::Lines(connection).add({.gateway = gateway.id, .name = "Calls", .protocol = "dial_in"}), "a line");
@@ -145,14 +145,13 @@ std::size_t DemoItems::Impl::enter_callers(store::Connection& connection) {
                       .number = caller.setup.device,
                       .commodity = metering::Commodity::gas,
                       .sealed_key = server.store().key_box().seal(caller.setup.key),
-                      .created = now});
+                      .created = since});
   return accepted(store::Meters(connection).add(std::move(meters)), "the meters").size();
 }
 
-std::size_t DemoItems::enter() {
+std::size_t DemoItems::enter(UtcSeconds since) {
   impl_->make_gateways();
   impl_->make_callers();
-  const UtcSeconds now = impl_->server.clock().utc();
   auto lease = impl_->server.store().lease();
   store::Transaction transaction(*lease);
   std::size_t entered = 0;
@@ -161,15 +160,15 @@ std::size_t DemoItems::enter() {
     const auto added = accepted(
         store::Gateways(*lease).add({.name = fmt::format("{}, {}", impl_->town.gateway_name(g), buildings[g].room),
                                      .identity = gateway.identity(),
-                                     .created = now}),
+                                     .created = since}),
         "a gateway");
     const auto line =
         accepted(store::Lines(*lease).add(
                      {.gateway = added.id, .name = "Line 1", .protocol = buildings[g].protocol, .baud = gateway.baud}),
                  "a line");
-    entered += accepted(store::Meters(*lease).add(impl_->entries(gateway, line.id)), "the meters").size();
+    entered += accepted(store::Meters(*lease).add(impl_->entries(gateway, line.id, since)), "the meters").size();
   }
-  entered += impl_->enter_callers(*lease);
+  entered += impl_->enter_callers(*lease, since);
   transaction.commit();
   return entered;
 }

@@ -15,8 +15,9 @@ class DemoItems {
   DemoItems(Server& server, std::uint64_t seed);
   ~DemoItems();
 
-  /// Enters gateways, lines, meters and keys into the store; before the server starts. How many meters there are now.
-  std::size_t enter();
+  /// Enters gateways, lines, meters and keys into the store; before the server starts; they are there
+  /// `since` then. How many meters there are now.
+  std::size_t enter(UtcSeconds since);
   /// On real sockets; the server runs.
   void start(net::Runtime& runtime);
   void stop();

@@ -137,7 +137,7 @@ class History {
 std::vector<Place> places_of(store::Store& store) {
   std::vector<Place> places;
   auto lease = store.lease();
-  for (store::Gateway& gateway : store::Gateways(*lease).all()) {
+  for (store::Gateway& gateway : store::Gateways(*lease).in_use()) {
     if (gateway.kind == store::GatewayKind::meters) continue;
     for (const store::Line& line : store::Lines(*lease).of_gateway(gateway.id)) {
       Place place{.index = places.size(), .gateway = gateway, .line = line};

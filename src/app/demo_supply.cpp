@@ -21,6 +21,8 @@ const char* source_name(metering::Commodity commodity) {
       return "Heat plant";
     case metering::Commodity::water:
       return "Water works";
+    case metering::Commodity::hot_water:
+      return "Hot water plant";
     case metering::Commodity::gas:
       return "Gas pressure station";
     case metering::Commodity::electricity:

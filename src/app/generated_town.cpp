@@ -29,7 +29,7 @@ constexpr std::array courts = {"Court", "Gardens", "Lane", "Park", "Hill", "Grov
 
 constexpr std::int64_t buildings_a_community = 40, communities_a_zone = 20;
 constexpr int units = 3, floors = 12, rooms_a_floor = 3;
-constexpr std::int64_t groups_a_commit = 64;
+constexpr std::int64_t groups_a_commit = 64, meters_a_valve = 20;
 
 struct Kind {
   Commodity commodity{};
@@ -82,6 +82,9 @@ std::string community_name(std::int64_t n) {
   return round == 0 ? fmt::format("{} {}", word, court) : fmt::format("{} {} {}", word, court, round + 1);
 }
 
+/// 61 803 397 has no factor in common with 90 million: every meter has a number of its own.
+std::string meter_number(std::int64_t i) { return std::to_string(10'000'000 + i * 61'803'397 % 90'000'000); }
+
 struct Room {
   PlaceId place{};
   std::int64_t building = 0;  ///< counted over the town
@@ -111,6 +114,7 @@ class Generator {
     write_network();
     write_meters();
     write_points();
+    write_valves();
     write_customers();
     write_readings();
   }
@@ -132,11 +136,9 @@ class Generator {
     tell_(what, count);
   }
   static std::string_view counter_of(std::string_view what) {
-    static const std::map<std::string_view, std::string_view> counters{{"places", "place"},
-                                                                       {"points", "point"},
-                                                                       {"installations", "installation"},
-                                                                       {"accounts", "account"},
-                                                                       {"contracts", "contract"}};
+    static const std::map<std::string_view, std::string_view> counters{
+        {"places", "place"},     {"points", "point"},       {"installations", "installation"},
+        {"accounts", "account"}, {"contracts", "contract"}, {"valves", "valve"}};
     return counters.at(what);
   }
 
@@ -145,6 +147,7 @@ class Generator {
   void write_network();
   void write_meters();
   void write_points();
+  void write_valves();
   void write_customers();
   void write_readings();
 
@@ -298,9 +301,8 @@ void Generator::write_meters() {
     each_meter([&](std::int64_t i, const Room& room, const Kind& kind) {
       const auto& building = buildings_[static_cast<std::size_t>(room.building)];
       auto& number = in_group[static_cast<std::size_t>(room.building)];
-      // 61 803 397 has no factor in common with 90 million: every meter has a number of its own.
       store::Meter meter{.id = store::meter_id(building.group, number++), .line = building.lines.at(kind.commodity)};
-      meter.number = std::to_string(10'000'000 + i * 61'803'397 % 90'000'000);
+      meter.number = meter_number(i);
       meter.name = fmt::format("{} {}", room.address(), metering::name(kind.commodity));
       meter.manufacturer = "RSR";
       meter.version = 1;
@@ -336,6 +338,25 @@ void Generator::write_points() {
       const auto id = static_cast<std::int64_t>(i) + 1;
       add({.id = InstallationId{id}, .point = PointId{id}, .meter = meters_[i], .begins = now_ - 90 * 86'400});
     }
+  });
+}
+
+/// Built into one meter of twenty.
+void Generator::write_valves() {
+  write<store::Valve>("valves", [&](const auto& add) {
+    std::int64_t id = 0;
+    each_meter([&](std::int64_t i, const Room&, const Kind& kind) {
+      if (i % meters_a_valve != 0 || kind.commodity == Commodity::electricity) return;
+      add({.id = ValveId{++id},
+           .number = meter_number(i),
+           .manufacturer = "RSR",
+           .kind = store::ValveKind::built_in,
+           .commodity = kind.commodity,
+           .point = PointId{i + 1},
+           .meter = meters_[static_cast<std::size_t>(i)],
+           .created = now_,
+           .changed = now_});
+    });
   });
 }
 

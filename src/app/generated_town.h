@@ -19,7 +19,7 @@ using TownProgress = std::function<void(std::string_view what, std::int64_t rows
 
 /// Fills a store without places and meters with a town of that size, for trying out how Riser feels with many: places
 /// down to the flat, a gateway with its lines for each building, up to five meters a flat at their measurement points,
-/// a reading of each, the supply network, a customer with account and contracts for each flat. The same size gives
+/// a reading of each, a valve in some, the supply network, a customer with account and contracts for each flat. The same size gives
 /// the same town. Throws with one line for the user.
 void generate_town(store::Store& store, const Clock& clock, const TownSize& size, const TownProgress& tell);
 

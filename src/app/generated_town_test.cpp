@@ -6,6 +6,7 @@
 #include "store/archive/customers.h"
 #include "store/archive/installations.h"
 #include "store/archive/supply_nodes.h"
+#include "store/archive/valves.h"
 #include "store/testing/store_fixture.h"
 
 namespace riser::app {
@@ -57,6 +58,13 @@ TEST_P(GeneratedTownTest, is_a_store_like_any_other) {
   const auto added = store::Meters{db()}.add({store::Meter{.line = meter.line, .address = "9999999900000000"}});
   ASSERT_TRUE(added);
   EXPECT_EQ(store::Meters{db()}.all().size(), 601u);
+
+  store::Valves valves{db()};
+  EXPECT_GT(valves.page({}, "", 1)->total, 10);
+  const auto valve = valves.first({.meter = store::Meters{db()}.all().at(0).id}).value();
+  EXPECT_EQ(store::Meters{db()}.find(valve.meter)->number, valve.number);
+  EXPECT_TRUE(valves.update(valve, author)) << "it keeps the rules";
+  EXPECT_TRUE(valves.add({.number = "V-1"}, author));
 
   store::Customers customers{db(), store_->key_box()};
   const auto first = customers.page({}, "", 1)->rows.at(0);

@@ -25,7 +25,10 @@ std::vector<api::Asset> console() {
   return assets;
 }
 
-Zone find_zone(const std::string& name) {
+/// What the command line says, else what was settled, else UTC.
+Zone find_zone(const std::string& wanted, store::Store& store) {
+  auto connection = store.lease();
+  const std::string name = !wanted.empty() ? wanted : store::Settings{*connection}.find("zone").value_or("UTC");
   const auto zone = Zone::find(name);
   if (!zone)
     throw std::runtime_error(
@@ -57,10 +60,10 @@ api::HealthCheck disk_check(const std::string& folder) {
 
 Server::Server(ServerOptions options)
     : options_(std::move(options)),
-      zone_(find_zone(options_.zone)),
       lock_(options_.data),
       catalogue_(load_models(options_.models)),
       store_(store::Store::open(store_options(options_.data, options_.database), clock_)),
+      zone_(find_zone(options_.zone, *store_)),
       first_password_(api::create_first_administrator(*store_, clock_, options_.admin_password_file)),
       runtime_(threads),
       pool_("workers", workers),
@@ -89,7 +92,8 @@ Server::Server(ServerOptions options)
                                                   .head_end = *collector_,
                                                   .jobs = jobs_,
                                                   .directory = *directory_,
-                                                  .zone = zone_},
+                                                  .zone = zone_,
+                                                  .dtu_address = [this] { return dtu_address(); }},
                                     events_, runtime_, pool_, std::move(api_options));
   net::HttpServerOptions http_options;
   http_options.websockets = api_->websockets();
@@ -118,6 +122,7 @@ void Server::stop() {
 std::string Server::url() const { return "http://" + http_->address(); }
 
 std::string Server::dtu_address() const {
+  if (options_.listen.dtu.empty()) return {};
   return fmt::format("{}:{}", options_.listen.dtu.substr(0, options_.listen.dtu.rfind(':')), collector_->dtu_port());
 }
 
@@ -135,7 +140,7 @@ void add_server_options(CLI::App& command, ServerOptions& options) {
                      "Folder with meter models beside those built in (maker/model/model.toml)");
   command.add_option("--admin-password-file", options.admin_password_file,
                      "File with the administrator's password; written at the first run when it is not there");
-  command.add_option("--zone", options.zone, "Time zone of the utility")->capture_default_str();
+  command.add_option("--zone", options.zone, "Time zone of the utility; without it the one of the settings, else UTC");
 }
 
 }  // namespace riser::app

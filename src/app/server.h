@@ -31,7 +31,7 @@ struct ServerOptions {
   collection::GatewayListen listen{};  ///< where gateways dial in
   std::string models{};                ///< folder with meter models beside those built in; empty = none
   std::string admin_password_file{};
-  std::string zone = "UTC";
+  std::string zone{};  ///< empty: as the settings say, else UTC
 };
 
 /// Everything of `riser serve` in the order it is built; destruction stops it in the right order.
@@ -62,11 +62,11 @@ class Server {
 
  private:
   ServerOptions options_;
-  Zone zone_;
   SystemClock clock_;
   FolderLock lock_;
   catalogue::Catalogue catalogue_;
   std::unique_ptr<store::Store> store_;
+  Zone zone_;
   std::optional<std::string> first_password_;
   net::Runtime runtime_;
   net::WorkerPool pool_;

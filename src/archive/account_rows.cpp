@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "archive/history_text.h"
 #include "archive/place_words.h"
+#include "archive/put_back.h"
 #include "archive/time_cells.h"
 
 namespace riser::archive {
@@ -155,12 +155,7 @@ void AccountRows::each(const ExportFilter& filter, const std::function<void(cons
 std::optional<Account> AccountRows::load(std::int64_t id) { return accounts_.find(AccountId{id}); }
 
 void AccountRows::set_field(RowCells&, Account& account, const store::Change::Field& field) {
-  const std::string text = field.before.value_or("");
-  if (field.name == "number") account.number = text;
-  if (field.name == "customer_class") account.customer_class = store::find_customer_class(text);
-  if (field.name == "opened") account.opened = integer_of(field.before);
-  if (field.name == "closed") account.closed = integer_of(field.before);
-  if (field.name == "note") account.note = text;
+  put_back(account, field);
 }
 
 }  // namespace riser::archive

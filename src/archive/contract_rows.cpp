@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "archive/history_text.h"
+#include "archive/put_back.h"
 #include "archive/time_cells.h"
-
 namespace riser::archive {
 namespace {
 
@@ -184,12 +184,7 @@ void ContractRows::each(const ExportFilter& filter, const std::function<void(con
 std::optional<Contract> ContractRows::load(std::int64_t id) { return contracts_.find(ContractId{id}); }
 
 void ContractRows::set_field(RowCells&, Contract& contract, const store::Change::Field& field) {
-  const std::string text = field.before.value_or("");
-  if (field.name == "number") contract.number = text;
-  if (field.name == "from") contract.begins = integer_of(field.before);
-  if (field.name == "until") contract.ends = field.before ? integer_of(field.before) : still_there;
-  if (field.name == "area_m2") contract.area_dm2 = number_of(field.before, 2);
-  if (field.name == "note") contract.note = text;
+  put_back(contract, field);
 }
 
 }  // namespace riser::archive

@@ -5,7 +5,7 @@
 
 #include "archive/customer_rules.h"
 #include "archive/customer_words.h"
-
+#include "archive/put_back.h"
 namespace riser::archive {
 namespace {
 
@@ -156,16 +156,10 @@ void CustomerRows::each(const ExportFilter& filter, const std::function<void(con
 std::optional<Customer> CustomerRows::load(std::int64_t id) { return customers_.find(CustomerId{id}); }
 
 void CustomerRows::set_field(RowCells& cells, Customer& customer, const store::Change::Field& field) {
-  const std::string text = field.before.value_or("");
-  if (field.name == "number") customer.number = text;
-  if (field.name == "protection") customer.protection = text;
-  if (field.name == "language") customer.language = text;
-  if (field.name == "note") customer.note = text;
-  for (const auto& personal : store::personal_fields()) {
-    if (personal.name != field.name) continue;
-    if (field.before) return cells.fault(field.name, "not_kept", "what its personal data was is not kept.");
-    (customer.personal.*personal.member).clear();
-  }
+  for (const auto& personal : store::personal_fields())
+    if (personal.name == field.name && field.before)
+      return cells.fault(field.name, "not_kept", "what its personal data was is not kept.");
+  put_back(customer, field);
 }
 
 }  // namespace riser::archive

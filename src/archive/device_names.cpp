@@ -47,10 +47,15 @@ std::vector<store::Gateway> DeviceNames::find_gateways(std::string_view text) {
   const std::string wanted = store::fold(text);
   for (auto [at, end] = by_text_.equal_range(wanted); at != end; ++at) {
     const store::Gateway& gateway = gateways_.at(at->second);
-    if (store::fold(gateway.identity) == wanted) return {gateway};
     const auto is_same = [&](const store::Gateway& other) { return other.id == gateway.id; };
     if (std::none_of(found.begin(), found.end(), is_same)) found.push_back(gateway);
   }
+  const auto keep = [&](auto is_better) {
+    if (std::any_of(found.begin(), found.end(), is_better))
+      std::erase_if(found, [&](const store::Gateway& one) { return !is_better(one); });
+  };
+  keep([](const store::Gateway& one) { return one.retired == 0; });
+  keep([&](const store::Gateway& one) { return store::fold(one.identity) == wanted; });
   return found;
 }
 

@@ -29,6 +29,7 @@ class DeviceNames {
   /// The repeater of this line whose name stands in the column.
   std::optional<RepeaterId> take_repeater(RowCells& cells, std::string_view column, LineId line);
 
+  /// By name, address or identity; retired ones only when there are no others.
   std::vector<store::Gateway> find_gateways(std::string_view text);
   std::vector<store::Line> lines_of(GatewayId gateway);
   std::optional<store::Line> line(LineId id);

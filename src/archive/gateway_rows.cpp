@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "archive/device_words.h"
+#include "archive/put_back.h"
 #include "base/check.h"
 #include "store/archive/device_fields.h"
 #include "store/master/fold.h"
@@ -78,6 +79,8 @@ std::optional<Gateway> GatewayRows::find(RowCells& cells) {
   }
   if (found.size() > 1)
     cells.fault("name", "several", "Several gateways are called so; say the identity or the address.");
+  if (found.size() == 1 && found.front().retired != 0)
+    cells.fault("", "retired", "The gateway is retired; restore it first.");
   return found.size() == 1 ? std::optional{std::move(found.front())} : std::nullopt;
 }
 
@@ -136,7 +139,7 @@ std::vector<std::string> GatewayRows::cells_of(const Gateway& gateway, Language 
 
 void GatewayRows::each(const ExportFilter& filter, const std::function<void(const Gateway&)>& visit) {
   const std::string q = store::fold(filter.q);
-  for (const Gateway& gateway : gateways_.all()) {
+  for (const Gateway& gateway : filter.with_retired ? gateways_.all() : gateways_.in_use()) {
     if (!filter.kind.empty() && store::name(gateway.kind) != filter.kind) continue;
     const auto text = store::fold(fmt::format("{}\n{}\n{}", gateway.name, gateway.identity, gateway.address));
     if (q.empty() || text.find(q) != std::string::npos) visit(gateway);
@@ -146,7 +149,7 @@ void GatewayRows::each(const ExportFilter& filter, const std::function<void(cons
 std::optional<Gateway> GatewayRows::load(std::int64_t id) { return gateways_.find(GatewayId{id}); }
 
 void GatewayRows::set_field(RowCells&, Gateway& gateway, const store::Change::Field& field) {
-  if (field.name == "name") gateway.name = field.before.value_or("");
+  put_back(gateway, field);
 }
 
 }  // namespace riser::archive

@@ -10,7 +10,7 @@ class GatewayRows {
   using Object = store::Gateway;
   static constexpr Words title{"Gateways", "网关", "Шлюзы"};
   static constexpr std::string_view noun = "gateway";
-  static constexpr std::string_view filters = "kind q";
+  static constexpr std::string_view filters = "kind q retired";
   static bool knows_kind(std::string_view kind) { return store::find_gateway_kind(kind).has_value(); }
   static std::span<const Column> columns();
   static std::span<const std::string_view> stored_in();

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "archive/history_text.h"
+#include "archive/put_back.h"
 #include "archive/register_texts.h"
 #include "archive/time_cells.h"
 #include "store/master/fold.h"
@@ -243,13 +243,7 @@ std::optional<InstalledEntry> InstallationRows::load(std::int64_t id) {
 }
 
 void InstallationRows::set_field(RowCells&, InstalledEntry& object, const store::Change::Field& field) {
-  const std::string text = field.before.value_or("");
-  if (field.name == "from") object.begins = integer_of(field.before);
-  if (field.name == "until") object.ends = field.before ? integer_of(field.before) : still_there;
-  if (field.name == "factor") object.factor = decimal_of(text).value_or(object.factor);
-  if (field.name == "seal") object.seal = text;
-  if (field.name == "removal_seal") object.removal_seal = text;
-  if (field.name == "note") object.note = text;
+  put_back(object, field);
 }
 
 }  // namespace riser::archive

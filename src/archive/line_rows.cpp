@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "archive/device_words.h"
-#include "archive/history_text.h"
+#include "archive/put_back.h"
 #include "base/check.h"
 #include "protocol/registry.h"
 #include "store/archive/device_fields.h"
@@ -63,6 +63,8 @@ std::optional<Line> LineRows::find(RowCells& cells) {
   const std::string name = store::fold(cells.at("name"));
   if (lines.size() > 1) std::erase_if(lines, [&](const Line& line) { return store::fold(line.name) != name; });
   if (lines.size() > 1) cells.fault("name", "several", "Several lines of the gateway are called so; rename one.");
+  if (lines.size() == 1 && lines.front().retired != 0)
+    cells.fault("", "retired", "The line is retired; restore it first.");
   return lines.size() == 1 ? std::optional{std::move(lines.front())} : std::nullopt;
 }
 
@@ -129,18 +131,12 @@ std::vector<std::string> LineRows::cells_of(const Line& line, Language language)
 
 void LineRows::each(const ExportFilter& filter, const std::function<void(const Line&)>& visit) {
   const std::string q = store::fold(filter.q);
-  for (const Line& line : lines_.all())
+  for (const Line& line : filter.with_retired ? lines_.all() : lines_.in_use())
     if (q.empty() || store::fold(key_of(line)).find(q) != std::string::npos) visit(line);
 }
 
 std::optional<Line> LineRows::load(std::int64_t id) { return lines_.find(LineId{id}); }
 
-void LineRows::set_field(RowCells&, Line& line, const store::Change::Field& field) {
-  if (field.name == "name") line.name = field.before.value_or("");
-  if (field.name == "baud") line.baud = integer_of(field.before);
-  if (field.name == "addressing")
-    line.addressing = store::find_addressing(field.before.value_or("")).value_or(line.addressing);
-  if (field.name == "enabled") line.enabled = field.before == "yes";
-}
+void LineRows::set_field(RowCells&, Line& line, const store::Change::Field& field) { put_back(line, field); }
 
 }  // namespace riser::archive

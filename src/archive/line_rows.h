@@ -10,7 +10,7 @@ class LineRows {
   using Object = store::Line;
   static constexpr Words title{"Lines", "通信线路", "Линии связи"};
   static constexpr std::string_view noun = "line";
-  static constexpr std::string_view filters = "q";
+  static constexpr std::string_view filters = "q retired";
   static std::span<const Column> columns();
   static std::span<const std::string_view> stored_in();
   explicit LineRows(const TableWork& work);

@@ -58,6 +58,18 @@ TEST_P(MeterImportTest, exports_come_back_as_the_same) {
   for (const auto kind : {TableKind::meters, TableKind::meter_groups}) expect_same(kind, 3);
 }
 
+TEST_P(MeterImportTest, a_row_without_manufacturer_means_the_meter_that_has_none) {
+  {
+    store::Transaction transaction{db()};
+    const auto line = store::Meters{db()}.all().at(0).line;
+    ASSERT_TRUE(store::Meters{db()}.add({meter(line, "26718591", "", "7452010426718593")}));
+    transaction.commit();
+  }
+  expect_same(TableKind::meters, 4);
+  run(TableKind::meters, "number,name\n26718591,Roof\n");
+  EXPECT_EQ(store::Meters{db()}.all().at(3).name, "Roof");
+}
+
 TEST_P(MeterImportTest, meters_come_into_groups_and_go_with_one_step_of_history) {
   auto first =
       run(TableKind::meter_groups, "group,number,manufacturer,note\nheat,26718590,,all of it\nheat,26718591,KAM,\n");

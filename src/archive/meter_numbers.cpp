@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "store/master/fold.h"
 
@@ -30,6 +31,10 @@ std::vector<store::Meter> MeterNumbers::find(std::string_view number, std::strin
        at != by_number_.end() && at->first == wanted; ++at)
     look_at(at->second);
   for (auto [at, end] = added_.equal_range(wanted); at != end; ++at) look_at(at->second);
+  // Where none is said, the one that has none is meant before others of its number.
+  const auto has_maker = [](const store::Meter& meter) { return !meter.manufacturer.empty(); };
+  if (maker.empty() && std::count_if(found.begin(), found.end(), has_maker) + 1 == std::ssize(found))
+    std::erase_if(found, has_maker);
   return found;
 }
 
@@ -37,19 +42,20 @@ void MeterNumbers::know(const store::Meter& meter) {
   if (known_ && !meter.number.empty()) added_.emplace(std::hash<std::string_view>{}(meter.number), meter.id);
 }
 
-std::optional<store::Meter> MeterNumbers::take(RowCells& cells) {
-  if (!cells.has("number")) {
-    cells.fault("number", "required", "Say the number of the meter.");
+std::optional<store::Meter> MeterNumbers::take(RowCells& cells, std::string_view number,
+                                               std::string_view manufacturer) {
+  if (!cells.has(number)) {
+    cells.fault(number, "required", "Say the number of the meter.");
     return std::nullopt;
   }
-  auto found = find(cells.at("number"), cells.at("manufacturer"));
+  auto found = find(cells.at(number), cells.at(manufacturer));
   if (found.size() == 1) return std::move(found.front());
   if (found.empty())
-    cells.fault("number", "no_meter",
-                fmt::format("There is no meter \"{}\"; let a search find it, or bring the meters in first.",
-                            cells.at("number")));
+    cells.fault(
+        number, "no_meter",
+        fmt::format("There is no meter \"{}\"; let a search find it, or bring the meters in first.", cells.at(number)));
   else
-    cells.fault("manufacturer", "required",
+    cells.fault(manufacturer, "required",
                 fmt::format("{} meters have this number; say the manufacturer.", found.size()));
   return std::nullopt;
 }

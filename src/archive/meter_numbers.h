@@ -15,12 +15,14 @@ namespace riser::archive {
 class MeterNumbers {
  public:
   explicit MeterNumbers(store::Connection& connection) : meters_(connection) {}
-  /// Those with this number, and of this manufacturer when one is said, in any case.
+  /// Those with this number, and of this manufacturer when one is said, in any case; the one without a manufacturer
+  /// when none is said and there is one.
   std::vector<store::Meter> find(std::string_view number, std::string_view manufacturer);
   /// One that was added since.
   void know(const store::Meter& meter);
-  /// The one of the cells "number" and "manufacturer"; notes what is wrong when there is none or more than one.
-  std::optional<store::Meter> take(RowCells& cells);
+  /// The one of the cells with its number and manufacturer; notes what is wrong when there is none or more than one.
+  std::optional<store::Meter> take(RowCells& cells, std::string_view number = "number",
+                                   std::string_view manufacturer = "manufacturer");
 
  private:
   store::Meters meters_;

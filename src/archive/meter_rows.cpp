@@ -5,10 +5,12 @@
 
 #include "archive/commodity_words.h"
 #include "archive/history_text.h"
+#include "archive/put_back.h"
 #include "base/check.h"
 #include "store/archive/device_fields.h"
 #include "store/archive/meter_places.h"
 #include "store/master/fold.h"
+#include "store/master/retired_models.h"
 
 namespace riser::archive {
 namespace {
@@ -64,6 +66,7 @@ constexpr Column meter_columns[] = {
      .secret = true}};
 
 bool matches(const Meter& meter, const ExportFilter& filter, const std::string& q) {
+  if (meter.retired != 0 && !filter.with_retired) return false;
   if (!filter.commodity.empty() && metering::name(meter.commodity) != filter.commodity) return false;
   return q.empty() ||
          store::fold(fmt::format("{}\n{}\n{}", meter.name, meter.number, meter.address)).find(q) != std::string::npos;
@@ -81,7 +84,7 @@ MeterRows::MeterRows(const TableWork& work)
 
 std::span<const Column> MeterRows::columns() { return meter_columns; }
 std::span<const std::string_view> MeterRows::stored_in() {
-  static constexpr std::string_view tables[] = {"grp", "gateway", "line", "repeater", "meter"};
+  static constexpr std::string_view tables[] = {"grp", "gateway", "line", "repeater", "meter", "retired_model"};
   return tables;
 }
 
@@ -161,6 +164,8 @@ void MeterRows::take_settings(RowCells& cells, Meter& meter) {
   if (!model.empty() && model != meter.model) {
     const auto found = model_of(work_.around.catalogue, meter.protocol, model);
     if (!found) return cells.fault(found.error());
+    if (store::RetiredModels{work_.connection}.contains(model))
+      return cells.fault("model", "retired", "The model is retired; choose another, or restore it.");
     if (!meter.id) meter.commodity = (*found)->commodity;
   }
   meter.model = model;
@@ -205,6 +210,8 @@ void MeterRows::add(RowCells& cells, Meter& meter) {
       return cells.fault("gateway", code, "This gateway has as many meters as it can have.");
     if (added.error() == store::Reject::duplicate_address)
       return cells.fault("address", code, "The line has a meter with this address already.");
+    if (added.error() == store::Reject::retired)
+      return cells.fault("gateway", code, "The line is retired; restore it first.");
     return cells.fault("address", code, "A meter needs an address on a line that there is.");
   }
   meter = added->front();
@@ -264,16 +271,9 @@ void MeterRows::each(const ExportFilter& filter, const std::function<void(const 
 std::optional<Meter> MeterRows::load(std::int64_t id) { return meters_.find(MeterId{id}); }
 
 void MeterRows::set_field(RowCells& cells, Meter& meter, const store::Change::Field& field) {
-  const std::string text = field.before.value_or("");
-  if (field.name == "name") meter.name = text;
-  if (field.name == "commodity") meter.commodity = metering::find_commodity(text);
-  if (field.name == "model") meter.model = text;
-  if (field.name == "primary_address") meter.primary_address = number_of(field.before, 0);
-  if (field.name == "quirks") meter.quirks = text;
-  if (field.name == "repeater") meter.repeater = id_of<RepeaterId>(field.before);
-  if (field.name != "key") return;
-  if (field.before) return cells.fault("key", "not_kept", "the key it had is not kept; enter it by hand.");
-  meter.sealed_key.clear();
+  if (field.name == "key" && field.before)
+    return cells.fault("key", "not_kept", "the key it had is not kept; enter it by hand.");
+  put_back(meter, field);
 }
 
 }  // namespace riser::archive

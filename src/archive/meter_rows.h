@@ -12,7 +12,7 @@ class MeterRows {
   using Object = store::Meter;
   static constexpr Words title{"Meters", "表计", "Приборы"};
   static constexpr std::string_view noun = "meter";
-  static constexpr std::string_view filters = "within commodity q";
+  static constexpr std::string_view filters = "within commodity q retired";
   static std::span<const Column> columns();
   static std::span<const std::string_view> stored_in();
   explicit MeterRows(const TableWork& work);

@@ -5,6 +5,7 @@
 
 #include "archive/history_text.h"
 #include "archive/place_words.h"
+#include "archive/put_back.h"
 #include "store/master/fold.h"
 
 namespace riser::archive {
@@ -80,23 +81,6 @@ bool matches(const Place& place, const ExportFilter& filter, const std::string& 
   if (place.retired != 0 && !filter.with_retired) return false;
   if (!filter.kind.empty() && store::name(place.kind) != filter.kind) return false;
   return q.empty() || store::fold(place.name + '\n' + place.code).find(q) != std::string::npos;
-}
-
-/// Gives the place what the field was, as fields_of() of places writes it.
-void put_back(Place& place, const std::string& field, const std::optional<std::string>& text) {
-  if (field == "parent") place.parent = id_of<PlaceId>(text);
-  if (field == "kind") place.kind = store::find_place_kind(text.value_or("")).value_or(place.kind);
-  if (field == "name") place.name = text.value_or("");
-  if (field == "code") place.code = text.value_or("");
-  if (field == "area_m2") place.area_dm2 = number_of(text, 2);
-  if (field == "people") place.people = number_of(text, 0);
-  if (field == "customer_class") place.customer_class = text ? store::find_customer_class(*text) : std::nullopt;
-  if (field == "note") place.note = text.value_or("");
-  if (field != "latitude" && field != "longitude") return;
-  const auto degrees = number_of(text, 6);
-  if (!degrees) return place.coordinates.reset();
-  if (!place.coordinates) place.coordinates.emplace();
-  (field == "latitude" ? place.coordinates->latitude_e6 : place.coordinates->longitude_e6) = *degrees;
 }
 
 }  // namespace
@@ -197,9 +181,7 @@ void PlaceRows::remove(RowCells& cells, const Place& place) {
     cells.fault("", "in_use", "places stand below it, or measurement points are there; take those away first.");
 }
 
-void PlaceRows::set_field(RowCells&, Place& place, const store::Change::Field& field) {
-  put_back(place, field.name, field.before);
-}
+void PlaceRows::set_field(RowCells&, Place& place, const store::Change::Field& field) { put_back(place, field); }
 
 void PlaceRows::refuse(RowCells& cells, ArchiveReject reject) {
   const auto fault = [&](std::string_view column, std::string text) {

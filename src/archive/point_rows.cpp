@@ -10,7 +10,7 @@
 #include "archive/history_text.h"
 #include "archive/point_parts.h"
 #include "archive/point_words.h"
-
+#include "archive/put_back.h"
 namespace riser::archive {
 namespace {
 
@@ -67,19 +67,6 @@ constexpr Column point_columns[] = {
      .hint = {"- takes a value away", "填 - 清除原值", "- убирает значение"},
      .width = 30}};
 
-/// The parts as history keeps them: "1*17 -1*18" with ids.
-std::vector<Point::Part> parts_of(const std::string& text) {
-  std::vector<Point::Part> parts;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size()), star = text.find('*', begin);
-    if (star < end)
-      if (const auto factor = parse_decimal(text.substr(begin, star - begin)))
-        parts.push_back({id_of<PointId>(text.substr(star + 1, end - star - 1)), *factor});
-    begin = end + 1;
-  }
-  return parts;
-}
-
 }  // namespace
 
 PointRows::PointRows(const TableWork& work)
@@ -87,7 +74,7 @@ PointRows::PointRows(const TableWork& work)
 
 std::span<const Column> PointRows::columns() { return point_columns; }
 std::span<const std::string_view> PointRows::stored_in() {
-  static constexpr std::string_view tables[] = {"place", "supply_node", "point", "point_part", "installation"};
+  static constexpr std::string_view tables[] = {"place", "supply_node", "point", "point_part", "installation", "valve"};
   return tables;
 }
 
@@ -266,15 +253,6 @@ void PointRows::each(const ExportFilter& filter, const std::function<void(const 
 
 std::optional<Point> PointRows::load(std::int64_t id) { return points_.find(PointId{id}); }
 
-void PointRows::set_field(RowCells&, Point& point, const store::Change::Field& field) {
-  const std::string text = field.before.value_or("");
-  if (field.name == "commodity") point.commodity = metering::find_commodity(text);
-  if (field.name == "place") point.place = id_of<PlaceId>(field.before);
-  if (field.name == "node") point.node = id_of<SupplyNodeId>(field.before);
-  if (field.name == "name") point.name = text;
-  if (field.name == "code") point.code = text;
-  if (field.name == "note") point.note = text;
-  if (field.name == "parts") point.parts = parts_of(text);
-}
+void PointRows::set_field(RowCells&, Point& point, const store::Change::Field& field) { put_back(point, field); }
 
 }  // namespace riser::archive

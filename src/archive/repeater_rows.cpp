@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "archive/history_text.h"
+#include "archive/put_back.h"
 #include "store/archive/device_fields.h"
 #include "store/master/fold.h"
 
@@ -152,11 +152,7 @@ void RepeaterRows::each(const ExportFilter& filter, const std::function<void(con
 std::optional<Repeater> RepeaterRows::load(std::int64_t id) { return repeaters_.find(RepeaterId{id}); }
 
 void RepeaterRows::set_field(RowCells&, Repeater& repeater, const store::Change::Field& field) {
-  if (field.name == "name") repeater.name = field.before.value_or("");
-  if (field.name == "parent") repeater.parent = id_of<RepeaterId>(field.before);
-  if (field.name == "address") repeater.address = field.before.value_or("");
-  if (field.name == "delay_ms") repeater.delay_ms = integer_of(field.before);
-  if (field.name == "note") repeater.note = field.before.value_or("");
+  put_back(repeater, field);
 }
 
 }  // namespace riser::archive

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "archive/commodity_words.h"
-#include "archive/history_text.h"
 #include "archive/network_words.h"
+#include "archive/put_back.h"
 
 namespace riser::archive {
 namespace {
@@ -223,15 +223,7 @@ void SupplyNodeRows::each(const ExportFilter& filter, const std::function<void(c
 std::optional<SupplyNode> SupplyNodeRows::load(std::int64_t id) { return store_.find(SupplyNodeId{id}); }
 
 void SupplyNodeRows::set_field(RowCells&, SupplyNode& node, const store::Change::Field& field) {
-  const std::string text = field.before.value_or("");
-  if (field.name == "parent") node.parent = id_of<SupplyNodeId>(field.before);
-  if (field.name == "part") node.part = store::find_network_part(text).value_or(node.part);
-  if (field.name == "kind") node.kind = store::find_supply_node_kind(text).value_or(node.kind);
-  if (field.name == "name") node.name = text;
-  if (field.name == "code") node.code = text;
-  if (field.name == "place") node.place = id_of<PlaceId>(field.before);
-  if (field.name == "measured_by") node.measured_by = id_of<PointId>(field.before);
-  if (field.name == "note") node.note = text;
+  put_back(node, field);
 }
 
 }  // namespace riser::archive

@@ -14,14 +14,15 @@
 #include "archive/point_rows.h"
 #include "archive/repeater_rows.h"
 #include "archive/supply_node_rows.h"
+#include "archive/valve_rows.h"
 #include "store/master/enum_name.h"
 
 namespace riser::archive {
 namespace {
 
-constexpr std::string_view kind_names[] = {"places",        "points",    "meter_groups", "meters",
-                                           "installations", "gateways",  "lines",        "repeaters",
-                                           "supply_nodes",  "customers", "accounts",     "contracts"};
+constexpr std::string_view kind_names[] = {"places",   "points",    "meter_groups", "meters",       "installations",
+                                           "gateways", "lines",     "repeaters",    "supply_nodes", "customers",
+                                           "accounts", "contracts", "valves"};
 constexpr std::string_view result_names[] = {"new", "changed", "same", "wrong"};
 
 }  // namespace
@@ -68,9 +69,11 @@ const Table& find_table(TableKind kind) {
   static const ObjectTable<CustomerRows> customers;
   static const ObjectTable<AccountRows> accounts;
   static const ObjectTable<ContractRows> contracts;
+  static const ObjectTable<ValveRows> valves;
   /// By TableKind.
-  static const Table* const tables[] = {&places, &points,    &meter_groups, &meters,    &installations, &gateways,
-                                        &lines,  &repeaters, &supply_nodes, &customers, &accounts,      &contracts};
+  static const Table* const tables[] = {&places,   &points,    &meter_groups, &meters,       &installations,
+                                        &gateways, &lines,     &repeaters,    &supply_nodes, &customers,
+                                        &accounts, &contracts, &valves};
   return *tables[static_cast<std::size_t>(kind)];
 }
 

@@ -29,7 +29,8 @@ enum class TableKind : std::uint8_t {
   supply_nodes,
   customers,
   accounts,
-  contracts
+  contracts,
+  valves
 };
 std::string_view name(TableKind kind) noexcept;
 std::optional<TableKind> find_table_kind(std::string_view name) noexcept;

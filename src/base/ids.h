@@ -36,6 +36,7 @@ using CustomerId = Id<struct CustomerTag>;
 using AccountId = Id<struct AccountTag>;    ///< of a customer; money is reckoned by it
 using ContractId = Id<struct ContractTag>;  ///< an account is supplied at a measurement point, for a time
 using SupplyNodeId = Id<struct SupplyNodeTag>;
+using ValveId = Id<struct ValveTag>;
 
 }  // namespace riser
 

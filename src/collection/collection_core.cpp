@@ -14,7 +14,10 @@ void CollectionCore::start() {
 
 void CollectionCore::tick() {
   tasks.tick();
-  if (ticks_++ % gap_period == 0) gaps.tick();
+  if (ticks_++ % gap_period == 0) {
+    gaps.tick();
+    book.read_retired_models();
+  }
   for (const LineId line : lessons_.write()) line_changed(line);
 }
 

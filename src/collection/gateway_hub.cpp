@@ -3,6 +3,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <utility>
+
 #include "net/serial_port.h"
 #include "net/tcp.h"
 #include "protocol/dial_in/message.h"
@@ -69,7 +71,7 @@ void GatewayHub::start(const GatewayListen& listen) {
     auto lease = store_.lease();
     gateways = store::Gateways(*lease).all();
   }
-  for (const store::Gateway& gateway : gateways) learn(gateway);
+  for (const store::Gateway& gateway : gateways) gateway.retired == 0 ? learn(gateway) : refuse(gateway.identity);
   if (!listen.dtu.empty())
     listener_ = listen_on(listen.dtu, "--dtu", registering_profiles(listen.patterns, listen.heartbeat), true);
   if (!listen.raw.empty()) raw_listener_ = listen_on(listen.raw, "--dtu-raw", raw_profiles(), false);
@@ -91,10 +93,18 @@ void GatewayHub::stop() {
   group_.stop();
 }
 
+void GatewayHub::refuse(const std::string& identity) {
+  std::lock_guard lock{mutex_};
+  if (!identity.empty()) retired_.emplace(identity, false);
+}
+
 void GatewayHub::learn(const store::Gateway& gateway) {
+  std::int64_t turn = 0;
   {
     std::lock_guard lock{mutex_};
+    retired_.erase(gateway.identity);
     Site& site = sites_[gateway.id];
+    turn = site.turn = next_turn_++;
     site.gateway = gateway;
     site.status.registrations = gateway.registrations;
     site.status.last_seen = gateway.last_seen.value_or(0);
@@ -104,9 +114,9 @@ void GatewayHub::learn(const store::Gateway& gateway) {
   if (gateway.kind != store::GatewayKind::meters) links_.gateway_known(gateway.id, gateway.group);
   const std::string name = "gateway " + gateway.name;
   if (gateway.kind == store::GatewayKind::dial_out)
-    group_.spawn(runtime_.next_executor(), name, keep_dialling(gateway));
+    group_.spawn(runtime_.next_executor(), name, keep_dialling(gateway, turn));
   if (gateway.kind == store::GatewayKind::serial)
-    group_.spawn(runtime_.next_executor(), name, keep_serial_open(gateway));
+    group_.spawn(runtime_.next_executor(), name, keep_serial_open(gateway, turn));
 }
 
 void GatewayHub::gateway_added(GatewayId id) {
@@ -115,7 +125,7 @@ void GatewayHub::gateway_added(GatewayId id) {
     auto lease = store_.lease();
     gateway = store::Gateways(*lease).find(id);
   }
-  if (!gateway) return;
+  if (!gateway || gateway->retired != 0) return;
   learn(*gateway);
   if (gateway->identity.empty()) return;
   // A DTU that waits in quarantine is taken over at once.
@@ -132,6 +142,12 @@ void GatewayHub::gateway_added(GatewayId id) {
 }
 
 void GatewayHub::gateway_removed(GatewayId id) {
+  std::optional<store::Gateway> retired;
+  {
+    auto lease = store_.lease();
+    retired = store::Gateways(*lease).find(id);
+  }
+  if (retired) refuse(retired->identity);
   std::shared_ptr<Connection> connection;
   {
     std::lock_guard lock{mutex_};
@@ -145,9 +161,10 @@ void GatewayHub::gateway_removed(GatewayId id) {
   if (connection) connection->close();
 }
 
-bool GatewayHub::wanted(GatewayId gateway) const {
+bool GatewayHub::wanted(GatewayId gateway, std::int64_t turn) const {
   std::lock_guard lock{mutex_};
-  return sites_.contains(gateway);
+  const auto site = sites_.find(gateway);
+  return site != sites_.end() && site->second.turn == turn;
 }
 
 std::shared_ptr<Connection> GatewayHub::make_connection(std::unique_ptr<net::Stream> stream,
@@ -231,9 +248,24 @@ net::Task<> GatewayHub::serve_attached(std::shared_ptr<Connection> connection, B
   co_await serve_line_(connection, *line, std::move(received));
 }
 
+// Said once: who is refused comes again and again.
+bool GatewayHub::is_retired(const Connection& connection) {
+  {
+    std::lock_guard lock{mutex_};
+    const auto found = retired_.find(connection.identity());
+    if (found == retired_.end()) return false;
+    ++refused_;
+    if (std::exchange(found->second, true)) return true;
+  }
+  spdlog::warn("{} registered from {} as a gateway that is retired; its connections are closed", connection.identity(),
+               connection.peer());
+  return true;
+}
+
 void GatewayHub::register_connection(const std::shared_ptr<Connection>& connection) {
   std::shared_ptr<Connection> displaced;
   std::optional<GatewayId> gateway;
+  if (is_retired(*connection)) return connection->close();
   {
     std::lock_guard lock{mutex_};
     const headend::LinkRegistry::Call call{connection->id(), connection->identity(), connection->peer(),
@@ -354,14 +386,14 @@ net::Task<> GatewayHub::serve_outgoing(std::unique_ptr<net::Stream> stream, stor
   if (failure) std::rethrow_exception(failure);
 }
 
-net::Task<> GatewayHub::keep_dialling(store::Gateway gateway) {
+net::Task<> GatewayHub::keep_dialling(store::Gateway gateway, std::int64_t turn) {
   const auto address = net::parse_address(gateway.address);
   if (!address) {
     spdlog::error("gateway {}: {}", gateway.name, address.error().message);
     co_return;
   }
   seconds pause{1};
-  while (wanted(gateway.id)) {
+  while (wanted(gateway.id, turn)) {
     const Instant deadline = net::deadline_in(connect_timeout);
     net::ConnectResult result = co_await net::connect_tcp(address->host, address->port, deadline);
     if (result.stream) {
@@ -375,10 +407,10 @@ net::Task<> GatewayHub::keep_dialling(store::Gateway gateway) {
   }
 }
 
-net::Task<> GatewayHub::keep_serial_open(store::Gateway gateway) {
+net::Task<> GatewayHub::keep_serial_open(store::Gateway gateway, std::int64_t turn) {
   seconds pause{1};
   const net::Executor executor = co_await net::current_executor();
-  while (wanted(gateway.id)) {
+  while (wanted(gateway.id, turn)) {
     net::SerialSettings settings;
     if (const auto line = book_.line_of(gateway.id))
       if (const auto plan = book_.plan(*line)) settings.baud = static_cast<int>(plan->line.baud);

@@ -44,8 +44,8 @@ class GatewayHub {
   void stop();
   std::uint16_t port() const { return listener_ ? listener_->port() : 0; }
 
-  void gateway_added(GatewayId gateway);  ///< blocks: reads the store
-  void gateway_removed(GatewayId gateway);
+  void gateway_added(GatewayId gateway);    ///< blocks: reads the store
+  void gateway_removed(GatewayId gateway);  ///< or retired: then who registers as it is refused. Blocks.
 
   /// The connection that serves a gateway now; null when it is off line.
   std::shared_ptr<Connection> connection_of(GatewayId gateway) const;
@@ -62,6 +62,7 @@ class GatewayHub {
     store::Gateway gateway{};
     GatewayStatus status{};
     std::shared_ptr<Connection> connection{};
+    std::int64_t turn = 0;  ///< in use since the last time: who dialled before that ends
   };
 
   net::Task<> serve_incoming(std::unique_ptr<net::Stream> stream, headend::ProfileList profiles);
@@ -70,12 +71,14 @@ class GatewayHub {
   net::Task<> serve_gateway(std::unique_ptr<net::Stream> stream, headend::ProfileList profiles, ByteVector received);
   net::Task<> serve_connection(std::shared_ptr<Connection> connection);
   net::Task<> serve_attached(std::shared_ptr<Connection> connection, ByteVector received);
-  net::Task<> keep_dialling(store::Gateway gateway);
-  net::Task<> keep_serial_open(store::Gateway gateway);
+  net::Task<> keep_dialling(store::Gateway gateway, std::int64_t turn);
+  net::Task<> keep_serial_open(store::Gateway gateway, std::int64_t turn);
   net::Task<> serve_outgoing(std::unique_ptr<net::Stream> stream, store::Gateway gateway);
 
   void learn(const store::Gateway& gateway);
-  bool wanted(GatewayId gateway) const;
+  void refuse(const std::string& identity);
+  bool is_retired(const Connection& connection);
+  bool wanted(GatewayId gateway, std::int64_t turn) const;
   void register_connection(const std::shared_ptr<Connection>& connection);
   void attach(const std::shared_ptr<Connection>& connection, GatewayId gateway);
   void finish(const std::shared_ptr<Connection>& connection);
@@ -98,7 +101,9 @@ class GatewayHub {
   std::map<GatewayId, Site> sites_;
   std::map<headend::SessionId, std::shared_ptr<Connection>> connections_;
   std::set<headend::SessionId> waiting_;
+  std::map<std::string, bool> retired_;  ///< identities of retired gateways; whether it was said that one registered
   std::int64_t next_session_ = 1;
+  std::int64_t next_turn_ = 1;
   std::int64_t refused_ = 0;
 
   net::TaskGroup group_{"gateways"};

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "store/master/retired_models.h"
+
 namespace riser::collection {
 namespace {
 
@@ -21,6 +23,12 @@ std::vector<LineRepeater> line_repeaters(const std::vector<store::Repeater>& of_
                    std::make_shared<headend::LinePath>(std::move(path))});
   }
   return out;
+}
+
+/// A retired line keeps its gateway's connection, and is switched off.
+store::Line in_use(store::Line line) {
+  line.enabled = line.enabled && line.retired == 0;
+  return line;
 }
 
 }  // namespace
@@ -73,8 +81,9 @@ std::shared_ptr<const LinePlan> LineBook::reload(LineId line) {
   const auto found = store::Lines(*connection).find(line);
   if (!found) return nullptr;
   auto plan = std::make_shared<LinePlan>();
-  plan->line = *found;
+  plan->line = in_use(*found);
   if (const auto gateway = store::Gateways(*connection).find(found->gateway)) {
+    if (gateway->retired != 0) return nullptr;
     plan->gateway_kind = gateway->kind;
     plan->group = gateway->group;
   }
@@ -86,15 +95,18 @@ std::shared_ptr<const LinePlan> LineBook::reload(LineId line) {
 
 // One pass over all meters. They come in the order of their ids, which is that of gateways.
 void LineBook::load() {
+  read_retired_models();
   auto connection = store_.lease();
   std::unordered_map<GatewayId, store::Gateway> gateways;
-  for (store::Gateway& gateway : store::Gateways(*connection).all()) gateways[gateway.id] = std::move(gateway);
+  for (store::Gateway& gateway : store::Gateways(*connection).in_use()) gateways[gateway.id] = std::move(gateway);
   std::unordered_map<LineId, std::shared_ptr<LinePlan>> plans;
   for (store::Line& line : store::Lines(*connection).all()) {
+    const auto gateway = gateways.find(line.gateway);
+    if (gateway == gateways.end()) continue;
     auto& plan = plans[line.id] = std::make_shared<LinePlan>();
-    plan->gateway_kind = gateways[line.gateway].kind;
-    plan->group = gateways[line.gateway].group;
-    plan->line = std::move(line);
+    plan->gateway_kind = gateway->second.kind;
+    plan->group = gateway->second.group;
+    plan->line = in_use(std::move(line));
   }
   for (const auto& [line, repeaters] : store::Repeaters(*connection).all())
     if (const auto found = plans.find(line); found != plans.end()) found->second->repeaters = line_repeaters(repeaters);
@@ -130,9 +142,11 @@ void LineBook::put(Plan plan) {
   const auto [it, added] = by_gateway_.try_emplace(plan->line.gateway, id);
   if (!added && id < it->second) it->second = id;
   plans_[id] = std::move(plan);
+  ++version_;
 }
 
 void LineBook::take_out(const LinePlan& plan) {
+  ++version_;
   meters_ -= static_cast<std::int64_t>(plan.meters.size());
   if (plan.meters.empty()) return;
   const auto lines = by_group_.find(store::group_of(plan.meters.front().id));
@@ -214,6 +228,21 @@ void LineBook::remove_gateway(GatewayId gateway) {
     take_out(*entry.second);
     return true;
   });
+}
+
+bool LineBook::offers(const catalogue::Model& model) const {
+  std::lock_guard lock{mutex_};
+  return !retired_models_.contains(model.id);
+}
+
+void LineBook::read_retired_models() {
+  std::set<std::string, std::less<>> retired;
+  {
+    auto connection = store_.lease();
+    for (const auto& [model, by] : store::RetiredModels(*connection).all()) retired.insert(model);
+  }
+  std::lock_guard lock{mutex_};
+  retired_models_ = std::move(retired);
 }
 
 std::int64_t LineBook::meters_known() const {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -85,7 +86,13 @@ class LineBook {
   std::string name_of(MeterId id) const;
   void add_gateway(GatewayId gateway);
   void remove_gateway(GatewayId gateway);
+  /// Whether a model may be detected: it is not retired, as it was last read.
+  bool offers(const catalogue::Model& model) const;
+  void read_retired_models();  ///< blocks
+
   std::int64_t meters_known() const;
+  /// Another number whenever a plan was replaced.
+  std::uint64_t version() const { return version_; }
 
  private:
   using Plan = std::shared_ptr<const LinePlan>;
@@ -98,11 +105,13 @@ class LineBook {
   store::Store& store_;
   SharedLanguages languages_;
   mutable std::mutex mutex_;
+  std::set<std::string, std::less<>> retired_models_;
   std::unordered_map<LineId, Plan> plans_;
   std::unordered_map<GatewayId, LineId> by_gateway_;
   std::unordered_map<GroupId, std::vector<LineId>> by_group_;  // a gateway's meters are one group
   std::unordered_map<std::string, MeterId> by_device_;
   std::int64_t meters_ = 0;
+  std::atomic<std::uint64_t> version_ = 0;
 };
 
 }  // namespace riser::collection

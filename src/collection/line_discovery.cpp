@@ -78,8 +78,7 @@ void LineSession::take_answer(const headend::Done& done, Instant now) {
   if (done.verdict == headend::Verdict::link_lost || done.verdict == headend::Verdict::cancelled)
     return finish_discovery(Job::State::failed, "gateway_offline",
                             "The connection to the gateway was lost during the discovery.");
-  if (done.silent_hop)
-    return finish_discovery(Job::State::failed, error_code(done.verdict), failure_text(done));
+  if (done.silent_hop) return finish_discovery(Job::State::failed, error_code(done.verdict), failure_text(done));
   if (discovery_->place.places) {
     discovery_->place.places->check.take(done);
   } else {
@@ -168,10 +167,11 @@ FoundMeter LineSession::describe(const headend::DiscoveredMeter& meter) const {
                                .model = &catalogue::generic_model(meter.driver->name, meter.identity.commodity),
                                .address = meter.address,
                                .options = std::move(options)};
-  const Understood understood = understand(language, world_.catalogue, meter.frames);
+  const auto is_offered = [&](const catalogue::Model& model) { return world_.book.offers(model); };
+  const Understood understood = understand(language, world_.catalogue, meter.frames, is_offered);
   const catalogue::Model* model = understood.detected;
   if (model == nullptr) model = world_.catalogue.detect(meter.driver->name, meter.identity);
-  if (model != nullptr) {
+  if (model != nullptr && is_offered(*model)) {
     found.model = model->id;
     std::erase_if(found.quirks, [&](auto& quirk) { return model->options.quirk(quirk.name) == quirk.value; });
   }

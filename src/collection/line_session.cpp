@@ -185,7 +185,8 @@ void LineSession::take_done(headend::Done done, Instant now) {
 }
 
 std::string LineSession::push_arrival(const LineMeter& meter, std::vector<ByteVector> pages, const Ask& ask) {
-  Understood understood = understand(meter.language, world_.catalogue, pages);
+  Understood understood = understand(meter.language, world_.catalogue, pages,
+                                     [&](const catalogue::Model& model) { return world_.book.offers(model); });
   Arrival arrival{.meter = meter.id,
                   .line = line_,
                   .time = world_.clock.utc(),

@@ -63,7 +63,8 @@ MeterLanguage SharedLanguages::of(const store::Meter& meter) {
 }
 
 Understood understand(const MeterLanguage& language, const catalogue::Catalogue& catalogue,
-                      const std::vector<ByteVector>& pages) {
+                      const std::vector<ByteVector>& pages,
+                      const std::function<bool(const catalogue::Model&)>& is_offered) {
   Understood understood;
   protocol::Decoded& all = understood.decoded;
   const protocol::DecodeOptions options = language.decode_options();
@@ -77,6 +78,8 @@ Understood understand(const MeterLanguage& language, const catalogue::Catalogue&
   const catalogue::Model* model = language.model;
   if (model->generic && !all.fault) {
     understood.detected = catalogue.detect(language.driver->name, all.meter, &all);
+    if (understood.detected != nullptr && is_offered && !is_offered(*understood.detected))
+      understood.detected = nullptr;
     if (understood.detected != nullptr) model = understood.detected;
   }
   understood.events = catalogue::map(*model, all);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -52,10 +53,12 @@ class SharedLanguages {
 struct Understood {
   protocol::Decoded decoded{};
   std::vector<catalogue::MeterEvent> events{};
-  /// The model that this reply gives away, where the meter's is unknown.
+  /// The model that this reply gives away, where the meter's is unknown and it is offered.
   const catalogue::Model* detected = nullptr;
 };
+/// `is_offered`: whether a model may be detected; without it all may.
 Understood understand(const MeterLanguage& language, const catalogue::Catalogue& catalogue,
-                      const std::vector<ByteVector>& pages);
+                      const std::vector<ByteVector>& pages,
+                      const std::function<bool(const catalogue::Model&)>& is_offered = {});
 
 }  // namespace riser::collection

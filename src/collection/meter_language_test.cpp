@@ -6,6 +6,8 @@
 
 #include <filesystem>
 
+#include "protocol/mbus/encode.h"
+
 namespace riser::collection {
 namespace {
 
@@ -43,6 +45,20 @@ TEST_F(MeterLanguageTest, has_the_format_of_the_meter_of_its_model_or_of_the_pro
   own.quirks = "baud=19200 parity=even";
   EXPECT_EQ(language(own).format, (protocol::SerialFormat{19200, 8, protocol::Parity::even, 1}));
   EXPECT_FALSE(language({.address = "1234567874520104"}).format);
+}
+
+TEST_F(MeterLanguageTest, of_an_unknown_model_learns_it_from_a_reply_unless_that_is_not_offered) {
+  namespace mbus = protocol::mbus;
+  const std::string address = "267185902D2C350C";
+  mbus::RecordWriter records;
+  records.integer({}, {0x06}, 4711, 4);
+  const auto frame = mbus::reply(1, {.meter = *mbus::SecondaryAddress::from_text(address)}, records.bytes());
+  const std::vector<ByteVector> pages{ByteVector(frame.bytes().begin(), frame.bytes().end())};
+  const MeterLanguage unknown = language({.address = address});
+  const catalogue::Model* model = understand(unknown, catalogue_, pages).detected;
+  ASSERT_NE(model, nullptr);
+  const auto is_offered = [&](const catalogue::Model& one) { return &one != model; };
+  EXPECT_EQ(understand(unknown, catalogue_, pages, is_offered).detected, nullptr);
 }
 
 }  // namespace

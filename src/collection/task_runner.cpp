@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int64_t longest_window = 31 * 86400;
 constexpr std::int64_t shortest_by_hand = 3600;
+constexpr UtcSeconds fit_is_known_s = 60;  // how long reads take is learned anew all the time
 constexpr std::int64_t most_counted = 1440;
 constexpr std::int64_t renewed_every = 300;
 constexpr std::size_t most_missed = 500;      // runs that nobody was there for, the last ones
@@ -205,6 +206,7 @@ void TaskRunner::task_changed(TaskId id) {
   }
   auto one = task ? planned(std::move(*task), world_.clock.utc()) : std::nullopt;
   std::lock_guard lock{mutex_};
+  fits_.erase(id);
   tasks_.erase(id);
   if (one) tasks_.insert_or_assign(id, std::move(*one));
 }
@@ -379,15 +381,38 @@ Result<RunId, Refusal> TaskRunner::read_missing(RunId id, UserId by) {
   return begin({.task = run->task, .due = now, .by = by}, task->task, until, std::move(work));
 }
 
+// Which meters stand at places and in groups is asked each time; what else a task means changes with the line book.
 TaskFit TaskRunner::fit(const store::Task& task) const {
-  TaskFit out;
   const UtcSeconds now = world_.clock.utc();
+  const std::uint64_t version = world_.book.version();
+  const bool may_be_known = task.id && task.target.places.empty() && task.target.meter_groups.empty();
+  TaskFit out;
+  if (may_be_known) {
+    std::lock_guard lock{mutex_};
+    const auto known = fits_.find(task.id);
+    if (known != fits_.end() && known->second.changed == task.changed && known->second.book_version == version &&
+        now - known->second.reckoned < fit_is_known_s)
+      out = known->second.fit;
+  }
+  const bool is_known = out.meters > 0;
   const auto schedule = headend::Schedule::parse(task.schedule);
+  out.next.clear();
   std::optional<UtcSeconds> next = now;
   while (schedule && out.next.size() < 5 && (next = due_after(task, *schedule, *next))) out.next.push_back(*next);
   out.available_s = task.window_s;
   if (schedule && task.window_s == 0 && out.next.size() > 1)
     out.available_s = schedule->shortest_period(world_.zone, now);
+  if (is_known) return out;
+  reckon(task, out);
+  if (may_be_known) {
+    std::lock_guard lock{mutex_};
+    fits_.insert_or_assign(task.id, KnownFit{out, task.changed, now, version});
+  }
+  return out;
+}
+
+void TaskRunner::reckon(const store::Task& task, TaskFit& out) const {
+  const UtcSeconds now = world_.clock.utc();
   std::map<LineId, microseconds> needs;
   std::map<LineId, std::int64_t> meters;
   for (const Part& part : parts(task, now, out.available_s == 0 ? 0 : now + out.available_s)) {
@@ -401,7 +426,6 @@ TaskFit TaskRunner::fit(const store::Task& task) const {
     out.longest = line;
     out.longest_ms = time.count() / 1000;
   }
-  return out;
 }
 
 bool TaskRunner::cancel(RunId run) {

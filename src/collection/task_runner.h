@@ -112,6 +112,7 @@ class TaskRunner final : public TaskControl {
   bool change(RunId run, const std::function<void(RunTally&)>& tell_tally,
               const std::function<void(LineId)>& tell_line);
   std::vector<Part> parts(const store::Task& task, UtcSeconds due, UtcSeconds until) const;
+  void reckon(const store::Task& task, TaskFit& fit) const;
   std::vector<Planned> reading(LineId line) const;
   void renew_named(UtcSeconds now);
   UtcSeconds previous_of(const store::Run& run) const;
@@ -126,6 +127,13 @@ class TaskRunner final : public TaskControl {
   mutable std::mutex mutex_;
   std::map<TaskId, Planned> tasks_{};
   std::map<RunId, Open> runs_{};
+  /// How tasks fit, which is reckoned from all meters they mean: pages ask often.
+  struct KnownFit {
+    TaskFit fit{};
+    UtcSeconds changed = 0, reckoned = 0;
+    std::uint64_t book_version = 0;
+  };
+  mutable std::map<TaskId, KnownFit> fits_{};
 };
 
 }  // namespace riser::collection

@@ -10,15 +10,16 @@
 #include "store/archive/installations.h"
 #include "store/archive/tree_path.h"
 #include "store/master/fold.h"
+#include "store/master/pinyin.h"
 #include "store/reading/latest_row.h"
 #include "store/reading/row_codec.h"
+#include "store/sql/ids_query.h"
 
 namespace riser::directory {
 namespace {
 
 using store::Touched;
 
-constexpr std::size_t chunk = 64;
 constexpr std::size_t readings_worth_a_lock = 20'000;
 
 constexpr std::string_view place_sql = "SELECT id, parent, kind, name, code, retired, path FROM place";
@@ -26,25 +27,9 @@ constexpr std::string_view point_sql = "SELECT id, kind, commodity, place, name,
 /// Needs `still_there` as $1.
 constexpr std::string_view meter_sql =
     "SELECT m.id, m.line, l.gateway, m.name, m.number, m.address, m.manufacturer, m.commodity, i.point, r.time, "
-    "r.data, m.retired "
+    "r.data, m.retired, m.created "
     "FROM meter m JOIN line l ON l.id = m.line LEFT JOIN latest r ON r.grp = m.grp AND r.meter = m.id "
     "LEFT JOIN installation i ON i.meter = m.id AND i.ends = $1";
-
-/// Runs `sql` for some of the ids at a time; their condition is added to it. `first`: of the ids' parameters.
-template <class Bind, class Visit>
-void for_ids(store::Connection& connection, std::string_view sql, std::string_view column, int first,
-             std::span<const std::int64_t> ids, Bind bind, Visit visit) {
-  std::string list;
-  for (std::size_t i = 0; i < chunk; ++i) list += fmt::format("{}${}", i ? "," : "", first + static_cast<int>(i));
-  const std::string text = fmt::format("{} WHERE {} IN ({})", sql, column, list);
-  for (std::size_t begin = 0; begin < ids.size(); begin += chunk) {
-    auto q = connection.query(text);
-    bind(q);
-    for (std::size_t i = 0; i < chunk; ++i)
-      q.bind_one(first + static_cast<int>(i), begin + i < ids.size() ? ids[begin + i] : std::int64_t{0});
-    while (q.next()) visit(q);
-  }
-}
 
 PlaceTree::Entry read_place(const store::Query& q) {
   return {.id = PlaceId{q.integer(0)},
@@ -59,6 +44,13 @@ std::uint32_t small(std::int64_t id) {
   CHECK(id >= 0 && id < UINT32_MAX, "id {}", id);
   return static_cast<std::uint32_t>(id);
 }
+
+/// 0 is never.
+std::uint32_t seconds_of(UtcSeconds time) {
+  return static_cast<std::uint32_t>(std::clamp<UtcSeconds>(time, 1, UINT32_MAX));
+}
+
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
 }  // namespace
 
@@ -96,11 +88,12 @@ void Directory::note_readings(std::span<const store::ReadingBatch> batches, cons
   if (lock && loaded_) put_noted();
 }
 
-std::shared_lock<std::shared_mutex> Directory::caught_up(store::Connection& connection) {
+std::shared_lock<std::shared_mutex> Directory::caught_up(store::Connection& connection, TextOrder* order) {
   {
     std::shared_lock lock(mutex_);
     const std::lock_guard pending(pending_mutex_);
-    if (loaded_ && touched_.empty() && readings_.heads.empty()) return lock;
+    const bool is_sorted = order == nullptr || order->is_built();
+    if (loaded_ && is_sorted && touched_.empty() && readings_.heads.empty()) return lock;
   }
   {
     const std::unique_lock lock(mutex_);
@@ -118,8 +111,13 @@ std::shared_lock<std::shared_mutex> Directory::caught_up(store::Connection& conn
       throw;
     }
     put_noted();  // readings of new meters too
-    if (places_.renumber())
-      for (Meter& meter : meters_) meter.spot = spot_of(meter);
+    if (places_.renumber()) {
+      for (std::size_t i = 0; i < meters_.size(); ++i) meters_[i].spot = spot_of(meter_links_[i].place);
+      for (Point& point : points_) point.spot = spot_of(point.place);
+    }
+    by_name_.refresh();
+    by_number_.refresh();
+    if (order != nullptr && !order->is_built()) order->build(static_cast<std::uint32_t>(meters_.size()));
   }
   return std::shared_lock{mutex_};
 }
@@ -130,11 +128,17 @@ void Directory::load(store::Connection& connection) {
     noting_ = true;
   }
   store_.readings().settle();  // what is only written down is not in `latest`
-  places_ = {};
+  places_.clear();
   meters_.clear();
+  meter_ids_.clear();
+  mains_.clear();
+  meter_links_.clear();
+  meter_times_.clear();
   meter_rows_.clear();
   meter_texts_.clear();
-  values_ = {};
+  by_name_.clear();
+  by_number_.clear();
+  values_.clear();
   points_.clear();
   point_rows_.clear();
   point_texts_.clear();
@@ -170,15 +174,13 @@ void Directory::read_places(store::Connection& connection, const std::vector<std
   // Above a place may stand one that is told of later only.
   for (std::vector<std::int64_t> wanted = ids; !wanted.empty();) {
     std::vector<std::int64_t> above;
-    for_ids(
-        connection, place_sql, "id", 1, wanted, [](store::Query&) {},
-        [&](const store::Query& q) {
-          Deep deep{store::parse_path<PlaceId>(q.text(6)).size(), read_place(q)};
-          const PlaceId parent = deep.entry.parent;
-          if (parent && places_.find(parent) == PlaceTree::none && known.insert(parent.value).second)
-            above.push_back(parent.value);
-          found.push_back(std::move(deep));
-        });
+    store::for_ids(connection, place_sql, "id", std::span<const std::int64_t>{wanted}, [&](const store::Query& q) {
+      Deep deep{store::parse_path<PlaceId>(q.text(6)).size(), read_place(q)};
+      const PlaceId parent = deep.entry.parent;
+      if (parent && places_.find(parent) == PlaceTree::none && known.insert(parent.value).second)
+        above.push_back(parent.value);
+      found.push_back(std::move(deep));
+    });
     wanted = std::move(above);
   }
   std::sort(found.begin(), found.end(), [](const Deep& a, const Deep& b) { return a.depth < b.depth; });
@@ -191,15 +193,15 @@ void Directory::read_places(store::Connection& connection, const std::vector<std
 
 void Directory::read_points(store::Connection& connection, const std::vector<std::int64_t>& ids) {
   for (const std::int64_t id : ids)
-    if (const auto row = find_point(id); row != none) points_[row].alive = false;  // until it is read
-  for_ids(connection, point_sql, "id", 1, ids, [](store::Query&) {}, [&](const store::Query& q) { put_point(q); });
+    if (const auto row = find_point(id); row != none) points_[row].life = Life::gone;  // until it is read
+  store::for_ids(connection, point_sql, "id", std::span{ids}, [&](const store::Query& q) { put_point(q); });
 }
 
 void Directory::read_meters(store::Connection& connection, const std::vector<std::int64_t>& ids) {
   for (const std::int64_t id : ids)
-    if (const auto row = find_meter(id); row != none) meters_[row].alive = false;
-  for_ids(
-      connection, meter_sql, "m.id", 2, ids, [](store::Query& q) { q.bind_one(1, store::still_there); },
+    if (const auto row = find_meter(id); row != none) meters_[row].life = Life::gone;
+  store::for_ids(
+      connection, meter_sql, "m.id", std::span{ids}, 1, [](store::Query& q) { q.bind_one(1, store::still_there); },
       [&](const store::Query& q) { put_meter(q); });
 }
 
@@ -215,16 +217,22 @@ void Directory::put_point(const store::Query& q) {
   point.kind = store::find_point_kind(q.text(1)).value_or(store::PointKind::meter);
   point.commodity = metering::find_commodity(q.text(2));
   point.place = places_.find(PlaceId{q.integer(3)});
-  point.retired = q.integer(6) != 0;
+  point.spot = spot_of(point.place);
+  point.life = q.integer(6) != 0 ? Life::retired : Life::in_use;
   point.node = q.integer(7);
-  point.alive = true;
   const std::string text = fmt::format("{}\n{}", q.text(4), q.text(5));
   point_texts_.set(row, text.size() == 1 ? std::string{} : store::fold(text));
-  if (point.meter != none) {
-    Meter& meter = meters_[point.meter];
-    meter.place = point.place;
-    meter.spot = spot_of(meter);
-  }
+  if (point.meter == none) return;
+  meter_links_[point.meter].place = point.place;
+  meters_[point.meter].spot = point.spot;
+}
+
+std::string_view Directory::name_of(std::uint32_t meter) const { return first_line(meter_texts_.at(meter)); }
+
+std::string_view Directory::number_of(std::uint32_t meter) const {
+  const auto text = meter_texts_.at(meter);
+  const auto name = text.find('\n');
+  return name == std::string_view::npos ? std::string_view{} : first_line(text.substr(name + 1));
 }
 
 std::uint32_t Directory::find_meter(std::int64_t id) const {
@@ -248,7 +256,11 @@ void Directory::put_meter(const store::Query& q) {
   if (number >= rows.size()) rows.resize(number + 1, none);
   if (rows[number] == none) {
     rows[number] = static_cast<std::uint32_t>(meters_.size());
-    meters_.push_back({.id = id});
+    meters_.push_back({});
+    meter_ids_.push_back(id);
+    mains_.push_back(no_main);
+    meter_links_.push_back({});
+    meter_times_.push_back({});
   }
   const auto row = rows[number];
   Meter& meter = meters_[row];
@@ -256,33 +268,34 @@ void Directory::put_meter(const store::Query& q) {
   meter.gateway = small(q.integer(2));
   meter.maker = maker_of(q.text(6));
   meter.commodity = metering::find_commodity(q.text(7));
-  meter.alive = true;
-  meter.retired = q.integer(11) != 0;
-  const std::string text = store::fold(fmt::format("{}\n{}\n{}", q.text(3), q.text(4), q.text(5)));
-  meter.begins = beginning_of(text);
-  meter_texts_.set(row, text);
+  meter.life = q.integer(11) != 0 ? Life::retired : Life::in_use;
+  meter_times_[row] = {seconds_of(q.integer(12)), meter.life == Life::retired ? seconds_of(q.integer(11)) : 0};
+  std::string text = store::fold(fmt::format("{}\n{}\n{}", q.text(3), q.text(4), q.text(5)));
+  if (const auto initials = store::pinyin_initials(q.text(3)); !initials.empty()) text += "\n" + initials;
+  if (text != meter_texts_.at(row)) {
+    meter_texts_.set(row, text);
+    by_name_.touch(row);
+    by_number_.touch(row);
+  }
   const auto point = q.is_null(8) ? none : find_point(q.integer(8));
-  if (meter.point != point && meter.point != none && points_[meter.point].meter == row)
-    points_[meter.point].meter = none;
-  meter.point = point;
-  meter.place = point == none ? none : points_[point].place;
-  meter.spot = spot_of(meter);
+  MeterLinks& links = meter_links_[row];
+  if (links.point != point && links.point != none && points_[links.point].meter == row)
+    points_[links.point].meter = none;
+  links = {point == none ? none : points_[point].place, point};
+  meter.spot = spot_of(links.place);
   if (point != none) points_[point].meter = row;
   // `latest` may be behind what was noted; of one moment it tells what was decoded last.
-  if (q.is_null(9) || (meter.read && meter.last_read > q.integer(9))) return;
+  if (q.is_null(9) || meter.last_read > seconds_of(q.integer(9))) return;
   const auto reading = store::decode_reading(q.bytes(10), MeterId{id}, q.integer(9));
   put_reading(row, reading.time, reading.layout, reading.cells);
 }
 
 void Directory::put_reading(std::uint32_t row, UtcSeconds time, LayoutId layout,
                             std::span<const metering::Cell> cells) {
-  Meter& meter = meters_[row];
-  meter.read = true;
-  meter.last_read = time;
+  meters_[row].last_read = seconds_of(time);
   const store::StoredLayout* registers = store_.layouts().find(layout);
   const auto main = registers != nullptr ? store::main_value(*registers, cells) : std::nullopt;
-  meter.has_main = main.has_value();
-  meter.main = main.value_or(0);
+  mains_[row] = main.value_or(no_main);
   values_.set(row, registers != nullptr ? registers->registers : metering::Layout{}, cells);
 }
 
@@ -294,7 +307,7 @@ void Directory::put_noted() {
   }
   for (const auto& head : readings.heads) {
     const auto row = find_meter(head.meter);
-    if (row == none || (meters_[row].read && meters_[row].last_read >= head.time)) continue;
+    if (row == none || meters_[row].last_read >= seconds_of(head.time)) continue;
     put_reading(row, head.time, head.layout, std::span{readings.cells}.subspan(head.first_cell, head.cells));
   }
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <shared_mutex>
+#include <span>
 #include <unordered_set>
 #include <vector>
 
@@ -62,6 +63,9 @@ class Directory {
   /// By line; lines without meters are absent.
   std::map<LineId, ReadCounts> by_line(store::Connection& connection, UtcSeconds since);
 
+  /// All there are, retired ones too.
+  std::int64_t meters_known(store::Connection& connection);
+
   /// Siblings and others as people sort names. Every word of `q` is in the name, the code or the short address of the
   /// place, or of a place above it, and one at least in its own.
   Result<IdPage<PlaceId>, store::Reject> places(store::Connection& connection, const store::Places::Filter& filter,
@@ -75,38 +79,47 @@ class Directory {
   Result<IdPage<PointId>, store::Reject> points(store::Connection& connection, const store::Points::Filter& filter,
                                                 std::string_view cursor, std::int64_t limit);
 
+  /// How many points that are not retired the nodes of each list supply.
+  std::vector<std::int64_t> points_supplied(store::Connection& connection,
+                                            std::span<const std::vector<SupplyNodeId>> lists);
+
  private:
+  static constexpr std::uint32_t none = UINT32_MAX;
+  static constexpr std::int64_t no_main = INT64_MIN;
+  enum class Life : std::uint8_t { gone, retired, in_use };
+  /// What filters look at; small, as millions are gone through. The rest stands in columns beside it.
   struct Meter {
-    std::int64_t id = 0;
-    std::int64_t last_read = 0;
-    std::int64_t main = 0;
+    std::uint32_t last_read = 0;  ///< UTC seconds; 0: never
     std::uint32_t line = 0;
     std::uint32_t gateway = 0;
-    std::uint64_t begins = 0;    ///< the first bytes of its name, the first one highest
-    std::uint32_t place = none;  ///< row
-    std::uint32_t spot = none;   ///< number of the place in the order of the tree
-    std::uint32_t point = none;  ///< row
-    std::uint16_t maker = 0;     ///< index in makers_
+    std::uint32_t spot = none;  ///< number of the place in the order of the tree
+    std::uint16_t maker = 0;    ///< index in makers_
     metering::Commodity commodity{};
-    bool alive = false;
-    bool retired = false;
-    bool read = false;
-    bool has_main = false;
+    Life life{};
+  };
+  /// Rows.
+  struct MeterLinks {
+    std::uint32_t place = none;
+    std::uint32_t point = none;
+  };
+  /// UTC seconds; `retired` 0: it is not.
+  struct MeterTimes {
+    std::uint32_t created = 0;
+    std::uint32_t retired = 0;
   };
   struct Point {
     std::int64_t id = 0;
     std::int64_t node = 0;
     std::uint32_t place = none;  ///< row
+    std::uint32_t spot = none;
     std::uint32_t meter = none;  ///< row
     metering::Commodity commodity{};
     store::PointKind kind{};
-    bool retired = false;
-    bool alive = false;
+    Life life{};
   };
-  static constexpr std::uint32_t none = UINT32_MAX;
   /// One a row of a kind: whether it is meant.
   using Marks = std::vector<std::uint8_t>;
-  /// What the words of a search mean in each kind.
+  /// What the words of a search mean in each kind; places by their numbers in the order of the tree.
   struct Found {
     Marks places{};  ///< with all words, one at least its own
     Marks within{};  ///< with all words, its own or those above it
@@ -125,8 +138,9 @@ class Directory {
     std::vector<metering::Cell> cells{};
   };
 
-  /// Reads what was touched since the last time; then nobody writes while the lock is held.
-  std::shared_lock<std::shared_mutex> caught_up(store::Connection& connection);
+  /// Reads what was touched since the last time; then nobody writes while the lock is held. Sorts the meters by
+  /// `order`, if that was not done yet.
+  std::shared_lock<std::shared_mutex> caught_up(store::Connection& connection, TextOrder* order = nullptr);
   void load(store::Connection& connection);
   void read_again(store::Connection& connection, std::span<const store::Touch> touches);
   void read_places(store::Connection& connection, const std::vector<std::int64_t>& ids);
@@ -145,24 +159,30 @@ class Directory {
                                                                        : none;
   }
   std::uint16_t maker_of(std::string_view name);
-  std::uint32_t spot_of(const Meter& meter) const {
-    return meter.place == none ? none : places_.row(meter.place).begin;
-  }
+  std::uint32_t spot_of(std::uint32_t place) const { return place == none ? none : places_.row(place).begin; }
+  std::string_view name_of(std::uint32_t meter) const;
+  std::string_view number_of(std::uint32_t meter) const;
 
   enum class Depth : std::uint8_t { places, meters, points };
   Found find_words(std::string_view q, Depth depth) const;
   Marks members(store::Connection& connection, MeterGroupId group) const;
-  /// Shows the rows that the filter means but for its `state`.
+  /// Calls visit(part, row, meter) for the rows that the filter means but for its `state`, in parts_of() parts at once.
   template <class Visit>
-  void each_meter(store::Connection& connection, const MeterFilter& filter, Visit visit) const;
+  void each_meter(store::Connection& connection, const MeterFilter& filter, const Visit& visit) const;
 
   store::Store& store_;
   std::shared_mutex mutex_;
   bool loaded_ = false;
   PlaceTree places_;
   std::vector<Meter> meters_;
+  std::vector<std::int64_t> meter_ids_;
+  std::vector<std::int64_t> mains_;  // values of the main registers, which can be compared; no_main without one
+  std::vector<MeterLinks> meter_links_;
+  std::vector<MeterTimes> meter_times_;
   std::map<std::int64_t, std::vector<std::uint32_t>> meter_rows_;  // by group and number in it
-  TextColumn meter_texts_;                                         // name, number, address
+  TextColumn meter_texts_;                                         // name, number, address, pinyin initials of the name
+  TextOrder by_name_{[this](std::uint32_t row) { return TextOrder::Item{name_of(row), meter_ids_[row]}; }};
+  TextOrder by_number_{[this](std::uint32_t row) { return TextOrder::Item{number_of(row), meter_ids_[row]}; }};
   ValueColumn values_;
   std::vector<std::string> makers_;
   std::vector<Point> points_;

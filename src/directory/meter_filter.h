@@ -22,6 +22,8 @@ struct MeterFilter {
   MeterGroupId group{};  ///< 0: any
   std::optional<store::MeterState> state{};
   bool with_retired = false;
+  /// Those that were there then: meters made later are not, retired later they are. All else is as it is now.
+  std::optional<UtcSeconds> as_of{};
   store::StateLimits limits{};
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/directory.h"
+#include "directory/parts.h"
 #include "store/testing/samples.h"
 #include "store/testing/store_fixture.h"
 
@@ -38,6 +39,7 @@ class MetersTest : public store::testing::OnBothEngines {
       store_->readings().append(batch);
     }
     filter_.limits = {noon - 3600, noon - 86'400};
+    rows_worth_a_thread = 2;
     directory_.emplace(*store_);
     lease_.emplace(store_->lease());
   }

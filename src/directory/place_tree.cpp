@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "base/ascii.h"
 #include "base/check.h"
 #include "store/master/fold.h"
+#include "store/master/pinyin.h"
 
 namespace riser::directory {
 namespace {
@@ -24,45 +24,18 @@ std::string_view line_of(std::string_view text, int n) {
 
 }  // namespace
 
-std::uint64_t beginning_of(std::string_view text) noexcept {
-  std::uint64_t beginning = 0;
-  for (std::size_t i = 0; i < sizeof beginning; ++i)
-    beginning = beginning << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-  return beginning;
+PlaceTree::PlaceTree() : by_name_{[this](std::uint32_t row) { return TextOrder::Item{name(row), rows_[row].id}; }} {
+  clear();
 }
 
-// Up to the first byte that differs all must be other than digits, whose values count.
-int compare_beginnings(std::uint64_t a, std::uint64_t b) noexcept {
-  for (int shift = 56; shift >= 0; shift -= 8) {
-    const auto x = static_cast<unsigned char>(a >> shift), y = static_cast<unsigned char>(b >> shift);
-    if (is_digit(static_cast<char>(x)) || is_digit(static_cast<char>(y)) || x == '\n' || y == '\n') return 0;
-    if (x != y) return x < y ? -1 : 1;
-  }
-  return 0;
+void PlaceTree::clear() {
+  rows_.assign(1, {});
+  rows_[0].alive = true;
+  by_id_.clear();
+  texts_.clear();
+  by_name_.build(1);
+  stale_ = true;
 }
-
-int compare_natural(std::string_view a, std::string_view b) noexcept {
-  std::size_t i = 0, j = 0;
-  while (i < a.size() && j < b.size()) {
-    if (!is_digit(a[i]) || !is_digit(b[j])) {
-      if (a[i] != b[j]) return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]) ? -1 : 1;
-      ++i, ++j;
-      continue;
-    }
-    while (i + 1 < a.size() && a[i] == '0' && is_digit(a[i + 1])) ++i;
-    while (j + 1 < b.size() && b[j] == '0' && is_digit(b[j + 1])) ++j;
-    std::size_t a_end = i, b_end = j;
-    while (a_end < a.size() && is_digit(a[a_end])) ++a_end;
-    while (b_end < b.size() && is_digit(b[b_end])) ++b_end;
-    if (a_end - i != b_end - j) return a_end - i < b_end - j ? -1 : 1;
-    const int order = a.substr(i, a_end - i).compare(b.substr(j, b_end - j));
-    if (order != 0) return order;
-    i = a_end, j = b_end;
-  }
-  return (i < a.size()) - (j < b.size());
-}
-
-PlaceTree::PlaceTree() : rows_(1), order_{0} { rows_[0].alive = true; }
 
 std::uint32_t PlaceTree::make_row(PlaceId id) {
   CHECK(id.value > 0 && id.value < max_id, "place {}", id.value);
@@ -90,17 +63,19 @@ std::string PlaceTree::short_address(std::uint32_t row, std::string_view name) c
   return address;
 }
 
-void PlaceTree::set_text(std::uint32_t row, const Entry& entry) {
-  const std::string name = store::fold(entry.name);
-  texts_.set(row, name + '\n' + store::fold(entry.code) + '\n' + short_address(row, name));
+/// Both are folded.
+void PlaceTree::set_text(std::uint32_t row, const std::string& name, std::string_view code) {
+  std::string text = name;
+  text.append(1, '\n').append(code).append(1, '\n') += short_address(row, name);
+  if (const auto initials = store::pinyin_initials(name); !initials.empty()) text.append(1, '\n') += initials;
+  texts_.set(row, text);
 }
 
 /// Addresses below have the name of this one in them.
 void PlaceTree::set_texts_below(std::uint32_t top) {
   for (std::uint32_t child = rows_[top].first_child; child != none; child = rows_[child].next) {
     const std::string text{texts_.at(child)};
-    const auto name = line_of(text, 0);
-    texts_.set(child, std::string{name} + '\n' + std::string{line_of(text, 1)} + '\n' + short_address(child, name));
+    set_text(child, std::string{line_of(text, 0)}, line_of(text, 1));
     set_texts_below(child);
   }
 }
@@ -143,8 +118,9 @@ void PlaceTree::load(std::vector<Entry> entries) {
   entries = {};
   std::vector<std::uint32_t> sorted(rows_.size() - 1);
   for (std::uint32_t i = 0; i < sorted.size(); ++i) sorted[i] = i + 1;
+  by_name_.build(static_cast<std::uint32_t>(rows_.size()));
   std::sort(sorted.begin(), sorted.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return rows_[a].parent != rows_[b].parent ? rows_[a].parent < rows_[b].parent : before(a, b);
+    return std::pair{rows_[a].parent, by_name_.rank(a)} < std::pair{rows_[b].parent, by_name_.rank(b)};
   });
   for (auto at = sorted.rbegin(); at != sorted.rend(); ++at) {
     auto& first = rows_[rows_[*at].parent].first_child;
@@ -171,7 +147,8 @@ void PlaceTree::put(const Entry& entry) {
   rows_[row].kind = entry.kind;
   rows_[row].retired = entry.retired;
   rows_[row].alive = true;
-  set_text(row, entry);
+  set_text(row, store::fold(entry.name), store::fold(entry.code));
+  if (name(row) != name_before) by_name_.touch(row);
   if (!linked) link(row);
   if (moved) set_texts_below(row);
 }
@@ -182,9 +159,11 @@ void PlaceTree::take_away(PlaceId id) {
   unlink(row);
   rows_[row].alive = false;
   texts_.set(row, {});
+  by_name_.touch(row);
 }
 
 bool PlaceTree::renumber() {
+  by_name_.refresh();
   if (!stale_) return false;
   order_.clear();
   for (std::uint32_t row = 0;;) {
@@ -200,6 +179,8 @@ bool PlaceTree::renumber() {
     if (row == 0) break;
     row = rows_[row].next;
   }
+  above_.clear();
+  for (const std::uint32_t row : order_) above_.push_back(rows_[rows_[row].parent].begin);
   rooms_before_.assign(1, 0);
   for (const std::uint32_t row : order_)
     rooms_before_.push_back(rooms_before_.back() + (rows_[row].kind == store::PlaceKind::room && !rows_[row].retired));

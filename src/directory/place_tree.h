@@ -5,17 +5,10 @@
 #include <vector>
 
 #include "directory/text_column.h"
+#include "directory/text_order.h"
 #include "store/archive/places.h"
 
 namespace riser::directory {
-
-/// The first eight bytes of a text, the first one highest.
-std::uint64_t beginning_of(std::string_view text) noexcept;
-/// What compare_natural() says of two texts, where their beginnings tell; else 0.
-int compare_beginnings(std::uint64_t a, std::uint64_t b) noexcept;
-
-/// Numbers in a text compare by their value, all else by its bytes; both are folded. <0, 0, >0.
-int compare_natural(std::string_view a, std::string_view b) noexcept;
 
 /// The place tree. Row 0 is the root that all roots hang on. Rows stay where they are.
 class PlaceTree {
@@ -40,12 +33,15 @@ class PlaceTree {
     bool retired = false;
   };
   PlaceTree();
+  PlaceTree(const PlaceTree&) = delete;
+  void clear();
   /// All at once, parents in any order; for an empty tree.
   void load(std::vector<Entry> entries);
   /// New, or changed. The parent is there.
   void put(const Entry& entry);
   void take_away(PlaceId id);
-  /// Numbers the subtrees, if need be: before begin, end and order() are used. Whether numbers are other ones now.
+  /// Numbers the subtrees, if need be: before begin, end, order(), above() and names are used. Whether numbers are
+  /// other ones now.
   bool renumber();
 
   std::uint32_t find(PlaceId id) const {
@@ -56,16 +52,19 @@ class PlaceTree {
   std::size_t size() const { return rows_.size(); }
   /// Folded.
   std::string_view name(std::uint32_t row) const;
-  /// Name, code, and what an address says below the community ("3-1-502"), folded.
+  /// Name, code, what an address says below the community ("3-1-502"), and pinyin initials of the name, folded.
   const TextColumn& texts() const { return texts_; }
   /// Rooms that are not retired, in the subtree of a row.
   std::int64_t rooms(const Row& row) const { return rooms_before_[row.end] - rooms_before_[row.begin]; }
   /// Rows in the order of a walk, parents before what is below them; order()[0] is the root.
   const std::vector<std::uint32_t>& order() const { return order_; }
+  /// By number: that of the place above; the root's is its own.
+  const std::vector<std::uint32_t>& above() const { return above_; }
+  const TextOrder& by_name() const { return by_name_; }
 
  private:
   std::uint32_t make_row(PlaceId id);
-  void set_text(std::uint32_t row, const Entry& entry);
+  void set_text(std::uint32_t row, const std::string& name, std::string_view code);
   void set_texts_below(std::uint32_t row);
   void link(std::uint32_t row);
   void unlink(std::uint32_t row);
@@ -75,8 +74,10 @@ class PlaceTree {
   std::vector<Row> rows_;
   std::vector<std::uint32_t> by_id_;
   std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> above_;
   std::vector<std::int32_t> rooms_before_;  // by number, and one more
   TextColumn texts_;
+  TextOrder by_name_;
   bool stale_ = true;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "directory/directory.h"
+#include "directory/parts.h"
 #include "store/archive/installations.h"
 #include "store/archive/meter_groups.h"
 #include "store/archive/points.h"
@@ -38,6 +39,7 @@ class PlacesTest : public store::testing::WithStore {
     room_ = add(PlaceKind::room, "502", floor);
     points_ = {point(room_), point(first_), point(second_)};
     for (std::size_t i = 0; i < 3; ++i) install(points_[i], meters_[i]);
+    rows_worth_a_thread = 2;
     directory_.emplace(*store_);
   }
   void TearDown() override {
@@ -106,6 +108,13 @@ TEST_P(PlacesTest, a_place_is_found_by_name_code_and_address) {
   EXPECT_TRUE(places({.q = "birch 9-9"}).empty());
   rename(first_, "22");
   EXPECT_EQ(places({.q = "22-3-502"}), std::vector{room_}) << "a new name is in the addresses below";
+}
+
+TEST_P(PlacesTest, chinese_names_are_found_by_the_initials_of_their_pinyin) {
+  rename(court_, "白桦苑");
+  EXPECT_EQ(places({.q = "bhy 2-3-502"}), std::vector{room_});
+  EXPECT_EQ(places({.q = "白桦 2-3-502"}), std::vector{room_});
+  EXPECT_TRUE(places({.q = "bhx"}).empty());
 }
 
 TEST_P(PlacesTest, meters_and_points_are_found_by_where_they_are) {

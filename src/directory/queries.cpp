@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What lists ask the columns.
 #include <algorithm>
+#include <span>
 
 #include "directory/best_rows.h"
 #include "directory/directory.h"
@@ -18,23 +19,17 @@ constexpr std::string_view sort_names[] = {"name", "number", "manufacturer", "la
 using store::ListCursor;
 using Marks = std::vector<std::uint8_t>;
 
-std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
-
-std::string_view second_line(std::string_view text) {
-  const auto at = text.find('\n');
-  return at == std::string_view::npos ? std::string_view{} : first_line(text.substr(at + 1));
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 /// Marks the rows that have the word, in one of its ways.
 void mark(const TextColumn& texts, const std::vector<std::string>& ways, Marks& marks) {
-  for (const std::string& way : ways)
+  for (const std::string& way : ways) {
+    if (texts.is_ascii() && !is_ascii(way)) continue;
     texts.each_containing(way,
                           [&](std::uint32_t row) { marks[row] |= way.size() > 2 || has_word(texts.at(row), way); });
-}
-
-/// A further word: only rows that had all others are looked at.
-void keep(Marks& all, const Marks& with_word) {
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] &= with_word[i];
+  }
 }
 
 bool has_any(std::string_view text, const std::vector<std::string>& ways) {
@@ -69,40 +64,43 @@ Directory::Found Directory::find_words(std::string_view q, Depth depth) const {
   const auto words = words_of(q);
   Found found;
   if (words.empty()) return found;
-  found.within.assign(places_.size(), 1);
-  found.places.assign(places_.size(), 0);
-  if (depth != Depth::places) found.meters.assign(meters_.size(), 1);
+  const auto& order = places_.order();
+  found.within.assign(order.size(), 1);
+  found.places.assign(order.size(), 0);
+  if (depth == Depth::meters) found.meters.assign(meters_.size(), 1);
   if (depth == Depth::points) found.points.assign(points_.size(), 1);
   bool first = true;
   for (const auto& ways : words) {
-    Marks own(places_.size(), 0);
+    Marks own(places_.size(), 0), places(order.size(), 0);
     mark(places_.texts(), ways, own);
-    for (std::size_t i = 0; i < own.size(); ++i) found.places[i] |= own[i];
-    for (const std::uint32_t row : places_.order())
-      if (row != 0) own[row] |= own[places_.row(row).parent];
-    keep(found.within, own);
-    if (depth == Depth::places) continue;
-    Marks meters(meters_.size(), 0);
-    if (first) {
-      mark(meter_texts_, ways, meters);
-    } else {
-      for (std::uint32_t i = 0; i < meters_.size(); ++i)
-        if (found.meters[i] != 0) meters[i] = has_any(meter_texts_.at(i), ways);
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      found.places[i] |= own[order[i]];
+      places[i] = own[order[i]] | places[places_.above()[i]];
+      found.within[i] &= places[i];
     }
-    for (std::size_t i = 0; i < meters.size(); ++i)
-      if (meters_[i].place != none) meters[i] |= own[meters_[i].place];
-    keep(found.meters, meters);
+    // All texts are gone through for the first word; then only those of rows that had it.
+    Marks with_first(first && depth != Depth::places ? meters_.size() : 0, 0);
+    if (!with_first.empty()) mark(meter_texts_, ways, with_first);
+    const auto has_meter = [&](std::uint32_t row) {
+      return first ? with_first[row] != 0 : has_any(meter_texts_.at(row), ways);
+    };
+    const auto has_place = [&](std::uint32_t spot) { return spot != none && places[spot] != 0; };
+    in_parts(found.meters.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i)
+        if (found.meters[i] != 0)
+          found.meters[i] = has_place(meters_[i].spot) || has_meter(static_cast<std::uint32_t>(i));
+    });
+    in_parts(found.points.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const Point& point = points_[i];
+        if (found.points[i] == 0 || has_place(point.spot)) continue;
+        found.points[i] = (point.meter != none && has_meter(point.meter)) ||
+                          has_any(point_texts_.at(static_cast<std::uint32_t>(i)), ways);
+      }
+    });
     first = false;
-    if (depth == Depth::meters) continue;
-    Marks points(points_.size(), 0);
-    mark(point_texts_, ways, points);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      if (points_[i].place != none) points[i] |= own[points_[i].place];
-      if (points_[i].meter != none) points[i] |= meters[points_[i].meter];
-    }
-    keep(found.points, points);
   }
-  keep(found.places, found.within);
+  for (std::size_t i = 0; i < order.size(); ++i) found.places[i] &= found.within[i];
   return found;
 }
 
@@ -116,30 +114,59 @@ Marks Directory::members(store::Connection& connection, MeterGroupId group) cons
 }
 
 template <class Visit>
-void Directory::each_meter(store::Connection& connection, const MeterFilter& filter, Visit visit) const {
+void Directory::each_meter(store::Connection& connection, const MeterFilter& filter, const Visit& visit) const {
   const Marks group = members(connection, filter.group);
   const Marks found = filter.q.empty() ? Marks{} : find_words(filter.q, Depth::meters).meters;
-  std::uint32_t begin = 0, end = 0;
+  std::uint32_t first_spot = 0, end_spot = 0;
   if (filter.place) {
     const auto top = places_.find(filter.place);
     if (top == PlaceTree::none) return;
-    begin = places_.row(top).begin;
-    end = places_.row(top).end;
+    first_spot = places_.row(top).begin;
+    end_spot = places_.row(top).end;
   }
-  const auto count = static_cast<std::uint32_t>(meters_.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const Meter& meter = meters_[i];
-    if (!meter.alive || (meter.retired && !filter.with_retired)) continue;
-    if (filter.commodity && meter.commodity != *filter.commodity) continue;
-    if (filter.gateway && meter.gateway != filter.gateway.value) continue;
-    if (filter.line && meter.line != filter.line.value) continue;
-    if (filter.place && (meter.spot < begin || meter.spot >= end)) continue;
-    if (!group.empty() && group[i] == 0) continue;
-    if (!found.empty() && found[i] == 0) continue;
-    visit(i, meter);
-  }
+  const auto life_of = [&](std::size_t i) {
+    const Life now = meters_[i].life;
+    if (!filter.as_of || now == Life::gone) return now;
+    const MeterTimes& times = meter_times_[i];
+    if (times.created > *filter.as_of) return Life::gone;
+    return times.retired != 0 && times.retired <= *filter.as_of ? Life::retired : Life::in_use;
+  };
+  in_parts(meters_.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Meter& meter = meters_[i];
+      const Life life = life_of(i);
+      if (life != Life::in_use && (life == Life::gone || !filter.with_retired)) continue;
+      if (filter.commodity && meter.commodity != *filter.commodity) continue;
+      if (filter.gateway && meter.gateway != filter.gateway.value) continue;
+      if (filter.line && meter.line != filter.line.value) continue;
+      if (filter.place && (meter.spot < first_spot || meter.spot >= end_spot)) continue;
+      if (!group.empty() && group[i] == 0) continue;
+      if (!found.empty() && found[i] == 0) continue;
+      visit(part, static_cast<std::uint32_t>(i), meter);
+    }
+  });
 }
 
+namespace {
+
+store::MeterState state_of(const store::StateLimits& limits, std::uint32_t last_read) noexcept {
+  if (last_read == 0) return store::MeterState::unknown;
+  return last_read >= limits.fresh_since  ? store::MeterState::fresh
+         : last_read >= limits.late_since ? store::MeterState::late
+                                          : store::MeterState::missing;
+}
+
+/// What meters are sorted by, as a number; those without it come last.
+struct SortKey {
+  std::int64_t value = 0;
+  std::int64_t id = 0;
+  friend auto operator<=>(const SortKey&, const SortKey&) = default;
+};
+constexpr std::int64_t last = INT64_MAX;
+
+}  // namespace
+
+// Orders by text are those of their ranks. A cursor tells the text itself, which stays as it is when ranks change.
 Result<MeterPage, store::Reject> Directory::meters(store::Connection& connection, const MeterFilter& filter,
                                                    MeterOrder order, std::string_view cursor, std::int64_t limit) {
   limit = std::clamp<std::int64_t>(limit, 1, max_limit);
@@ -147,75 +174,104 @@ Result<MeterPage, store::Reject> Directory::meters(store::Connection& connection
       order.by == MeterSort::name || order.by == MeterSort::number || order.by == MeterSort::manufacturer;
   const auto after = cursor.empty() ? std::nullopt : ListCursor::parse(cursor, by_text);
   if (!cursor.empty() && !after) return store::Reject::bad_cursor;
-  const auto lock = caught_up(connection);
+  TextOrder* const texts = order.by == MeterSort::name     ? &by_name_
+                           : order.by == MeterSort::number ? &by_number_
+                                                           : nullptr;
+  const auto lock = caught_up(connection, texts);
 
-  const auto text_of = [&](std::uint32_t row) -> std::string_view {
-    const auto text = meter_texts_.at(row);
-    return order.by == MeterSort::name     ? first_line(text)
-           : order.by == MeterSort::number ? second_line(text)
-                                           : std::string_view{makers_[meters_[row].maker]};
+  std::vector<std::uint32_t> maker_ranks(makers_.size() + 1);
+  const auto maker_rank = [&](std::string_view name) {  // odd, but for one that is not known here
+    std::uint32_t rank = 0;
+    for (const std::string& maker : makers_) rank += compare_natural(maker, name) < 0 ? 2 : maker == name ? 1 : 0;
+    return rank;
   };
-  const auto state_of = [&](const Meter& meter) {
-    return filter.limits.of(meter.read ? std::optional{meter.last_read} : std::nullopt);
-  };
-  constexpr std::int64_t far_end = INT64_MAX;
-  const auto last = order.descending ? -far_end : far_end;
-  const auto number_of = [&](std::uint32_t row) -> std::int64_t {
+  if (order.by == MeterSort::manufacturer)
+    for (std::size_t i = 0; i < makers_.size(); ++i) maker_ranks[i] = maker_rank(makers_[i]);
+  const auto value_of = [&](std::uint32_t row) -> std::int64_t {
     const Meter& meter = meters_[row];
-    if (order.by == MeterSort::last_read) return meter.read ? meter.last_read : last;
-    if (order.by == MeterSort::main) return meter.has_main ? meter.main : last;
-    return static_cast<std::int64_t>(state_of(meter));
+    switch (order.by) {
+      case MeterSort::name:
+      case MeterSort::number:
+        return texts->rank(row);
+      case MeterSort::manufacturer:
+        return maker_ranks[meter.maker];
+      case MeterSort::last_read:
+        return meter.last_read == 0 ? last : meter.last_read;
+      case MeterSort::state:
+        return static_cast<std::int64_t>(state_of(filter.limits, meter.last_read));
+      case MeterSort::main:
+        return mains_[row] == no_main ? last : mains_[row];
+    }
+    return last;
   };
-  const auto compare_to = [&](std::uint32_t row, const auto& value, std::int64_t id) {
-    int by_value = 0;
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, std::int64_t>) {
-      by_value = compare(number_of(row), value);
+  const auto placed = [&](std::int64_t value) { return order.descending && value != last ? ~value : value; };
+  // Rows behind the cursor have keys from here on.
+  SortKey begin{INT64_MIN, INT64_MIN};
+  if (after && by_text) {
+    const std::string_view text = std::get<std::string>(after->value);
+    if (texts == nullptr) {
+      begin = {placed(maker_rank(text)), after->id + 1};
+    } else if (!order.descending) {
+      begin.value = texts->rank_after(text, after->id);
     } else {
-      by_value = compare_natural(text_of(row), value);
+      // A rank is that of one row; behind the cursor are the ranks below that of its own row.
+      begin.value = placed(std::int64_t{texts->rank_before(text, after->id)} - 1);
     }
-    if (order.descending) by_value = -by_value;
-    return by_value != 0 ? by_value : compare(meters_[row].id, id);
-  };
-  const auto before = [&](std::uint32_t a, std::uint32_t b) {
-    if (order.by == MeterSort::name) {
-      const int begins = compare_beginnings(meters_[a].begins, meters_[b].begins);
-      if (begins != 0) return (begins < 0) != order.descending;
-    }
-    return by_text ? compare_to(a, text_of(b), meters_[b].id) < 0 : compare_to(a, number_of(b), meters_[b].id) < 0;
-  };
-  const auto is_after_cursor = [&](std::uint32_t row) {
-    return by_text ? compare_to(row, std::string_view{std::get<std::string>(after->value)}, after->id) > 0
-                   : compare_to(row, std::get<std::int64_t>(after->value), after->id) > 0;
-  };
+  } else if (after) {
+    begin = {placed(std::get<std::int64_t>(after->value)), after->id + 1};
+  }
 
-  MeterPage page;
-  BestRows best{static_cast<std::size_t>(limit) + 1, before};
-  ValueColumn::Adder adder{values_};
-  each_meter(connection, filter, [&](std::uint32_t row, const Meter& meter) {
-    const auto state = state_of(meter);
-    ++page.states[static_cast<std::size_t>(state)];
+  struct alignas(128) Part {  // no two threads write into one line of the cache
+    BestRows<SortKey> best;
+    ValueColumn::Adder adder;
+    std::array<std::int64_t, 4> states{};
+    std::int64_t total = 0;
+  };
+  std::vector<Part> parts(parts_of(meters_.size()),
+                          Part{BestRows<SortKey>{static_cast<std::size_t>(limit) + 1}, ValueColumn::Adder{values_}});
+  each_meter(connection, filter, [&](std::size_t number, std::uint32_t row, const Meter& meter) {
+    Part& part = parts[number];
+    const auto state = state_of(filter.limits, meter.last_read);
+    ++part.states[static_cast<std::size_t>(state)];
     if (filter.state && state != *filter.state) return;
-    ++page.total;
-    adder.add(row, state == store::MeterState::fresh);
-    if (!after || is_after_cursor(row)) best.offer(row);
+    ++part.total;
+    part.adder.add(row, state == store::MeterState::fresh);
+    const SortKey key{placed(value_of(row)), meter_ids_[row]};
+    if (!(key < begin)) part.best.offer(key, row);
   });
-  page.sums = adder.sums();
+  MeterPage page;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    parts[0].best.offer(parts[i].best);
+    parts[0].adder.add(parts[i].adder);
+  }
+  for (const Part& part : parts) {
+    for (std::size_t state = 0; state < page.states.size(); ++state) page.states[state] += part.states[state];
+    page.total += part.total;
+  }
+  page.sums = parts[0].adder.sums();
+  const auto text_of = [&](std::uint32_t row) {
+    return std::string{order.by == MeterSort::name     ? name_of(row)
+                       : order.by == MeterSort::number ? number_of(row)
+                                                       : std::string_view{makers_[meters_[row].maker]}};
+  };
   fill(
-      page, best.take(), limit, [&](std::uint32_t row) { return meters_[row].id; },
+      page, parts[0].best.take(), limit, [&](std::uint32_t row) { return meter_ids_[row]; },
       [&](std::uint32_t row) {
-        return ListCursor{meters_[row].id, by_text ? store::Conditions::Value{std::string{text_of(row)}}
-                                                   : store::Conditions::Value{number_of(row)}};
+        return ListCursor{meter_ids_[row],
+                          by_text ? store::Conditions::Value{text_of(row)} : store::Conditions::Value{value_of(row)}};
       });
   return page;
 }
 
 std::vector<MeterId> Directory::meter_ids(store::Connection& connection, const MeterFilter& filter) {
   const auto lock = caught_up(connection);
-  std::vector<MeterId> ids;
-  each_meter(connection, filter, [&](std::uint32_t, const Meter& meter) {
-    const auto state = filter.limits.of(meter.read ? std::optional{meter.last_read} : std::nullopt);
-    if (!filter.state || state == *filter.state) ids.push_back(MeterId{meter.id});
+  std::vector<std::vector<MeterId>> parts(parts_of(meters_.size()));
+  each_meter(connection, filter, [&](std::size_t part, std::uint32_t row, const Meter& meter) {
+    if (!filter.state || state_of(filter.limits, meter.last_read) == *filter.state)
+      parts[part].push_back(MeterId{meter_ids_[row]});
   });
+  std::vector<MeterId> ids;
+  for (const auto& part : parts) ids.insert(ids.end(), part.begin(), part.end());
   std::sort(ids.begin(), ids.end());
   return ids;
 }
@@ -224,22 +280,27 @@ std::map<metering::Commodity, ReadCounts> Directory::by_commodity(store::Connect
   const auto lock = caught_up(connection);
   std::map<metering::Commodity, ReadCounts> counts;
   for (const Meter& meter : meters_) {
-    if (!meter.alive || meter.retired) continue;
+    if (meter.life != Life::in_use) continue;
     ReadCounts& count = counts[meter.commodity];
     ++count.known;
-    count.read_since += meter.read && meter.last_read >= since;
+    count.read_since += meter.last_read != 0 && meter.last_read >= since;
   }
   return counts;
+}
+
+std::int64_t Directory::meters_known(store::Connection& connection) {
+  const auto lock = caught_up(connection);
+  return std::count_if(meters_.begin(), meters_.end(), [](const Meter& meter) { return meter.life != Life::gone; });
 }
 
 std::map<LineId, ReadCounts> Directory::by_line(store::Connection& connection, UtcSeconds since) {
   const auto lock = caught_up(connection);
   std::vector<ReadCounts> by_id;
   for (const Meter& meter : meters_) {
-    if (!meter.alive || meter.retired) continue;
+    if (meter.life != Life::in_use) continue;
     if (meter.line >= by_id.size()) by_id.resize(meter.line + 1);
     ++by_id[meter.line].known;
-    by_id[meter.line].read_since += meter.read && meter.last_read >= since;
+    by_id[meter.line].read_since += meter.last_read != 0 && meter.last_read >= since;
   }
   std::map<LineId, ReadCounts> counts;
   for (std::size_t i = 0; i < by_id.size(); ++i)
@@ -254,24 +315,19 @@ Result<IdPage<PlaceId>, store::Reject> Directory::places(store::Connection& conn
   const auto after = cursor.empty() ? std::nullopt : ListCursor::parse(cursor, true);
   if (!cursor.empty() && !after) return store::Reject::bad_cursor;
   const auto lock = caught_up(connection);
-  const auto before = [&](std::uint32_t a, std::uint32_t b) {
-    const int order = compare_natural(places_.name(a), places_.name(b));
-    return order != 0 ? order < 0 : places_.row(a).id < places_.row(b).id;
-  };
-  const auto is_after_cursor = [&](std::uint32_t row) {
-    const int order = compare_natural(places_.name(row), std::get<std::string>(after->value));
-    return order != 0 ? order > 0 : places_.row(row).id > after->id;
-  };
+  const TextOrder& by_name = places_.by_name();
+  const std::uint32_t first_rank =
+      after ? by_name.rank_after(std::get<std::string>(after->value), after->id) : std::uint32_t{0};
   IdPage<PlaceId> page;
   const Marks found = filter.q.empty() ? Marks{} : find_words(filter.q, Depth::places).places;
-  BestRows best{static_cast<std::size_t>(limit) + 1, before};
+  BestRows<std::uint32_t> best{static_cast<std::size_t>(limit) + 1};
   const auto offer = [&](std::uint32_t row) {
     const PlaceTree::Row& place = places_.row(row);
     if (place.retired && !filter.with_retired) return;
     if (filter.kind && place.kind != *filter.kind) return;
-    if (!found.empty() && found[row] == 0) return;
+    if (!found.empty() && found[place.begin] == 0) return;
     ++page.total;
-    if (!after || is_after_cursor(row)) best.offer(row);
+    if (const auto rank = by_name.rank(row); rank >= first_rank) best.offer(rank, row);
   };
   const auto parent = filter.parent ? (*filter.parent ? places_.find(*filter.parent) : 0) : PlaceTree::none;
   const auto top = filter.within ? places_.find(filter.within) : 0;
@@ -289,42 +345,50 @@ Result<IdPage<PlaceId>, store::Reject> Directory::places(store::Connection& conn
   return page;
 }
 
+// Subtrees may lie in one another: their ends cut the order of the tree into pieces, which are counted, and each
+// subtree is some of them.
 std::vector<PlaceCounts> Directory::counts(store::Connection& connection, std::span<const PlaceId> ids,
                                            const store::StateLimits& limits) {
   const auto lock = caught_up(connection);
-  // Subtrees of siblings do not overlap, others may: each has a place in the list of those that begin before a number.
   std::vector<PlaceCounts> counts(ids.size());
-  struct Range {
-    std::uint32_t begin = 0, end = 0;
-    std::size_t index = 0;
-  };
-  std::vector<Range> ranges;
+  std::vector<std::uint32_t> cuts;
+  std::vector<std::uint32_t> rows(ids.size(), none);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto row = places_.find(ids[i]);
     if (row == PlaceTree::none || !places_.row(row).alive) continue;
     const PlaceTree::Row& place = places_.row(row);
-    ranges.push_back({place.begin, place.end, i});
+    rows[i] = row;
+    cuts.push_back(place.begin);
+    cuts.push_back(place.end);
     for (auto child = place.first_child; child != PlaceTree::none; child = places_.row(child).next)
       counts[i].children += !places_.row(child).retired;
     counts[i].rooms = places_.rooms(place);
   }
-  std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
-  const bool apart = std::adjacent_find(ranges.begin(), ranges.end(),
-                                        [](const Range& a, const Range& b) { return b.begin < a.end; }) == ranges.end();
-  const auto add = [&](std::size_t index, const Meter& meter) {
-    const auto state = limits.of(meter.read ? std::optional{meter.last_read} : std::nullopt);
-    ++counts[index].meters[static_cast<std::size_t>(state)];
-  };
-  if (apart) {
-    std::vector<std::uint32_t> index_at(places_.order().size(), none);
-    for (const Range& range : ranges)
-      std::fill(index_at.begin() + range.begin, index_at.begin() + range.end, static_cast<std::uint32_t>(range.index));
-    for (const Meter& meter : meters_)
-      if (meter.alive && meter.spot != none && index_at[meter.spot] != none) add(index_at[meter.spot], meter);
-  } else {
-    for (const Meter& meter : meters_)
-      for (const Range& range : ranges)
-        if (meter.alive && meter.spot >= range.begin && meter.spot < range.end) add(range.index, meter);
+  if (cuts.empty()) return counts;
+  std::sort(cuts.begin(), cuts.end());
+  cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+  const std::uint32_t first = cuts.front();
+  std::vector<std::uint32_t> piece_at(cuts.back() - first);
+  for (std::size_t piece = 0; piece + 1 < cuts.size(); ++piece)
+    std::fill(piece_at.begin() + (cuts[piece] - first), piece_at.begin() + (cuts[piece + 1] - first),
+              static_cast<std::uint32_t>(piece));
+
+  using States = std::array<std::int64_t, 4>;
+  std::vector<std::vector<States>> parts(parts_of(meters_.size()), std::vector<States>(cuts.size()));
+  in_parts(meters_.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
+    for (const Meter& meter : std::span{meters_}.subspan(begin, end - begin))
+      if (meter.life != Life::gone && meter.spot >= first && meter.spot - first < piece_at.size())
+        ++parts[part][piece_at[meter.spot - first]][static_cast<std::size_t>(state_of(limits, meter.last_read))];
+  });
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (rows[i] == none) continue;
+    const PlaceTree::Row& place = places_.row(rows[i]);
+    for (std::size_t piece = 0; piece + 1 < cuts.size(); ++piece) {
+      if (cuts[piece] < place.begin || cuts[piece] >= place.end) continue;
+      for (const auto& part : parts)
+        for (std::size_t state = 0; state < counts[i].meters.size(); ++state)
+          counts[i].meters[state] += part[piece][state];
+    }
   }
   return counts;
 }
@@ -339,15 +403,12 @@ Result<IdPage<PointId>, store::Reject> Directory::points(store::Connection& conn
   if (filter.node)
     for (const SupplyNodeId node : store::SupplyNodes{connection}.within(filter.node)) nodes.insert(node.value);
   const auto lock = caught_up(connection);
-  const auto number_of = [&](std::uint32_t row) -> std::int64_t {
-    return points_[row].place == none ? 0 : places_.row(points_[row].place).begin;
+  const auto key_of = [&](std::uint32_t row) {  // in the order of the tree; first those without a place
+    const Point& point = points_[row];
+    return SortKey{point.spot == none ? 0 : point.spot, point.id};
   };
-  const auto before = [&](std::uint32_t a, std::uint32_t b) {
-    const int order = compare(number_of(a), number_of(b));
-    return order != 0 ? order < 0 : points_[a].id < points_[b].id;
-  };
-  const auto last = after ? find_point(after->id) : none;
-  if (after && last == none) return store::Reject::bad_cursor;
+  const auto row_before = after ? find_point(after->id) : none;
+  if (after && row_before == none) return store::Reject::bad_cursor;
   IdPage<PointId> page;
   const Marks found = filter.q.empty() ? Marks{} : find_words(filter.q, Depth::points).points;
   std::uint32_t begin = 0, end = 0, place = none;
@@ -358,28 +419,45 @@ Result<IdPage<PointId>, store::Reject> Directory::points(store::Connection& conn
     end = places_.row(top).end;
   }
   if (filter.place && (place = places_.find(filter.place)) == PlaceTree::none) return page;
-  BestRows best{static_cast<std::size_t>(limit) + 1, before};
+  BestRows<SortKey> best{static_cast<std::size_t>(limit) + 1};
+  const SortKey key_before = row_before == none ? SortKey{-1, -1} : key_of(row_before);
   for (std::uint32_t row = 0; row < points_.size(); ++row) {
     const Point& point = points_[row];
-    if (!point.alive || (point.retired && !filter.with_retired)) continue;
+    if (point.life != Life::in_use && (point.life == Life::gone || !filter.with_retired)) continue;
     if (filter.kind && point.kind != *filter.kind) continue;
     if (filter.commodity && point.commodity != *filter.commodity) continue;
     if (filter.place && point.place != place) continue;
-    if (filter.within) {
-      if (point.place == none) continue;
-      const auto at = places_.row(point.place).begin;
-      if (at < begin || at >= end) continue;
-    }
+    if (filter.within && (point.spot == none || point.spot < begin || point.spot >= end)) continue;
     if (filter.node && !nodes.contains(point.node)) continue;
     if (filter.with_meter && (point.meter != none) != *filter.with_meter) continue;
     if (!found.empty() && found[row] == 0) continue;
     ++page.total;
-    if (!after || before(last, row)) best.offer(row);
+    if (const SortKey key = key_of(row); key_before < key) best.offer(key, row);
   }
   fill(
       page, best.take(), limit, [&](std::uint32_t row) { return points_[row].id; },
       [&](std::uint32_t row) { return ListCursor{points_[row].id, std::int64_t{0}}; });
   return page;
+}
+
+std::vector<std::int64_t> Directory::points_supplied(store::Connection& connection,
+                                                     std::span<const std::vector<SupplyNodeId>> lists) {
+  const auto lock = caught_up(connection);
+  std::vector<std::int64_t> by_node;
+  for (const Point& point : points_) {
+    if (point.life != Life::in_use || point.node == 0) continue;
+    const auto node = static_cast<std::size_t>(point.node);
+    if (node >= by_node.size()) by_node.resize(node + 1);
+    ++by_node[node];
+  }
+  std::vector<std::int64_t> counts;
+  for (const auto& nodes : lists) {
+    std::int64_t count = 0;
+    for (const SupplyNodeId node : nodes)
+      if (static_cast<std::size_t>(node.value) < by_node.size()) count += by_node[static_cast<std::size_t>(node.value)];
+    counts.push_back(count);
+  }
+  return counts;
 }
 
 }  // namespace riser::directory

@@ -2,6 +2,7 @@
 #include "directory/text_column.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace riser::directory {
 namespace {
@@ -23,21 +24,25 @@ Block all(char c) noexcept {
 
 }  // namespace
 
-// Looks for the first and the last byte of the needle at their distance, sixteen places at once.
+// Looks for the first two bytes and the last one of the needle at their distances, sixteen places at once.
 std::size_t find_text(std::string_view text, std::string_view needle, std::size_t from) noexcept {
-  const std::size_t last = needle.size() - 1;
-  const Block first_byte = all(needle.front()), last_byte = all(needle.back());
+  static_assert(std::endian::native == std::endian::little);  // the lowest byte of a half is the first one
+  const std::size_t second = needle.size() > 1 ? 1 : 0, last = needle.size() - 1;
+  const Block first_byte = all(needle.front()), second_byte = all(needle[second]), last_byte = all(needle.back());
   std::size_t at = from;
-  while (at + last + lanes <= text.size()) {
-    const auto hits = (load(text.data() + at) == first_byte) & (load(text.data() + at + last) == last_byte);
+  for (; at + last + lanes <= text.size(); at += lanes) {
+    const char* here = text.data() + at;
+    const auto hits =
+        (load(here) == first_byte) & (load(here + second) == second_byte) & (load(here + last) == last_byte);
     Halves halves;
     std::memcpy(&halves, &hits, sizeof halves);
-    if ((halves[0] | halves[1]) != 0) {
-      for (std::size_t lane = 0; lane < lanes; ++lane)
-        if (hits[lane] != 0 && std::memcmp(text.data() + at + lane, needle.data(), needle.size()) == 0)
-          return at + lane;
-    }
-    at += lanes;
+    if ((halves[0] | halves[1]) == 0) continue;
+    for (std::size_t half = 0; half < 2; ++half)
+      for (std::uint64_t left = halves[half]; left != 0;) {
+        const auto lane = static_cast<std::size_t>(std::countr_zero(left)) / 8;
+        if (std::memcmp(here + half * 8 + lane, needle.data(), needle.size()) == 0) return at + half * 8 + lane;
+        left &= ~(std::uint64_t{0xFF} << lane * 8);
+      }
   }
   return text.find(needle, at);
 }
@@ -58,6 +63,7 @@ void TextColumn::set(std::uint32_t row, std::string_view text) {
   entries_.push_back({bytes_.size(), static_cast<std::uint32_t>(text.size()), row});
   bytes_ += text;
   bytes_ += '\0';
+  is_ascii_ &= std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 void TextColumn::clear() {
@@ -65,6 +71,7 @@ void TextColumn::clear() {
   entries_.clear();
   of_row_.clear();
   dead_ = 0;
+  is_ascii_ = true;
 }
 
 // Rows are close to each other: steps that grow find the next one soon.

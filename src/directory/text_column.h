@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "directory/parts.h"
+
 namespace riser::directory {
 
 /// The first place at or after `from` where `needle` (not empty) stands in `text`; npos without one. Goes through
@@ -22,16 +24,23 @@ class TextColumn {
     const std::uint32_t entry = row < of_row_.size() ? of_row_[row] : none;
     return entry == none ? std::string_view{} : text_of(entries_[entry]);
   }
-  /// Shows each row whose text has the needle (not empty) in it, once.
+  /// Shows each row whose text has the needle (not empty) in it, once; rows from several threads at once where there
+  /// are many.
   template <class Visit>
-  void each_containing(std::string_view needle, Visit visit) const {
-    std::size_t entry = 0;
-    for (std::size_t at = find_text(bytes_, needle, 0); at != std::string_view::npos;) {
-      entry = entry_at(entry, at);
-      visit(entries_[entry].row);
-      at = find_text(bytes_, needle, entries_[entry].begin + entries_[entry].size);
-    }
+  void each_containing(std::string_view needle, const Visit& visit) const {
+    in_parts(entries_.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+      if (begin == end) return;
+      const auto bytes = std::string_view{bytes_}.substr(0, entries_[end - 1].begin + entries_[end - 1].size);
+      for (std::size_t entry = begin, at = find_text(bytes, needle, entries_[begin].begin);
+           at != std::string_view::npos;) {
+        entry = entry_at(entry, at);
+        visit(entries_[entry].row);
+        at = find_text(bytes, needle, entries_[entry].begin + entries_[entry].size);
+      }
+    });
   }
+  /// Whether all texts there ever were had but ASCII characters.
+  bool is_ascii() const { return is_ascii_; }
   void clear();
 
  private:
@@ -50,6 +59,7 @@ class TextColumn {
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> of_row_;
   std::size_t dead_ = 0;  // bytes of old texts
+  bool is_ascii_ = true;
 };
 
 }  // namespace riser::directory

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/text_column.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
+#include <utility>
 
 #include "directory/place_tree.h"
 #include "directory/words.h"
@@ -69,16 +72,80 @@ TEST(CompareNatural, puts_numbers_by_their_value) {
   EXPECT_LT(compare_natural("", "0"), 0);
 }
 
-TEST(CompareBeginnings, says_nothing_else_than_the_whole) {
-  const std::string_view texts[] = {"",           "a", "ab", "a1",   "a2x", "a10", "b", "alder court 3",
-                                    "alder gate", "1", "02", "a\nz", "ä"};
-  for (const auto a : texts)
-    for (const auto b : texts) {
-      const int begins = compare_beginnings(beginning_of(a), beginning_of(b));
-      if (begins == 0) continue;
-      const int whole = compare_natural(a.substr(0, a.find('\n')), b.substr(0, b.find('\n')));
-      EXPECT_EQ(begins < 0, whole < 0) << a << " " << b;
+TEST(NaturalKey, says_nothing_else_than_the_whole) {
+  std::vector<std::string> texts = {"",       "a",          "ab",         "a1",         "a2x",          "a10",
+                                    "b",      "alder ct 3", "alder gate", "1",          "02",           "ä",
+                                    "a-1",    "a:1",        "999999999",  "1000000000", "12345678 rue", "012345678 rux",
+                                    "1-2-30", "1-2-4 b"};
+  for (const char* end : {"", "1", "2", "22", "a", "a1"}) texts.push_back(std::string(31, 'x') + end);
+  texts.push_back(std::string(300, '1'));
+  texts.push_back(std::string(299, '2'));
+  for (const auto& a : texts)
+    for (const auto& b : texts) {
+      const auto x = natural_key(a), y = natural_key(b);
+      const int whole = compare_natural(a, b);
+      if (x.words != y.words) EXPECT_EQ(x.words < y.words, whole < 0) << a << " " << b;
+      if (x.words == y.words && x.is_whole && y.is_whole) EXPECT_EQ(whole, 0) << a << " " << b;
     }
+}
+
+TEST(TextOrder, is_sorted_by_several_threads_at_once) {
+  std::mt19937 random{13};
+  std::vector<std::string> texts;
+  for (int i = 0; i < 3000; ++i) texts.push_back(fmt::format("birch {}", random() % 500));
+  TextOrder order{[&](std::uint32_t row) { return TextOrder::Item{texts[row], row}; }};
+  const auto usual = std::exchange(rows_worth_a_thread, 10);
+  order.build(3000);
+  rows_worth_a_thread = usual;
+  std::vector<std::uint32_t> rows(3000);
+  for (std::uint32_t row = 0; row < 3000; ++row) rows[order.rank(row)] = row;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const int step = compare_natural(texts[rows[i - 1]], texts[rows[i]]);
+    ASSERT_TRUE(step < 0 || (step == 0 && rows[i - 1] < rows[i])) << i;
+  }
+}
+
+TEST(TextOrder, kept_up_is_the_same_as_sorted_anew) {
+  std::mt19937 random{11};
+  std::vector<std::string> texts;
+  const auto text = [&] {
+    return fmt::format("{} {}-{}", random() % 2 ? "birch" : "alder", random() % 12, random() % 3);
+  };
+  const TextOrder::ItemOf item_of = [&](std::uint32_t row) { return TextOrder::Item{texts[row], 1000 - row}; };
+  TextOrder kept{item_of};
+  for (int i = 0; i < 200; ++i) texts.push_back(text());
+  kept.build(200);
+  for (int step = 0; step < 100; ++step) {
+    for (std::uint32_t n = 1 + random() % 60; n > 0; --n) {
+      const auto row = static_cast<std::uint32_t>(random() % (texts.size() + 1));
+      if (row == texts.size()) texts.emplace_back();
+      texts[row] = text();
+      kept.touch(row);
+    }
+    kept.refresh();
+    TextOrder anew{item_of};
+    anew.build(static_cast<std::uint32_t>(texts.size()));
+    for (std::uint32_t row = 0; row < texts.size(); ++row) {
+      ASSERT_EQ(kept.rank(row), anew.rank(row));
+      ASSERT_EQ(kept.rank_before(texts[row], 1000 - row), kept.rank(row));
+      ASSERT_EQ(kept.rank_after(texts[row], 1000 - row), kept.rank(row) + 1);
+    }
+  }
+}
+
+TEST(TextColumn, is_searched_by_several_threads_at_once) {
+  TextColumn column;
+  std::vector<std::uint32_t> expected;
+  for (std::uint32_t row = 0; row < 5000; ++row) {
+    column.set(row, fmt::format("meter {}", row));
+    if (fmt::to_string(row).find("77") != std::string::npos) expected.push_back(row);
+  }
+  const auto usual = std::exchange(rows_worth_a_thread, 100);
+  std::vector<std::uint8_t> found(5000, 0);
+  column.each_containing("77", [&](std::uint32_t row) { ++found[row]; });
+  rows_worth_a_thread = usual;
+  for (std::uint32_t row = 0; row < found.size(); ++row)
+    EXPECT_EQ(found[row], std::count(expected.begin(), expected.end(), row)) << row;
 }
 
 TEST(Words, are_told_in_all_the_ways_they_may_be_written) {

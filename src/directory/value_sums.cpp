@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "base/check.h"
 
@@ -30,54 +31,82 @@ std::uint8_t ValueColumn::kind_of(const metering::Register& reg) {
   return static_cast<std::uint8_t>(kinds_.size() - 1);
 }
 
+std::optional<std::uint16_t> ValueColumn::shape_of(const Shape& shape) {
+  const auto at = shape_numbers_.find(shape);
+  if (at != shape_numbers_.end()) return at->second;
+  if (shapes_.size() == most_shapes) return std::nullopt;
+  shapes_.push_back(shape);
+  return shape_numbers_[shape] = static_cast<std::uint16_t>(shapes_.size() - 1);
+}
+
 void ValueColumn::set(std::uint32_t row, const metering::Layout& layout, std::span<const metering::Cell> cells) {
   if (row >= rows_.size()) rows_.resize(row + 1);
-  std::vector<Values> blocks(1);
-  std::size_t count = 0;
+  std::vector<Other> found;
   for (std::size_t i = 0; i < layout.size() && i < cells.size(); ++i) {
     if (!is_added_up(layout[i]) || !cells[i].ok()) continue;
     const auto kind = kind_of(layout[i]);
-    const auto has = [&](const Values& block) {
-      return std::find(block.kinds.begin(), block.kinds.end(), kind) != block.kinds.end();
-    };
-    if (std::any_of(blocks.begin(), blocks.end(), has)) continue;
+    if (std::any_of(found.begin(), found.end(), [&](const Other& other) { return other.kind == kind; })) continue;
     Decimal number = cells[i].number;
     if (number.exponent < lowest_exponent || number.exponent >= lowest_exponent + 32) number = number.normalized();
     if (number.exponent < lowest_exponent || number.exponent >= lowest_exponent + 32) continue;  // beyond all sense
-    if (count == blocks.size() * most) blocks.emplace_back();
-    Values& block = blocks.back();
-    block.mantissas[count % most] = number.mantissa;
-    block.exponents[count % most] = static_cast<std::int8_t>(number.exponent);
-    block.kinds[count % most] = kind;
-    ++count;
+    found.push_back({kind, number});
   }
-  rows_[row] = blocks.front();
-  blocks.erase(blocks.begin());
-  if (blocks.empty()) {
+  Values values;
+  Shape shape;
+  std::size_t count = 0;
+  std::vector<Other> others;
+  for (const Other& one : found) {
+    const bool fits = count < most && std::in_range<std::int32_t>(one.number.mantissa);
+    if (!fits) {
+      others.push_back(one);
+      continue;
+    }
+    values.mantissas[count] = static_cast<std::int32_t>(one.number.mantissa);
+    shape.kinds[count] = one.kind;
+    shape.exponents[count++] = static_cast<std::int8_t>(one.number.exponent);
+  }
+  if (const auto number = shape_of(shape)) {
+    values.shape = *number;
+  } else {
+    values.mantissas = {};
+    others = std::move(found);
+  }
+  values.has_more = !others.empty();
+  rows_[row] = values;
+  if (others.empty()) {
     more_.erase(row);
   } else {
-    more_[row] = std::move(blocks);
+    more_[row] = std::move(others);
   }
 }
 
-ValueColumn::Adder::Adder(const ValueColumn& values) : values_(values), totals_(values.kinds_.size()) {}
+void ValueColumn::clear() {
+  rows_.clear();
+  more_.clear();
+}
 
-void ValueColumn::Adder::add(std::uint32_t row, bool fresh) {
-  if (row >= values_.rows_.size()) return;
-  const auto add_block = [&](const Values& block) {
-    for (std::size_t i = 0; i < most && block.kinds[i] != 0; ++i) {
-      const auto kind = block.kinds[i];
-      if (values_.kinds_[kind].at_this_moment && !fresh) continue;
-      Total& total = totals_[kind];
-      total.by_exponent[static_cast<std::size_t>(block.exponents[i] - lowest_exponent)] += block.mantissas[i];
-      ++total.of;
-    }
-  };
-  const Values& block = values_.rows_[row];
-  add_block(block);
-  if (block.kinds[most - 1] == 0) return;
-  if (const auto more = values_.more_.find(row); more != values_.more_.end())
-    for (const Values& other : more->second) add_block(other);
+ValueColumn::Adder::Adder(const ValueColumn& values)
+    : values_(&values), totals_(values.shapes_.size() * 2), wider_(values.kinds_.size()) {}
+
+void ValueColumn::Adder::add_more(std::uint32_t row, bool fresh) {
+  for (const Other& other : values_->more_.at(row)) {
+    if (values_->kinds_[other.kind].at_this_moment && !fresh) continue;
+    WideTotal& total = wider_[other.kind];
+    total.by_exponent[static_cast<std::size_t>(other.number.exponent - lowest_exponent)] += other.number.mantissa;
+    ++total.of;
+  }
+}
+
+void ValueColumn::Adder::add(const Adder& other) {
+  for (std::size_t i = 0; i < totals_.size(); ++i) {
+    for (std::size_t k = 0; k < most; ++k) totals_[i].sums[k] += other.totals_[i].sums[k];
+    totals_[i].rows += other.totals_[i].rows;
+  }
+  for (std::size_t kind = 0; kind < wider_.size(); ++kind) {
+    for (std::size_t i = 0; i < wider_[kind].by_exponent.size(); ++i)
+      wider_[kind].by_exponent[i] += other.wider_[kind].by_exponent[i];
+    wider_[kind].of += other.wider_[kind].of;
+  }
 }
 
 namespace {
@@ -120,13 +149,24 @@ std::string wide_text(const WideDecimal& number) {
 }  // namespace
 
 std::vector<Sum> ValueColumn::Adder::sums() const {
+  std::vector<WideTotal> totals = wider_;
+  for (std::size_t i = 0; i < totals_.size(); ++i) {
+    const Shape& shape = values_->shapes_[i / 2];
+    const bool fresh = i % 2 != 0;
+    for (std::size_t k = 0; k < most && shape.kinds[k] != 0; ++k) {
+      if (values_->kinds_[shape.kinds[k]].at_this_moment && !fresh) continue;
+      WideTotal& total = totals[shape.kinds[k]];
+      total.by_exponent[static_cast<std::size_t>(shape.exponents[k] - lowest_exponent)] += totals_[i].sums[k];
+      total.of += totals_[i].rows;
+    }
+  }
   std::vector<Sum> sums;
-  for (std::size_t kind = 1; kind < totals_.size(); ++kind) {
-    const Total& total = totals_[kind];
+  for (std::size_t kind = 1; kind < totals.size(); ++kind) {
+    const WideTotal& total = totals[kind];
     if (total.of == 0) continue;
     const auto in_all = exact_total(total.by_exponent, lowest_exponent);
     if (!in_all) continue;  // beyond all sense
-    const auto& of = values_.kinds_[kind];
+    const auto& of = values_->kinds_[kind];
     sums.push_back({of.quantity, of.unit, wide_text(*in_all), total.of, of.at_this_moment});
   }
   std::sort(sums.begin(), sums.end(),

@@ -291,12 +291,33 @@ constexpr std::string_view listed_customers = R"(
 CREATE INDEX customer_listed ON customer(retired, id);
 )";
 
+// Valves; what is not used any more of gateways and lines, and models that are not offered any more. Two retired
+// gateways may have registered with one identity.
+constexpr std::string_view valves = R"(
+CREATE TABLE valve(
+  id BIGINT PRIMARY KEY, number TEXT NOT NULL, ordering TEXT COLLATE "C" NOT NULL, manufacturer TEXT NOT NULL,
+  kind TEXT NOT NULL, commodity TEXT NOT NULL, nominal_diameter_mm BIGINT, point BIGINT NOT NULL,
+  place BIGINT NOT NULL, meter BIGINT NOT NULL, line BIGINT NOT NULL, address TEXT NOT NULL, normally TEXT NOT NULL,
+  note TEXT NOT NULL, created BIGINT NOT NULL, changed BIGINT NOT NULL, retired BIGINT NOT NULL, search TEXT NOT NULL);
+CREATE UNIQUE INDEX valve_number ON valve(number);
+CREATE UNIQUE INDEX valve_meter ON valve(meter) WHERE meter > 0 AND retired = 0;
+CREATE UNIQUE INDEX valve_address ON valve(line, address) WHERE line > 0 AND retired = 0;
+CREATE INDEX valve_ordering ON valve(ordering, id);
+CREATE INDEX valve_point ON valve(point) WHERE point > 0;
+CREATE INDEX valve_place ON valve(place) WHERE place > 0;
+ALTER TABLE gateway ADD COLUMN retired BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE line ADD COLUMN retired BIGINT NOT NULL DEFAULT 0;
+DROP INDEX gateway_identity;
+CREATE UNIQUE INDEX gateway_identity ON gateway(identity) WHERE identity <> '' AND retired = 0;
+CREATE TABLE retired_model(model TEXT PRIMARY KEY, at BIGINT NOT NULL, author BIGINT NOT NULL);
+)";
+
 constexpr Migration steps[] = {
-    {1, master_data},      {2, reading_store},   {3, revisions},        {4, protocol_of_meter},
-    {5, queued_commands},  {6, quirks_of_meter}, {7, collecting},       {8, no_schedule_of_line},
-    {9, meter_clocks},     {10, links},          {11, gaps_are_ranges}, {12, repeaters},
-    {13, reading_journal}, {14, archives},       {15, customers},       {16, retired_meters},
-    {17, listed_customers}};
+    {1, master_data},       {2, reading_store},   {3, revisions},        {4, protocol_of_meter},
+    {5, queued_commands},   {6, quirks_of_meter}, {7, collecting},       {8, no_schedule_of_line},
+    {9, meter_clocks},      {10, links},          {11, gaps_are_ranges}, {12, repeaters},
+    {13, reading_journal},  {14, archives},       {15, customers},       {16, retired_meters},
+    {17, listed_customers}, {18, valves}};
 
 }  // namespace
 

@@ -17,6 +17,7 @@ enum class Reject {
   bad_cursor,
   no_repeater,  ///< there is no such repeater on the meter's line
   exists,       ///< a run of the task that was due then
+  retired,      ///< it, or what it would hang on
 };
 std::string_view name(Reject reject) noexcept;
 

@@ -60,18 +60,17 @@ std::vector<RepeaterId> enter_repeaters(store::Connection& connection, LineId li
 
 }  // namespace
 
-std::vector<MeterId> enter_town(store::Store& store, const Clock& clock, const sim::Town& town, std::uint32_t gateways,
+std::vector<MeterId> enter_town(store::Store& store, UtcSeconds since, const sim::Town& town, std::uint32_t gateways,
                                 const std::function<void(std::uint32_t, store::Gateway&)>& reach,
                                 const std::function<std::vector<sim::BusRepeater>(std::uint32_t)>& repeaters_of) {
   std::vector<MeterId> ids;
-  const UtcSeconds now = clock.utc();
   auto lease = store.lease();
   store::Transaction transaction(*lease);
   for (std::uint32_t g = 0; g < gateways; ++g) {
     store::Gateway gateway;
     gateway.name = town.gateway_name(g);
     reach(g, gateway);
-    gateway.created = now;
+    gateway.created = since;
     gateway = accepted(store::Gateways(*lease).add(gateway), "a gateway");
     store::Line line;
     line.gateway = gateway.id;
@@ -81,7 +80,7 @@ std::vector<MeterId> enter_town(store::Store& store, const Clock& clock, const s
     const auto repeaters = enter_repeaters(*lease, line.id, on_bus);
     std::vector<store::Meter> meters;
     for (std::uint32_t i = 0; i < town.meters_per_gateway(); ++i)
-      meters.push_back(archive_entry(town, town.meter(g, i), line.id, now));
+      meters.push_back(archive_entry(town, town.meter(g, i), line.id, since));
     for (std::size_t r = 0; r < on_bus.size(); ++r)
       for (std::uint32_t i = on_bus[r].first; i < on_bus[r].to; ++i) meters[i].repeater = repeaters[r];
     meters = accepted(store::Meters(*lease).add(std::move(meters)), "the meters");

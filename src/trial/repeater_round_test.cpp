@@ -27,7 +27,7 @@ class RoundWithRepeaters : public testing::Test {
  protected:
   RoundWithRepeaters() {
     const auto all =
-        enter_town(*store_, clock_, town_, building + 1, [](std::uint32_t, store::Gateway&) {}, repeaters_of);
+        enter_town(*store_, clock_.utc(), town_, building + 1, [](std::uint32_t, store::Gateway&) {}, repeaters_of);
     meters_.assign(all.end() - meters_of_it, all.end());
     book_.load();
     line_ = *book_.line_of(meters_.front());

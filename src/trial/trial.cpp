@@ -129,7 +129,7 @@ Trial::Trial(const TrialOptions& options, const std::filesystem::path& folder)
     faults_ = sim::FaultPlan{faults};
   }
   meters_ = enter_town(
-      *store_, clock_, town_, options_.gateways,
+      *store_, clock_.utc(), town_, options_.gateways,
       [](std::uint32_t number, store::Gateway& gateway) { gateway.identity = make_link(number).identity(); },
       [this](std::uint32_t gateway) { return sim::town_repeaters(gateway, options_.meters); });
   {

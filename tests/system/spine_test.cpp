@@ -162,6 +162,32 @@ TEST_F(Spine, an_unknown_concentrator_waits_in_quarantine_and_is_read_after_adop
   concentrator.stop();
 }
 
+TEST_F(Spine, a_retired_concentrator_is_refused_until_it_is_restored) {
+  sim::TownOptions options{.gateways = 1, .meters_per_gateway = 1, .paced = false, .server = server_->dtu_address()};
+  options.dial_spread = milliseconds{0};
+  const sim::Town town{1, 1, 1};
+  sim::TownServer concentrator{bus_runtime_, town, server_->clock(), options};
+  add_gateway({.name = "Cellar", .identity = sim::identity_of(options, 0)}, {.name = "Line 1", .enabled = false});
+  concentrator.start();
+  ASSERT_TRUE(eventually([&] { return server_->collector().status(gateway_).online; }));
+  const auto in_store = [&](auto change) {
+    auto lease = server_->store().lease();
+    store::Transaction transaction(*lease);
+    EXPECT_TRUE(change(store::Gateways(*lease)));
+    transaction.commit();
+  };
+  const auto refused = server_->collector().counters().connections_refused;
+  in_store([&](store::Gateways gateways) { return gateways.retire(gateway_, server_->clock().utc()).has_value(); });
+  server_->collector().gateway_removed(gateway_);
+  EXPECT_TRUE(eventually([&] { return server_->collector().counters().connections_refused > refused; }));
+  EXPECT_EQ(server_->collector().counters().gateways_online, 0);
+  EXPECT_TRUE(quarantined().empty());
+  in_store([&](store::Gateways gateways) { return gateways.restore(gateway_).has_value(); });
+  server_->collector().gateway_added(gateway_);
+  EXPECT_TRUE(eventually([&] { return server_->collector().status(gateway_).online; }));
+  concentrator.stop();
+}
+
 TEST_F(Spine, a_dead_meter_says_so_and_an_offline_gateway_refuses) {
   const auto address = *protocol::mbus::SecondaryAddress::from_text("1234567874520104");
   sim::ReplayServer bus{bus_runtime_, {}, {.listen = "127.0.0.1:0", .baud = 38400, .paced = false}};

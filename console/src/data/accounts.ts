@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { refreshCustomers } from './customers';
 import { get, patch, post } from './http';
+import { type FetchPage, largestPage } from './pages';
 import type { List, Named } from './types';
 
 export const customerClasses = ['residential', 'commercial', 'bulk', 'multi_dwelling'] as const;
@@ -18,6 +19,9 @@ export interface Account {
   note: string;
   /** Those that last. */
   contracts: number;
+  /** Of the first of these, by its address, and how many they are. */
+  place: Named | null;
+  places: number;
   created: string;
   changed: string;
 }
@@ -43,6 +47,11 @@ export function useAccount(id: string) {
     queryFn: ({ signal }) => get<Account>(`/accounts/${id}`, {}, signal),
   });
 }
+
+export const fetchAccounts =
+  (filter: AccountFilter): FetchPage<Account> =>
+  (cursor, signal) =>
+    get<List<Account>>('/accounts', { ...filter, cursor, limit: largestPage }, signal);
 
 export function useAccounts(filter: AccountFilter) {
   return useInfiniteQuery({

@@ -128,7 +128,8 @@ export type ChangedKind =
   | 'customer'
   | 'account'
   | 'contract'
-  | 'supply_node';
+  | 'supply_node'
+  | 'valve';
 
 export interface ChangedField {
   name: string;

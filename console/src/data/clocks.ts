@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from './http';
+import { type FetchPage, largestPage } from './pages';
 import type { LinePlace } from './task_types';
 import type { Job } from './types';
 
@@ -48,6 +49,14 @@ export interface ClockPlan {
 }
 
 export type ClockOrder = { meters: string[] } | { worse_than_s: number };
+
+/** `total`: as the ranges of the first page say; a page itself does not. */
+export const fetchClocks =
+  (worseThan: number, total: number): FetchPage<ClockRow> =>
+  async (cursor, signal) => {
+    const query = { worse_than_s: worseThan || null, cursor, limit: largestPage };
+    return { ...(await get<ClockPage>('/clocks', query, signal)), total };
+  };
 
 export function useClocks(worseThan: number) {
   return useInfiniteQuery({

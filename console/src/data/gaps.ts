@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, patch, postText, queryString } from './http';
-import type { GapCauses, GapOrder, GapPage } from './task_types';
+import { type FetchPage, largestPage } from './pages';
+import type { Gap, GapCauses, GapOrder, GapPage } from './task_types';
 
 export interface GapFilter {
   state?: string;
@@ -24,14 +25,21 @@ export function useGapCauses() {
   });
 }
 
+function getGaps(filter: GapFilter, cursor: string | null, limit: number, signal: AbortSignal) {
+  const { owner, ...rest } = filter; // a list keeps an empty text
+  const owners = owner === null || owner === undefined ? [] : [owner];
+  return get<GapPage>('/gaps', { ...rest, owner: owners, cursor, limit }, signal);
+}
+
+/** The server does not count them: the total is what there is so far. */
+export const fetchGaps =
+  (filter: GapFilter): FetchPage<Gap> =>
+  async (cursor, signal) => ({ ...(await getGaps(filter, cursor, largestPage, signal)), total: 0 });
+
 export function useGaps(filter: GapFilter) {
   return useInfiniteQuery({
     queryKey: ['gaps', 'list', filter],
-    queryFn: ({ pageParam, signal }) => {
-      const { owner, ...rest } = filter; // a list keeps an empty text
-      const owners = owner === null || owner === undefined ? [] : [owner];
-      return get<GapPage>('/gaps', { ...rest, owner: owners, cursor: pageParam, limit: 100 }, signal);
-    },
+    queryFn: ({ pageParam, signal }) => getGaps(filter, pageParam, 100, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,

@@ -3,6 +3,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import { useRef } from 'react';
 import { get, patch, post, remove } from './http';
 import { useLive } from './live';
+import { type FetchPage, largestPage, wholeList } from './pages';
 import type {
   FoundMeter,
   Gateway,
@@ -51,12 +52,30 @@ function useLiveGateways(): void {
   useLive('gateways', (data) => store(client, (data as { rows: Gateway[] }).rows));
 }
 
+const gatewayPages =
+  (filter: { retired?: string }): FetchPage<Gateway> =>
+  (cursor, signal) =>
+    get<List<Gateway>>('/gateways', { ...filter, cursor, limit: largestPage }, signal);
+
 export function useGateways() {
   useLiveGateways();
   return useQuery({
     queryKey: listKey,
-    queryFn: ({ signal }) => get<List<Gateway>>('/gateways', { limit: 500 }, signal),
-    refetchInterval: 60_000,
+    queryFn: ({ signal }) => wholeList(gatewayPages({}), signal),
+    // Live updates bring what changes; thousands are not asked for again every minute.
+    refetchInterval: ({ state }) => ((state.data?.items.length ?? 0) > largestPage ? 600_000 : 60_000),
+  });
+}
+
+/** Only those that are not connected to any more. */
+export function useRetiredGateways(wanted: boolean) {
+  return useQuery({
+    queryKey: ['gateways', 'retired'],
+    queryFn: ({ signal }) =>
+      wholeList(gatewayPages({ retired: 'true' }), signal).then(({ items }) =>
+        items.filter(({ retired }) => retired === true),
+      ),
+    enabled: wanted,
   });
 }
 
@@ -98,6 +117,32 @@ export function useCreateGateway() {
 export function useRenameGateway(id: string) {
   const refresh = useRefresh();
   return useMutation({ mutationFn: (name: string) => patch<Gateway>(`/gateways/${id}`, { name }), onSuccess: refresh });
+}
+
+/** Lines go with their gateway. */
+export function useRetireGateway(id: string) {
+  const refresh = useRefreshAll();
+  return useMutation({
+    mutationFn: (back: boolean) => post<Gateway>(`/gateways/${id}/${back ? 'restore' : 'retire'}`),
+    onSuccess: refresh,
+  });
+}
+
+export function useRetireLine(id: string) {
+  const refresh = useRefreshAll();
+  return useMutation({
+    mutationFn: (back: boolean) => post<Line>(`/lines/${id}/${back ? 'restore' : 'retire'}`),
+    onSuccess: refresh,
+  });
+}
+
+function useRefreshAll() {
+  const client = useQueryClient();
+  const refresh = useRefresh();
+  return () => {
+    void client.invalidateQueries({ queryKey: ['changes'] });
+    return refresh();
+  };
 }
 
 export function useDeleteGateway(id: string) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { asOf, barredAsOf, tellsPast } from './as_of';
 import type { Problem } from './types';
 
 /** A refused or failed request. `code` is stable; `network` means that no answer came at all. */
@@ -42,6 +43,9 @@ const noAnswer: Problem = {
   request_id: '',
 };
 
+/** The last guard, behind the buttons: nothing is changed by somebody who looks at the past. */
+const pastProblem: Problem = { ...noAnswer, title: 'As of a past time', status: 409, code: 'as_of' };
+
 async function problemOf(response: Response): Promise<Problem> {
   const fallback: Problem = {
     type: 'about:blank',
@@ -79,6 +83,7 @@ interface Plain {
 }
 
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, plain?: Plain): Promise<T> {
+  if (barredAsOf(method, path)) throw new ApiError(pastProblem);
   const headers: Record<string, string> = { accept: 'application/json' };
   if (method !== 'GET') headers['x-csrf-token'] = csrf;
   const sent = plain?.body ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -104,7 +109,7 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
 }
 
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal) =>
-  call<T>('GET', path + queryString(query), undefined, signal);
+  call<T>('GET', path + queryString(tellsPast(path) ? { ...query, as_of: asOf() } : query), undefined, signal);
 export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body);
 export const postText = <T>(path: string, type: string, text: string, query: Query = {}) =>
   call<T>('POST', path + queryString(query), undefined, undefined, { type, body: text });

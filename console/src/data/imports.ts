@@ -16,6 +16,7 @@ export const archiveKinds = [
   'customers',
   'accounts',
   'contracts',
+  'valves',
 ] as const;
 export type ArchiveKind = (typeof archiveKinds)[number];
 export const sheetFormats = ['xlsx', 'csv'] as const;
@@ -68,7 +69,7 @@ const key = ['imports'] as const;
 export function useImports() {
   return useQuery({
     queryKey: [...key, 'list'],
-    queryFn: ({ signal }) => get<List<Import>>('/archives/imports', { limit: 50 }, signal),
+    queryFn: ({ signal }) => get<List<Import>>('/archives/imports', { limit: 500 }, signal),
     refetchInterval: (query) => (query.state.data?.items.some(isMoving) ? 1000 : false),
   });
 }
@@ -137,6 +138,39 @@ export function useDiscardImport() {
     mutationFn: (id: string) => remove<void>(`/archives/imports/${id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   });
+}
+
+/** By what a table of each kind can be limited. */
+const exportParts: Readonly<Record<ArchiveKind, readonly string[]>> = {
+  places: ['within', 'kind', 'q', 'retired'],
+  gateways: ['kind', 'q'],
+  lines: ['q'],
+  repeaters: ['q'],
+  meters: ['within', 'commodity', 'q'],
+  meter_groups: ['q'],
+  supply_nodes: ['commodity', 'kind', 'q', 'retired'],
+  points: ['within', 'kind', 'commodity', 'q', 'retired'],
+  installations: ['within', 'commodity', 'q', 'retired'],
+  customers: ['kind', 'q', 'retired'],
+  accounts: ['within', 'q'],
+  contracts: ['within', 'commodity', 'q'],
+  valves: ['within', 'kind', 'commodity', 'q', 'retired'],
+};
+
+export interface ExportLimits {
+  query: Record<string, string>;
+  /** Parts of the list's filter that the table does not know: it has more rows than the list. */
+  unknown: string[];
+}
+
+/** The filter of a list as far as a table of the kind knows it. */
+export function exportLimits(kind: ArchiveKind, filter: Readonly<Record<string, string | undefined>>): ExportLimits {
+  const known = exportParts[kind];
+  const set = Object.entries(filter).flatMap(([key, value]) => (value ? [[key, value] as const] : []));
+  return {
+    query: Object.fromEntries(set.filter(([key]) => known.includes(key))),
+    unknown: set.map(([key]) => key).filter((key) => !known.includes(key)),
+  };
 }
 
 const address = (path: string, query: Query) => `/api/v1/archives/${path}${queryString(query)}`;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useAsOf } from './as_of';
 
 /** The one WebSocket of a browser tab. Topics are counted: the first listener subscribes, the last one leaves. */
 export type LiveState = { on: true } | { on: false; since: Date | null };
@@ -144,14 +145,15 @@ function liveAddress(): string {
 
 export const live = new LiveLink(liveAddress);
 
-/** Calls `listener` with each message of the topic while the component is shown; null listens to nothing. */
+/** Calls `listener` with each message of the topic while the component is shown; null listens to nothing, and the past is silent. */
 export function useLive(topic: string | null, listener: Listener): void {
   const latest = useRef(listener);
   latest.current = listener;
+  const past = useAsOf() !== '';
   useEffect(() => {
-    if (topic === null) return;
+    if (topic === null || past) return;
     return live.listen(topic, (data) => latest.current(data));
-  }, [topic]);
+  }, [topic, past]);
 }
 
 export function useLiveState(): LiveState {

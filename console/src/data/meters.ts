@@ -9,6 +9,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useAsOf } from './as_of';
 import { get, patch, post } from './http';
 import { useLive } from './live';
 import { type FetchPage, largestPage } from './pages';
@@ -105,6 +106,19 @@ export function useFindMeters(q: string, most = 8) {
   });
 }
 
+/** The meter that told something last; those that never did come behind it. */
+export function useLatestRead() {
+  return useQuery({
+    queryKey: ['meters', 'latest'],
+    queryFn: ({ signal }) =>
+      get<MeterList>('/meters', { sort: '-last_read', limit: 1 }, signal).then(({ items, total }) => ({
+        row: items[0] ?? null,
+        total,
+      })),
+    refetchInterval: 5_000,
+  });
+}
+
 export function useMeter(id: string) {
   const client = useQueryClient();
   useLive(`meter:${id}`, (data) => {
@@ -134,7 +148,9 @@ export function useVersions(id: string, days: readonly string[]) {
       staleTime: 60_000,
     })),
   });
-  return new Map(days.map((day, n) => [day, list[n]?.data?.items ?? []] as const));
+  const past = useAsOf();
+  const known = ({ at }: DayVersion) => !past || !at || at <= past;
+  return new Map(days.map((day, n) => [day, list[n]?.data?.items.filter(known) ?? []] as const));
 }
 
 export interface Redecode {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from './http';
 import type { Capability, Commodity, EventSeverity, List } from './types';
 
@@ -15,6 +15,8 @@ export interface ModelRow {
   capabilities: Capability[];
   registers: number;
   meters: number;
+  /** Not detected and not offered any more; absent at a server of an earlier version. */
+  retired?: boolean;
 }
 
 export interface ModelRegister {
@@ -43,6 +45,7 @@ export interface ModelFilter {
   q?: string;
   commodity?: string;
   protocol?: string;
+  retired?: string;
 }
 
 const mostModels = 5000;
@@ -93,6 +96,14 @@ export function useModel(id: string | null) {
       get<Model>(`/models/${(id ?? '').split('/').map(encodeURIComponent).join('/')}`, {}, signal),
     enabled: id !== null,
     staleTime: 60_000,
+  });
+}
+
+export function useRetireModel(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (back: boolean) => post<Model>(`/models/${id}/${back ? 'restore' : 'retire'}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['models'] }),
   });
 }
 

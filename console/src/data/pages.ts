@@ -34,3 +34,14 @@ export async function* allPages<Row>(fetch: FetchPage<Row>, signal: AbortSignal)
     cursor = page.next_cursor;
   } while (cursor);
 }
+
+/** A list as if it came on one page. */
+export async function wholeList<Row>(fetch: FetchPage<Row>, signal: AbortSignal): Promise<List<Row>> {
+  const items: Row[] = [];
+  let total = 0;
+  for await (const page of allPages(fetch, signal)) {
+    items.push(...page.items);
+    total = page.total;
+  }
+  return { items, total: Math.max(total, items.length), next_cursor: null };
+}

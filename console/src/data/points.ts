@@ -113,6 +113,15 @@ export function usePoints(filter: PointFilter) {
   });
 }
 
+/** How many there are. */
+export function usePointCount() {
+  return useQuery({
+    queryKey: [...key, 'count'],
+    queryFn: ({ signal }) => get<List<MeasurementPoint>>('/points', { limit: 1 }, signal).then(({ total }) => total),
+    refetchInterval: 10_000,
+  });
+}
+
 export function useFindPoints(q: string, commodity: string) {
   return useQuery({
     queryKey: [...key, 'find', q, commodity],

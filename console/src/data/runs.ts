@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from './http';
 import { useLive } from './live';
+import { type FetchPage, largestPage } from './pages';
 import type { Run, RunDetail, RunLine } from './task_types';
 import type { List } from './types';
 
@@ -18,23 +19,32 @@ export function patchRuns(list: List<Run>, rows: readonly Run[]): [List<Run>, bo
   return [{ ...list, items }, unknown];
 }
 
+const getRuns = (task: string, cursor: string | null, limit: number, signal: AbortSignal) =>
+  get<List<Run>>('/runs', { task, cursor, limit }, signal);
+
+export const fetchRuns =
+  (task: string): FetchPage<Run> =>
+  (cursor, signal) =>
+    getRuns(task, cursor, largestPage, signal);
+
+type Pages = InfiniteData<List<Run>, string | null>;
+
 export function useRuns(task: string) {
   const client = useQueryClient();
   const key = listKey(task);
   useLive('runs', (data) => {
-    const { rows } = data as { rows: Run[] };
-    const old = client.getQueryData<List<Run>>(key);
+    const rows = (data as { rows: Run[] }).rows.filter((run) => !task || run.task.id === task);
+    const old = client.getQueryData<Pages>(key);
     if (!old) return;
-    const [list, unknown] = patchRuns(
-      old,
-      rows.filter((run) => !task || run.task.id === task),
-    );
-    client.setQueryData(key, list);
-    if (unknown) void client.invalidateQueries({ queryKey: key });
+    client.setQueryData<Pages>(key, { ...old, pages: old.pages.map((page) => patchRuns(page, rows)[0]) });
+    const all = { items: old.pages.flatMap((page) => page.items), total: 0, next_cursor: null };
+    if (patchRuns(all, rows)[1]) void client.invalidateQueries({ queryKey: key });
   });
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: key,
-    queryFn: ({ signal }) => get<List<Run>>('/runs', { task, limit: 100 }, signal),
+    queryFn: ({ pageParam, signal }) => getRuns(task, pageParam, 100, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
     refetchInterval: 30_000,
   });
 }

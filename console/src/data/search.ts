@@ -6,6 +6,7 @@ import type { Customer } from './customers';
 import { get } from './http';
 import type { MeasurementPoint } from './points';
 import type { List, MeterRow } from './types';
+import type { Valve } from './valves';
 
 /** At most so many of each kind. */
 export const mostOfAKind = 5;
@@ -22,6 +23,7 @@ export interface Found {
   points: MeasurementPoint[];
   customers: Customer[];
   accounts: Account[];
+  valves: Valve[];
   groups: GroupRow[];
 }
 
@@ -31,6 +33,7 @@ const sources = [
   ['points', '/points'],
   ['customers', '/customers'],
   ['accounts', '/accounts'],
+  ['valves', '/valves'],
 ] as const;
 
 /** Groups are few: they are looked through here. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useAsOf } from './as_of';
 import { ApiError, get, patch, post, put, remove, setCsrf } from './http';
 import type { Language, Session } from './types';
 
@@ -33,14 +34,16 @@ export function useMySession(): Session {
   return data;
 }
 
-/** A viewer looks; an operator reads, searches and adopts. The server decides in the end. */
+/** A viewer looks; an operator reads, searches and adopts, but not in the past. The server decides in the end. */
 export function useMayOperate(): boolean {
-  return useMySession().user.role !== 'viewer';
+  const past = useAsOf() !== '';
+  return useMySession().user.role !== 'viewer' && !past;
 }
 
 /** Who may change what is read, and when. */
 export function useMayAdminister(): boolean {
-  return useMySession().user.role === 'administrator';
+  const past = useAsOf() !== '';
+  return useMySession().user.role === 'administrator' && !past;
 }
 
 export function useLogIn() {

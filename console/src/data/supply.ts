@@ -8,6 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { get, patch, post } from './http';
+import { type FetchPage, largestPage } from './pages';
 import type { List, Named } from './types';
 
 export const supplyCommodities = ['heat', 'water', 'gas', 'electricity'] as const;
@@ -97,6 +98,33 @@ export function useSubtree(commodity: SupplyCommodity, within: string) {
   });
 }
 
+export interface NodeFilter {
+  commodity: SupplyCommodity;
+  part: SupplyPart | '';
+  /** It and all below it; "": all of the commodity. */
+  within: string;
+  /** "true": those too. */
+  retired: string;
+}
+
+const getNodes = (filter: NodeFilter, cursor: string | null, limit: number, signal: AbortSignal) =>
+  get<NodePage>('/supply-nodes', { ...filter, cursor, limit }, signal);
+
+export const fetchNodes =
+  (filter: NodeFilter): FetchPage<SupplyNode> =>
+  (cursor, signal) =>
+    getNodes(filter, cursor, largestPage, signal);
+
+export function useNodeList(filter: NodeFilter) {
+  return useInfiniteQuery({
+    queryKey: ['supply', 'list', filter],
+    queryFn: ({ pageParam, signal }) => getNodes(filter, pageParam, 100, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
 function useRefresh() {
   const client = useQueryClient();
   return () => {
@@ -112,6 +140,15 @@ export function useSaveNode(id: string | null) {
   return useMutation({
     mutationFn: (order: SupplyNodeOrder) =>
       id === null ? post<SupplyNode>('/supply-nodes', order) : patch<SupplyNode>(`/supply-nodes/${id}`, order),
+    onSuccess: refresh,
+  });
+}
+
+export function useRetireNodes() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, retired }: { id: string; retired: boolean }) =>
+      post<SupplyNode>(`/supply-nodes/${id}/${retired ? 'retire' : 'restore'}`),
     onSuccess: refresh,
   });
 }

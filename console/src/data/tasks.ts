@@ -2,6 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, patch, post, remove } from './http';
 import { useLive } from './live';
+import { largestPage, wholeList } from './pages';
 import type { Run, Task, TaskOrder, TaskPreview } from './task_types';
 import type { List } from './types';
 
@@ -32,7 +33,8 @@ export function useTasks() {
   });
   return useQuery({
     queryKey: listKey,
-    queryFn: ({ signal }) => get<List<Task>>('/tasks', { limit: 500 }, signal),
+    queryFn: ({ signal }) =>
+      wholeList((cursor, off) => get<List<Task>>('/tasks', { cursor, limit: largestPage }, off), signal),
     refetchInterval: 30_000,
   });
 }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { get, post } from './http';
+import { type FetchPage, largestPage } from './pages';
 import type { Explained, List, Telegram, TelegramRow } from './types';
+
+export const fetchTelegrams =
+  (meter: string): FetchPage<TelegramRow> =>
+  (cursor, signal) =>
+    get<List<TelegramRow>>(`/meters/${meter}/telegrams`, { cursor, limit: largestPage }, signal);
 
 export function useTelegrams(meter: string) {
   return useInfiniteQuery({

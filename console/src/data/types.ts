@@ -6,7 +6,7 @@ export type Role = 'administrator' | 'operator' | 'viewer';
 export type Commodity = 'heat' | 'cooling' | 'water' | 'hot_water' | 'gas' | 'electricity' | 'other';
 export type MeterState = 'fresh' | 'late' | 'missing' | 'unknown';
 export type Severity = 'alarm' | 'late' | 'missing' | 'unknown';
-export type Step = 'raw' | 'hour' | 'day' | 'month';
+export type Step = 'raw' | 'hour' | 'day' | 'month' | 'billing_month';
 
 export interface Problem {
   type: string;
@@ -15,6 +15,8 @@ export interface Problem {
   code: string;
   detail: string;
   field?: string;
+  /** Of `not_yet`: since when it is there. */
+  created?: string;
   request_id: string;
 }
 
@@ -124,8 +126,9 @@ export interface MeterSum {
 }
 
 export interface MeterList extends List<MeterRow> {
-  sums: MeterSum[];
-  states: Record<MeterState, number>;
+  /** Neither is told as of a past time. */
+  sums?: MeterSum[];
+  states?: Record<MeterState, number>;
 }
 
 export interface Register {
@@ -415,6 +418,8 @@ export interface Line {
   round: { done: number; of: number; started: string | null } | null;
   errors_today: LineErrors;
   queue: LineQueue;
+  /** Not read any more. */
+  retired?: boolean;
 }
 
 export type GatewayKind = 'dial_in' | 'dial_out' | 'serial';
@@ -437,6 +442,8 @@ export interface Gateway {
   meters: number;
   read_today: number;
   lines: Line[];
+  /** Not connected to any more; absent at a server of an earlier version. */
+  retired?: boolean;
 }
 
 export interface LogEntry {

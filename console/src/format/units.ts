@@ -204,6 +204,7 @@ const russian: Readonly<Record<string, string>> = {
   kV: 'кВ',
   mA: 'мА',
   Ah: 'А·ч',
+  mm: 'мм',
   min: 'мин',
   h: 'ч',
   d: 'сут',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAsOf } from '../data/as_of';
 import { usePreferences } from '../data/preferences';
 import { useSession } from '../data/session';
 import type { Language } from '../data/types';
@@ -38,9 +39,11 @@ function watchClock(watcher: () => void): () => void {
   };
 }
 
+/** Of the page: at a past instant the clock stands still there. */
 export function useNow(): Date {
   const at = useSyncExternalStore(watchClock, () => tick);
-  return useMemo(() => new Date(at), [at]);
+  const past = useAsOf();
+  return useMemo(() => new Date(past || at), [past, at]);
 }
 
 export interface Shown {

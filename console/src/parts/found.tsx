@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../data/http';
+import { isNotYet, NotYet } from './not_yet';
 import { type Answer, EmptyNote, Loaded, Skeleton } from './panel';
 
 /** What the address names, once it is here; or that there is no such thing, and the way back. */
@@ -14,6 +15,7 @@ export function Found<T>(props: {
 }) {
   const { t } = useTranslation();
   const { of, back, gone = t('problem.not_found'), children } = props;
+  if (isNotYet(of.error)) return <NotYet error={of.error} />;
   if (of.error instanceof ApiError && of.error.status === 404)
     return <EmptyNote title={gone} text={t('problem_do.not_found')} action={back} />;
   return (

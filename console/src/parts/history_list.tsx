@@ -12,7 +12,8 @@ import './history_list.css';
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?/;
 const codeGroups: Readonly<Record<string, readonly string[]>> = {
-  kind: ['place_kind'],
+  kind: ['place_kind', 'valve_kind'],
+  normally: ['valve_position'],
   customer_class: ['customer_class'],
   commodity: ['commodity'],
 };

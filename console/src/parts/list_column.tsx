@@ -7,6 +7,8 @@ import type { RowColumn } from './row_table';
 /** A column whose cells can be painted, copied and saved: what is shown and what is kept come from one place. */
 export interface ListColumn<Row> extends Omit<RowColumn<Row>, 'head' | 'cell'> {
   head: string;
+  /** Over the column, where it is more than a word. */
+  headCell?: ReactNode;
   /** Of all numbers of the column. */
   unit?: string;
   /** What the cell says; "–" for nothing. */
@@ -19,13 +21,17 @@ export interface ListColumn<Row> extends Omit<RowColumn<Row>, 'head' | 'cell'> {
   time?: (row: Row) => string | null;
   /** A button in each row, say: no part of a file. */
   onlyShown?: boolean;
+  /** Asked for row by row, where it is looked at: no part of a file either. */
+  notKept?: boolean;
   /** Where the cell is more than words. */
   cell?: (row: Row) => ReactNode;
 }
 
 export const painted = <Row,>(column: ListColumn<Row>): RowColumn<Row> => ({
   ...column,
-  head: column.onlyShown ? (
+  head: column.headCell ? (
+    column.headCell
+  ) : column.onlyShown ? (
     <span className="visually-hidden">{column.head}</span>
   ) : column.unit ? (
     <>
@@ -59,7 +65,7 @@ export function fileColumns<Row>(
   zone: string,
   unitHead: (what: string) => string,
 ): FileColumn<Row>[] {
-  const kept = columns.filter(({ onlyShown }) => !onlyShown);
+  const kept = columns.filter(({ onlyShown, notKept }) => !onlyShown && !notKept);
   return kept.flatMap((column) => {
     const { head, unit, unitOf } = column;
     const own = { head: unit ? `${head}, ${unit}` : head, cell: cellOf(column, zone) };

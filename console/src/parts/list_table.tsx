@@ -3,15 +3,12 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sheetFormats } from '../data/imports';
 import type { FetchPage } from '../data/pages';
-import type { List } from '../data/types';
 import { Dialog } from './dialog';
 import { useFormat } from './format';
 import { KeyList } from './key_list';
-import { fileColumns, type ListColumn, painted } from './list_column';
+import { type ListColumn, painted } from './list_column';
 import { mostSheetRows } from './list_download';
 import { useListKeys } from './list_keys';
-import { tsvRow } from './list_text';
-import { copyText } from './panel';
 import { PickBar } from './pick_bar';
 import { noPicks, reached, toggled, toggledAll, usePicks } from './picks';
 import type { Picked, RowAction } from './row_action';
@@ -19,17 +16,19 @@ import { RowMenu } from './row_menu';
 import { RowTable } from './row_table';
 import { useSaveList } from './save_list';
 import { useRowHeight } from './table_tools';
+import { mostCopied, useCopyRows } from './use_copy_rows';
+import { useGather } from './use_gather';
 
 /** Of an infinite query, what a table needs. */
 export interface Pages<Row> {
-  data: { pages: Pick<List<Row>, 'items' | 'total'>[] } | undefined;
+  data: { pages: { items: readonly Row[]; total: number }[] } | undefined;
   isPlaceholderData: boolean;
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   fetchNextPage: () => unknown;
 }
 
-interface Props<Row> {
+export interface ListTableProps<Row> {
   label: string;
   list: Pages<Row>;
   columns: readonly ListColumn<Row>[];
@@ -43,21 +42,40 @@ interface Props<Row> {
   /** The row that the side panel shows; without a panel a row is opened. */
   panel?: { shown: string; onShow: (row: Row) => void; onClose: () => void };
   onOpen: (row: Row) => void;
-  /** The field that filters. */
-  find: string;
-  className?: string;
+  /** The field that filters, if there is one. */
+  find?: string;
+  /** By how many px a row is taller than others. */
+  extraOf?: ((row: Row) => number) | undefined;
+  className?: string | undefined;
+}
+
+/** An action that takes rows gets all that match as rows, or says that they are too many. */
+function withBound<Row>(
+  action: RowAction<Row>,
+  gather: (most: number) => Promise<Row[] | null>,
+  tooMany: (most: number) => string,
+): RowAction<Row> {
+  const { most, barred, run } = action;
+  if (most === undefined) return action;
+  return {
+    ...action,
+    barred: (picked) => (picked.count > most ? tooMany(most) : (barred?.(picked) ?? '')),
+    run: (picked) =>
+      picked.all
+        ? void gather(most).then((rows) => rows && run({ rows, all: false, count: rows.length }))
+        : run(picked),
+  };
 }
 
 /** The rows of a list with everything that can be done with them by mouse and keys. */
-export function ListTable<Row>(props: Props<Row>) {
+export function ListTable<Row>(props: ListTableProps<Row>) {
   const { label, list, columns, idOf, nameOf, fetch, filter, actions = [], panel, onOpen, find, className } = props;
   const { t } = useTranslation();
-  const { zone, count } = useFormat();
+  const { count } = useFormat();
   const density = useRowHeight();
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
   const [help, setHelp] = useState(false);
-  const [copied, setCopied] = useState(0);
   const [menu, setMenu] = useState<{ row: Row; x: number; y: number } | null>(null);
   const { picks, put } = usePicks(filter);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
@@ -72,13 +90,16 @@ export function ListTable<Row>(props: Props<Row>) {
     columns,
     fetch: picks.all ? fetch : () => Promise.resolve({ items: chosen, total: chosen.length, next_cursor: null }),
   });
-  const file = fileColumns(columns, zone, (what) => t('list_file.unit_of', { what }));
-  const copy = (some: readonly Row[]) => {
-    const head = some.length > 1 ? [tsvRow(file.map((column) => ({ text: column.head })))] : [];
-    const lines = some.map((row) => tsvRow(file.map(({ cell }) => cell(row))));
-    void copyText([...head, ...lines].join('\n')).then(() => setCopied(some.length));
-    return some.length > 0;
+  const { copy, note: copied, clear: forgetCopied } = useCopyRows(columns);
+  const { gather, note: gathering } = useGather(fetch);
+  const copyAll = () => {
+    if (rows.length >= Math.min(total, mostCopied)) return copy(rows.slice(0, mostCopied), total);
+    void gather(mostCopied).then((all) => all && copy(all, total));
+    return true;
   };
+  const offered = actions.map((action) =>
+    withBound(action, gather, (most) => t('list.at_most', { most: count(most) })),
+  );
   const under = rows[at];
   const pick = (row: Row, range: boolean) => put((range ? reached : toggled)(picks, idOf(row), ids));
   const show = (row: Row | undefined) => row && (panel ? panel.onShow(row) : onOpen(row));
@@ -87,16 +108,16 @@ export function ListTable<Row>(props: Props<Row>) {
       move: (by) => {
         const next = Math.max(0, Math.min(at + by, rows.length - 1));
         setAt(next);
-        setCopied(0);
+        forgetCopied();
         if (panel?.shown) show(rows[next]);
       },
       panel: () => show(under),
       open: () => under && onOpen(under),
-      search: () => document.querySelector<HTMLInputElement>(find)?.focus(),
+      search: () => find && document.querySelector<HTMLInputElement>(find)?.focus(),
       close: () => (panel?.shown ? panel.onClose() : put(noPicks)),
       help: () => setHelp(true),
       pick: () => under && pick(under, false),
-      copy: () => copy(picks.all ? rows : chosen.length > 0 ? chosen : under ? [under] : []),
+      copy: () => (picks.all ? copyAll() : copy(chosen.length > 0 ? chosen : under ? [under] : [])),
     },
     box,
   );
@@ -131,6 +152,7 @@ export function ListTable<Row>(props: Props<Row>) {
         total={total}
         idOf={idOf}
         rowHeight={density}
+        extraOf={props.extraOf}
         at={at}
         chosen={panel?.shown ?? ''}
         onRow={(row, index) => {
@@ -162,19 +184,21 @@ export function ListTable<Row>(props: Props<Row>) {
         <PickBar
           picked={picked}
           total={total}
-          actions={[...actions, ...saves]}
+          actions={[...offered, ...saves]}
           onAll={() => put({ ...noPicks, all: true })}
           onClear={() => put(noPicks)}
         />
       )}
       <div className="row small list-foot">
         {rows.length < total && <span>{t('meters.loaded', { n: count(rows.length), m: count(total) })}</span>}
-        <span role="status">{copied > 0 && t('picks.copied', { count: copied })}</span>
+        {rows.length >= total && list.hasNextPage && <span>{t('list.more')}</span>}
+        {copied}
+        {gathering}
       </div>
       {menu && (
         <RowMenu
           at={menu}
-          actions={[...actions, ...(ofMenu.all ? [] : [copyRow])]}
+          actions={[...offered, ...(ofMenu.all ? [] : [copyRow])]}
           picked={ofMenu}
           onClose={() => setMenu(null)}
         />

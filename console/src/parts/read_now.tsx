@@ -13,6 +13,7 @@ import { Icon } from './icons';
 import { JobStateMark, StepText, StopButton } from './job_card';
 import { ErrorNote } from './panel';
 import { StateSign } from './signs';
+import { viewOnly } from './view_only';
 import './read_now.css';
 
 const phases = ['queue', 'ask', 'answer', 'decode', 'store'] as const;
@@ -110,7 +111,7 @@ export function useReadNow(meter: string, callsItself = false) {
       icon={<Icon name="read" />}
       loading={running}
       disabled={!may}
-      title={may ? undefined : t('meter.view_only')}
+      title={may ? undefined : viewOnly(t)}
       onClick={() => start.mutate(() => readMeter(meter), { onSuccess: (made) => setId(made.id) })}
     >
       {words}

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOpen, useJob, useStartJob } from '../data/jobs';
 import { type Redecode, redecode } from '../data/meters';
-import { useMySession } from '../data/session';
+import { useMayAdminister } from '../data/session';
 import { dayOf, instantOf, parseDay, stepSpan } from '../format/zone';
 import { Dialog } from './dialog';
 import { useFormat, useNow } from './format';
@@ -34,7 +34,7 @@ function Form({ of, subject, onStarted }: Pick<Props, 'of' | 'subject'> & { onSt
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const start = useStartJob();
-  const may = useMySession().user.role === 'administrator';
+  const may = useMayAdminister();
   const bad = !days.from || !days.to || days.from > days.to;
   const submit = (event: FormEvent) => {
     event.preventDefault();

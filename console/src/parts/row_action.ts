@@ -14,6 +14,11 @@ export interface RowAction<Row> {
   id: string;
   label: string;
   icon?: IconName;
+  /**
+   * How many rows it takes at most. Of all that match the rest is fetched for it first; without a bound it is handed
+   * the wish for all as it is.
+   */
+  most?: number;
   /** Why it cannot be done with these now; "" when it can. */
   barred?: (picked: Picked<Row>) => string;
   run: (picked: Picked<Row>) => void;

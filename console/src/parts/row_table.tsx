@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { visibleRows } from './window';
+import { type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { rowTops, visibleRows } from './window';
 import './row_table.css';
 
 export interface RowColumn<Row> {
@@ -58,6 +58,8 @@ interface Props<Row> {
   total: number;
   idOf: (row: Row) => string;
   rowHeight: number;
+  /** By how many px a row is taller than that: it says several things one below the other. */
+  extraOf?: ((row: Row) => number) | undefined;
   /** Row under the keyboard, and the row that the side panel shows. */
   at: number;
   chosen: string;
@@ -91,7 +93,7 @@ function PickBox(props: { on: boolean; some?: boolean; label: string; onPick: (r
 
 /** Thousands of rows, a few dozen painted; head and first column stay in sight. */
 export function RowTable<Row>(props: Props<Row>) {
-  const { columns, rows, rowHeight, at, box, onNearEnd, picking, onMenu } = props;
+  const { columns, rows, rowHeight, extraOf, at, box, onNearEnd, picking, onMenu } = props;
   const head = useRef<HTMLTableSectionElement>(null);
   const [scroll, setScroll] = useState(0);
   const [height, setHeight] = useState(600);
@@ -102,15 +104,20 @@ export function RowTable<Row>(props: Props<Row>) {
     watcher.observe(element);
     return () => watcher.disconnect();
   }, [box]);
+  const tops = useMemo(
+    () => rowTops(rows.length, rowHeight, extraOf && ((index) => extraOf(rows[index] as Row))),
+    [rows, rowHeight, extraOf],
+  );
+  const [top = -1, end = -1] = at < 0 ? [] : tops.slice(at, at + 2);
   useEffect(() => {
     const element = box.current;
-    if (!element || at < 0) return;
-    const top = at * rowHeight;
-    const room = element.clientHeight - (head.current?.offsetHeight ?? 0) - rowHeight;
+    if (!element || top < 0 || end < 0) return;
+    const room = element.clientHeight - (head.current?.offsetHeight ?? 0);
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top > element.scrollTop + room) element.scrollTop = top - room;
-  }, [at, rowHeight, box]);
-  const { first, last } = visibleRows(scroll, height, rowHeight, rows.length);
+    else if (end > element.scrollTop + room) element.scrollTop = end - room;
+  }, [top, end, box]);
+  const { first, last } = visibleRows(scroll, height, tops);
+  const below = (tops.at(-1) ?? 0) - (tops[last] ?? 0);
   useEffect(() => {
     if (last >= rows.length - 20) onNearEnd();
   }, [last, rows.length, onNearEnd]);
@@ -154,7 +161,7 @@ export function RowTable<Row>(props: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {first > 0 && <tr style={{ height: first * rowHeight }} />}
+          {first > 0 && <tr style={{ height: tops[first] }} />}
           {rows.slice(first, last).map((row, offset) => {
             const index = first + offset;
             const id = props.idOf(row);
@@ -166,7 +173,7 @@ export function RowTable<Row>(props: Props<Row>) {
                 aria-rowindex={index + 2}
                 aria-selected={index === at}
                 className={state}
-                style={{ height: rowHeight }}
+                style={{ height: rowHeight + (extraOf?.(row) ?? 0) }}
                 onMouseDown={(event) => picking && event.shiftKey && event.preventDefault()}
                 onClick={(event) => {
                   if (picking && event.shiftKey) picking.onPick(row, true);
@@ -189,7 +196,7 @@ export function RowTable<Row>(props: Props<Row>) {
               </tr>
             );
           })}
-          {last < rows.length && <tr style={{ height: (rows.length - last) * rowHeight }} />}
+          {last < rows.length && <tr style={{ height: below }} />}
         </tbody>
       </table>
     </div>

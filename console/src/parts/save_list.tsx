@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Query } from '../data/http';
-import { type ArchiveKind, exportAddress, sheetFormats } from '../data/imports';
+import { type ArchiveKind, exportAddress, exportLimits, sheetFormats } from '../data/imports';
 import type { FetchPage } from '../data/pages';
 import { dayOf } from '../format/zone';
+import { joined, wordFor } from '../text/i18n';
 import { useFormat } from './format';
 import { Icon } from './icons';
 import { fileColumns, type ListColumn } from './list_column';
@@ -30,8 +30,13 @@ export function useSaveList<Row>({ name, columns, fetch }: Saved<Row>) {
     });
 }
 
-/** `archive`: the table of this kind that can be taken in again, with its filter. */
-export function SaveList<Row>(props: Saved<Row> & { total: number; archive?: { kind: ArchiveKind; filter: Query } }) {
+/** The table of this kind that can be taken in again, and the filter of the list. */
+export interface SavedArchive {
+  kind: ArchiveKind;
+  filter: Readonly<Record<string, string | undefined>>;
+}
+
+export function SaveList<Row>(props: Saved<Row> & { total: number; archive?: SavedArchive | undefined }) {
   const { total, archive } = props;
   const { t } = useTranslation();
   const { language, count } = useFormat();
@@ -44,10 +49,12 @@ export function SaveList<Row>(props: Saved<Row> & { total: number; archive?: { k
       large && format === 'xlsx' ? t('list_file.csv_only', { most: count(mostSheetRows) }) : t(`list_file.${format}`),
     onClick: () => save(format),
   }));
+  const limits = archive && exportLimits(archive.kind, archive.filter);
+  const beyond = joined((limits?.unknown ?? []).map((part) => wordFor('list_part', part)));
   const table = sheetFormats.map((format) => ({
     key: `archive.${format}`,
     label: archive && (
-      <a href={exportAddress(archive.kind, format, language, archive.filter)} download>
+      <a href={exportAddress(archive.kind, format, language, limits?.query ?? {})} download>
         {t(`list_file.${format}`)}
       </a>
     ),
@@ -59,6 +66,15 @@ export function SaveList<Row>(props: Saved<Row> & { total: number; archive?: { k
         items: [
           { type: 'group', label: t('list_file.as_shown'), children: shown },
           ...(archive ? [{ type: 'group' as const, label: t('list_file.as_import'), children: table }] : []),
+          ...(beyond
+            ? [
+                {
+                  key: 'beyond',
+                  disabled: true,
+                  label: <span className="small">{t('list_file.beyond', { beyond })}</span>,
+                },
+              ]
+            : []),
         ],
       }}
     >

@@ -24,6 +24,7 @@ const monthOf = (row: UseRow, format: Format) => `${iso(row, format).slice(0, 7)
 function shortLabel(row: UseRow, step: Step, format: Format): string {
   const day = format.dateTime(row.from);
   if (step === 'hour') return day.slice(-5);
+  // A billing month goes by the day with which it begins.
   return step === 'month'
     ? format.month(monthOf(row, format)).replace(/[\s\d年г.]+/g, '') || day
     : format.day(dayOfRow(row, format), true);

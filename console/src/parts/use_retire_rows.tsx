@@ -5,6 +5,9 @@ import type { RowAction } from './row_action';
 import { offerUndo } from './undo';
 import { useBatch } from './use_batch';
 
+/** Each is a request of its own, and one to take it back. */
+const mostRetired = 2000;
+
 interface Props<Row> {
   isRetired: (row: Row) => boolean;
   retire: (row: Row, back: boolean) => Promise<unknown>;
@@ -22,7 +25,7 @@ export function useRetireRows<Row>({ isRetired, retire, label }: Props<Row>) {
   const action: RowAction<Row> = {
     id: 'retire',
     label,
-    barred: ({ all }) => (all ? t('picks.retire_loaded') : ''),
+    most: mostRetired,
     run: ({ rows }) =>
       batch.run(
         rows.filter((row) => !isRetired(row)),

@@ -43,12 +43,12 @@ function useDrop() {
 
 function ViewRow({ view, onChoose }: { view: SavedView; onChoose: () => void }) {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const [get] = useUrlState();
   const { start } = usePreferences();
   const { drop, error } = useDrop();
   const [edit, setEdit] = useState(false);
-  const address = pathname + viewSearch(view);
+  const address = pathname + viewSearch(view, search);
   const isStart = start === address;
   if (edit) return <ViewForm view={view} onDone={() => setEdit(false)} />;
   return (
@@ -101,11 +101,11 @@ function KeepChange({ view }: { view: SavedView }) {
 export default function ViewList({ page, onDone }: { page: string; onDone: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const [get, set] = useUrlState();
   const views = useSavedViews(page, true);
   const choose = (view: SavedView) => {
-    void navigate(pathname + viewSearch(view));
+    void navigate(pathname + viewSearch(view, search));
     onDone();
   };
   return (

@@ -18,4 +18,10 @@ describe('saved views', () => {
     expect(viewSearch({ id: '7', query: 'q=a' })).toBe('?q=a&view=7');
     expect(viewQuery(viewSearch({ id: '7', query: 'q=a' }))).toBe('q=a');
   });
+
+  it('are of whatever object the list belongs to', () => {
+    const here = '?sel=4&tab=meters&sort=name';
+    expect(viewQuery(here)).toBe('sort=name');
+    expect(viewSearch({ id: '7', query: 'q=a' }, here)).toBe('?q=a&sel=4&tab=meters&view=7');
+  });
 });

@@ -12,13 +12,13 @@ import { viewQuery } from './view_query';
 // Fetched when somebody opens it: no part of the first load.
 const ViewList = lazy(() => import('./view_list'));
 
-/** How this list can be seen: views that were saved, and the present one to be saved. */
-export function Views() {
+/** How this list can be seen: views that were saved, and the present one to be saved. `page`: else its path. */
+export function Views({ page: named }: { page?: string | undefined }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const [get] = useUrlState();
   const [open, setOpen] = useState(false);
-  const page = pathname.slice(1);
+  const page = named ?? pathname.slice(1);
   const chosen = get('view');
   const view = useSavedViews(page, open || chosen !== '').data?.items.find((one) => one.id === chosen);
   const changed = view !== undefined && viewQuery(view.query) !== viewQuery(search);

@@ -32,7 +32,7 @@ function UnitRow({ of }: { of: keyof UnitChoice }) {
   );
 }
 
-function AccountPanel({ onPassword }: { onPassword: () => void }) {
+function AccountPanel({ onPassword, onLeave }: { onPassword: () => void; onLeave: () => void }) {
   const { t, i18n } = useTranslation();
   const { user, version } = useMySession();
   const { theme, start } = usePreferences();
@@ -84,6 +84,9 @@ function AccountPanel({ onPassword }: { onPassword: () => void }) {
           </Button>
         </div>
       )}
+      <Link to="/welcome" onClick={onLeave}>
+        {t('welcome.menu')}
+      </Link>
       <div className="menu-row">
         <Button onClick={onPassword}>{t('account.password')}</Button>
         <Button onClick={() => logOut.mutate()} loading={logOut.isPending}>
@@ -112,7 +115,7 @@ export function AccountMenu() {
         onOpenChange={setOpen}
         trigger="click"
         placement="bottomRight"
-        content={<AccountPanel onPassword={askPassword} />}
+        content={<AccountPanel onPassword={askPassword} onLeave={() => setOpen(false)} />}
       >
         <button
           type="button"

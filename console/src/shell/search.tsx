@@ -6,7 +6,6 @@ import { useNavigate } from 'react-router';
 import type { Account } from '../data/accounts';
 import { useGateways } from '../data/gateways';
 import { useSearchAll } from '../data/search';
-import { useSuppliedAt } from '../data/supplied_at';
 import { frameOf, looksLikeTelegram } from '../format/hex';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icons';
@@ -24,12 +23,11 @@ interface Line {
 
 function AccountHit({ account }: { account: Account }) {
   const { t } = useTranslation();
-  const { point, more } = useSuppliedAt(account);
   return (
     <>
       <b className="mono">{account.number}</b> {account.customer.name}{' '}
       <span className="small">
-        {point?.name} {more > 0 && `+${more}`}
+        {account.place?.name} {account.places > 1 && `+${account.places - 1}`}
       </span>
       {account.closed && <Mark of="unknown" word={t('account_page.closed')} />}
     </>
@@ -73,6 +71,13 @@ function HitText({ hit }: { hit: Hit }) {
       );
     case 'accounts':
       return <AccountHit account={hit.row} />;
+    case 'valves':
+      return (
+        <>
+          <CommoditySign commodity={hit.row.commodity} /> <b className="mono">{hit.row.number}</b>{' '}
+          <span className="small">{hit.row.point?.name ?? hit.row.place?.name}</span>
+        </>
+      );
     case 'gateways':
       return (
         <>

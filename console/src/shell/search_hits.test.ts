@@ -4,7 +4,7 @@ import type { Found } from '../data/search';
 import type { Gateway } from '../data/types';
 import { hitsOf } from './search_hits';
 
-const nothing: Found = { meters: [], places: [], points: [], customers: [], accounts: [], groups: [] };
+const nothing: Found = { meters: [], places: [], points: [], customers: [], accounts: [], valves: [], groups: [] };
 const gateway = (id: string, name: string) => ({ id, name, identity: '' }) as Gateway;
 
 describe('search over everything', () => {

@@ -8,6 +8,7 @@ export type Hit =
   | { kind: 'points'; to: string; row: Found['points'][number] }
   | { kind: 'customers'; to: string; row: Found['customers'][number] }
   | { kind: 'accounts'; to: string; row: Found['accounts'][number] }
+  | { kind: 'valves'; to: string; row: Found['valves'][number] }
   | { kind: 'gateways'; to: string; row: Gateway }
   | { kind: 'groups'; to: string; row: Found['groups'][number] }
   | { kind: 'pages'; to: string; row: PageName };
@@ -45,6 +46,7 @@ export function hitsOf(q: string, found: Found, gateways: readonly Gateway[], pa
     ...some(found.points).map((row): Hit => ({ kind: 'points', to: `/o/${row.id}`, row })),
     ...some(found.customers).map((row): Hit => ({ kind: 'customers', to: `/c/${row.id}`, row })),
     ...some(found.accounts).map((row): Hit => ({ kind: 'accounts', to: `/a/${row.id}`, row })),
+    ...some(found.valves).map((row): Hit => ({ kind: 'valves', to: `/archives/valves?panel=${row.id}`, row })),
     ...some(gateways.filter((one) => holds(`${one.name} ${one.identity}`, q))).map(
       (row): Hit => ({ kind: 'gateways', to: `/g/${row.id}`, row }),
     ),

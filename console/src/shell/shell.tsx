@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { useAsOf } from '../data/as_of';
 import { useLiveState } from '../data/live';
 import { DownloadBar } from '../parts/download_bar';
 import { useFormat } from '../parts/format';
@@ -11,6 +12,7 @@ import { withScope } from '../parts/scope';
 import { StateSign } from '../parts/signs';
 import { UndoBar } from '../parts/undo';
 import { useUrlState } from '../parts/url_state';
+import { AsOfBar, AsOfNote } from './as_of_bar';
 import { useKeepScope } from './keep_scope';
 import { TopBar } from './top_bar';
 import './shell.css';
@@ -35,7 +37,9 @@ interface Place {
     | 'nav.models'
     | 'nav.points'
     | 'nav.import'
-    | 'nav.explain';
+    | 'nav.explain'
+    | 'nav.settings'
+    | 'nav.valves';
   /** For the narrow bar of a phone. */
   short?:
     | 'nav.supply_short'
@@ -48,7 +52,7 @@ interface Place {
     | 'nav.quality_short';
   /** Short addresses of what stands there. */
   also?: RegExp;
-  area?: 'nav.monitor' | 'nav.collect' | 'nav.archives' | 'nav.customers_area';
+  area?: 'nav.monitor' | 'nav.collect' | 'nav.archives' | 'nav.customers_area' | 'nav.system_area';
 }
 
 export const places: readonly Place[] = [
@@ -63,12 +67,14 @@ export const places: readonly Place[] = [
   { to: '/collect/network', icon: 'network', label: 'nav.network' },
   { to: '/archives/places', icon: 'place', label: 'nav.places', also: /^\/p\//, area: 'nav.archives' },
   { to: '/archives/points', icon: 'point', label: 'nav.points', short: 'nav.points_short', also: /^\/o\// },
+  { to: '/archives/valves', icon: 'valve', label: 'nav.valves' },
   { to: '/archives/groups', icon: 'group', label: 'nav.groups', short: 'nav.groups_short' },
   { to: '/archives/network', icon: 'supply', label: 'nav.supply', short: 'nav.supply_short' },
   { to: '/models', icon: 'model', label: 'nav.models', short: 'nav.models_short' },
   { to: '/archives/import', icon: 'import', label: 'nav.import' },
   { to: '/explain', icon: 'explain', label: 'nav.explain', short: 'nav.explain_short' },
   { to: '/customers', icon: 'customers', label: 'nav.customers', also: /^\/[ac]\//, area: 'nav.customers_area' },
+  { to: '/system/settings', icon: 'settings', label: 'nav.settings', area: 'nav.system_area' },
 ];
 
 /** On a phone the areas do not all fit beside each other: the present one is brought into sight. */
@@ -128,6 +134,7 @@ export function Shell() {
   const { t } = useTranslation();
   const busy = useNavigation().state !== 'idle';
   const { on } = useLiveState();
+  const past = useAsOf();
   useKeepScope();
   useEffect(() => {
     document.body.dataset.live = on ? 'on' : 'off';
@@ -138,10 +145,13 @@ export function Shell() {
         {t('nav.skip')}
       </a>
       <TopBar />
+      <AsOfBar />
       <Rail />
       <main id="content" className="content" tabIndex={-1} aria-busy={busy}>
         <LinkBanner />
-        <Outlet />
+        <AsOfNote />
+        {/* Another time is another page: nothing half done is carried over. */}
+        <Outlet key={past} />
         <UndoBar />
         <DownloadBar />
       </main>

@@ -52,6 +52,7 @@ UserId add_user(store::Store& store, store::User user, const std::string& passwo
   user.password_hash = hasher.hash(password);
   auto connection = store.lease();
   const std::string name = user.name;
+  if (const auto language = store::Settings{*connection}.find("language")) user.language = *language;
   const auto added = store::Users{*connection}.add(std::move(user));
   if (!added) throw std::runtime_error(fmt::format("there is a user \"{}\" already; choose another name", name));
   return added->id;

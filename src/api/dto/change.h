@@ -16,10 +16,12 @@ enum class ArchiveKind {
   customer,
   account,
   contract,
-  supply_node
+  supply_node,
+  valve,
+  settings
 };
 BOOST_DESCRIBE_ENUM(ArchiveKind, place, point, installation, meter_group, gateway, line, repeater, meter, customer,
-                    account, contract, supply_node)
+                    account, contract, supply_node, valve, settings)
 
 enum class ChangeAction { created, changed, retired, restored, removed, viewed };
 BOOST_DESCRIBE_ENUM(ChangeAction, created, changed, retired, restored, removed, viewed)

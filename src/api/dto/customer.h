@@ -96,12 +96,15 @@ struct Account {
   Utc opened{};
   Nullable<Utc> closed{};
   std::string note{};
-  std::int64_t contracts = 0;  ///< that last
+  std::int64_t contracts = 0;   ///< that last
+  Nullable<Reference> place{};  ///< of the first of these, by its address
+  std::int64_t places = 0;      ///< of all of these
   Utc created{};
   Utc changed{};
 };
 BOOST_DESCRIBE_STRUCT(Account, (),
-                      (id, number, customer, customer_class, opened, closed, note, contracts, created, changed))
+                      (id, number, customer, customer_class, opened, closed, note, contracts, place, places, created,
+                       changed))
 BOOST_DESCRIBE_STRUCT(List<Account>, (), (RISER_LIST_MEMBERS))
 
 struct AccountListQuery : PageQuery {
@@ -146,12 +149,13 @@ struct Contract {
   std::string number{};
   ContractAccount account{};
   Reference point{};
+  Commodity commodity = Commodity::other;  ///< of the point
   Utc from{};
   Nullable<Utc> until{};  ///< null: it lasts
   Nullable<Decimal> area_m2{};
   std::string note{};
 };
-BOOST_DESCRIBE_STRUCT(Contract, (), (id, number, account, point, from, until, area_m2, note))
+BOOST_DESCRIBE_STRUCT(Contract, (), (id, number, account, point, commodity, from, until, area_m2, note))
 
 struct Contracts {
   std::vector<Contract> items{};  ///< by time

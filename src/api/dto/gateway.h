@@ -62,10 +62,11 @@ struct Line {
   Nullable<RunningRound> round{};
   LineErrorCounts errors_today{};
   LineQueue queue{};
+  bool retired = false;  ///< not read any more
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
                       (id, gateway, name, protocol, baud, addressing, enabled, meters, tasks, next_read, last_round,
-                       round, errors_today, queue))
+                       round, errors_today, queue, retired))
 
 struct Gateway {
   GatewayId id{};
@@ -83,12 +84,18 @@ struct Gateway {
   std::int64_t bytes_out = 0;
   std::int64_t meters = 0;
   std::int64_t read_today = 0;
-  std::vector<Line> lines{};
+  std::vector<Line> lines{};  ///< in lists retired ones only when they are asked for
+  bool retired = false;       ///< not connected to any more
 };
 BOOST_DESCRIBE_STRUCT(Gateway, (),
                       (id, name, identity, kind, profile, address, state, peer, online_since, last_seen, registrations,
-                       bytes_in, bytes_out, meters, read_today, lines))
+                       bytes_in, bytes_out, meters, read_today, lines, retired))
 BOOST_DESCRIBE_STRUCT(List<Gateway>, (), (RISER_LIST_MEMBERS))
+
+struct GatewayListQuery : PageQuery {
+  std::optional<bool> retired{};  ///< true: those too
+};
+BOOST_DESCRIBE_STRUCT(GatewayListQuery, (PageQuery), (retired))
 
 struct GatewayCreate {
   std::string name{};

@@ -8,11 +8,11 @@ namespace riser::api {
 enum class HistoryStep { raw, hour, day };
 BOOST_DESCRIBE_ENUM(HistoryStep, raw, hour, day)
 
-struct HistoryQuery : PeriodPageQuery {
+struct HistoryQuery : PastPeriodQuery {
   std::vector<std::string> register_{};
   std::optional<HistoryStep> step{};
 };
-BOOST_DESCRIBE_STRUCT(HistoryQuery, (PeriodPageQuery), (register_, step))
+BOOST_DESCRIBE_STRUCT(HistoryQuery, (PastPeriodQuery), (register_, step))
 
 /// `values` stand in the order of the registers asked for; null where the reading has no number.
 struct HistoryRow {
@@ -32,16 +32,18 @@ struct History {
 };
 BOOST_DESCRIBE_STRUCT(History, (), (registers, step, rows, next_cursor))
 
-enum class ConsumptionStep { hour, day, month };
-BOOST_DESCRIBE_ENUM(ConsumptionStep, hour, day, month)
+/// billing_month: begins with the day that the settings say for the commodity.
+enum class ConsumptionStep { hour, day, month, billing_month };
+BOOST_DESCRIBE_ENUM(ConsumptionStep, hour, day, month, billing_month)
 
 struct ConsumptionQuery {
   std::string register_{};
   Utc from{};
   Utc to{};
   std::optional<ConsumptionStep> step{};
+  std::optional<Utc> as_of{};
 };
-BOOST_DESCRIBE_STRUCT(ConsumptionQuery, (), (register_, from, to, step))
+BOOST_DESCRIBE_STRUCT(ConsumptionQuery, (), (register_, from, to, step, as_of))
 
 struct RegisterAt {
   Utc t{};

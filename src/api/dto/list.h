@@ -26,6 +26,18 @@ struct PeriodPageQuery : PageQuery {
 };
 BOOST_DESCRIBE_STRUCT(PeriodPageQuery, (PageQuery), (from, to))
 
+/// ?as_of= : what was known at this instant.
+struct AsOfQuery {
+  std::optional<Utc> as_of{};
+};
+BOOST_DESCRIBE_STRUCT(AsOfQuery, (), (as_of))
+
+/// Of what a meter told, newest first.
+struct PastPeriodQuery : PeriodPageQuery {
+  std::optional<Utc> as_of{};
+};
+BOOST_DESCRIBE_STRUCT(PastPeriodQuery, (PeriodPageQuery), (as_of))
+
 constexpr std::int64_t default_limit = 60;
 constexpr std::int64_t max_limit = 500;
 

@@ -23,8 +23,11 @@ struct MeterListQuery : PageQuery {
   std::optional<bool> retired{};  ///< those too
   std::optional<std::string>
       sort{};  ///< name, number, manufacturer, last_read, state or main; "-" before it turns it round
+  /// The meters of then by the filter of now; neither `state` nor the order of last_read, state or main goes with it.
+  std::optional<Utc> as_of{};
 };
-BOOST_DESCRIBE_STRUCT(MeterListQuery, (PageQuery), (q, commodity, gateway, line, state, place, group, retired, sort))
+BOOST_DESCRIBE_STRUCT(MeterListQuery, (PageQuery),
+                      (q, commodity, gateway, line, state, place, group, retired, sort, as_of))
 
 struct Figure {
   std::string value{};
@@ -80,7 +83,8 @@ struct MeterRow {
 };
 BOOST_DESCRIBE_STRUCT(MeterRow, (),
                       (id, name, number, manufacturer, version, medium, commodity, protocol, address, model, gateway,
-                       line, repeater, place, point, primary_address, state, last_read, last_error, has_key, retired, values))
+                       line, repeater, place, point, primary_address, state, last_read, last_error, has_key, retired,
+                       values))
 
 struct QuantitySum {
   std::string quantity{};
@@ -99,8 +103,8 @@ struct FreshnessCounts {
 BOOST_DESCRIBE_STRUCT(FreshnessCounts, (), (fresh, late, missing, unknown))
 
 struct MeterList : List<MeterRow> {
-  std::vector<QuantitySum> sums{};  ///< over the whole filter
-  FreshnessCounts states{};
+  std::vector<QuantitySum> sums{};          ///< over the whole filter; none with as_of
+  std::optional<FreshnessCounts> states{};  ///< left out with as_of
 };
 BOOST_DESCRIBE_STRUCT(List<MeterRow>, (), (RISER_LIST_MEMBERS))
 BOOST_DESCRIBE_STRUCT(MeterList, (List<MeterRow>), (sums, states))

@@ -10,8 +10,9 @@ struct ModelListQuery : PageQuery {
   std::optional<Commodity> commodity{};
   std::optional<std::string> protocol{};
   std::optional<std::string> capability{};
+  std::optional<bool> retired{};  ///< true: those too
 };
-BOOST_DESCRIBE_STRUCT(ModelListQuery, (PageQuery), (q, commodity, protocol, capability))
+BOOST_DESCRIBE_STRUCT(ModelListQuery, (PageQuery), (q, commodity, protocol, capability, retired))
 
 enum class ModelOrigin { built_in, directory };
 BOOST_DESCRIBE_ENUM(ModelOrigin, built_in, directory)
@@ -27,9 +28,10 @@ struct ModelRow {
   std::vector<std::string> capabilities{};
   std::int64_t registers = 0;
   std::int64_t meters = 0;  ///< that are of this model
+  bool retired = false;     ///< not detected and not to be chosen any more
 };
 BOOST_DESCRIBE_STRUCT(ModelRow, (),
-                      (id, maker, name, family, commodity, protocol, origin, capabilities, registers, meters))
+                      (id, maker, name, family, commodity, protocol, origin, capabilities, registers, meters, retired))
 BOOST_DESCRIBE_STRUCT(List<ModelRow>, (), (RISER_LIST_MEMBERS))
 
 struct DetectField {

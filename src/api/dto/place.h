@@ -34,10 +34,11 @@ struct Place {
   bool retired = false;
   Utc created{};
   Utc changed{};
-  std::int64_t children = 0;  ///< directly below it
-  std::int64_t rooms = 0;     ///< in the whole subtree
-  std::int64_t meters = 0;    ///< at its points and below, now
-  FreshnessCounts states{};   ///< of these meters
+  // What is below it now; left out with as_of.
+  std::optional<std::int64_t> children{};   ///< directly
+  std::optional<std::int64_t> rooms{};      ///< in the whole subtree
+  std::optional<std::int64_t> meters{};     ///< at its points and below
+  std::optional<FreshnessCounts> states{};  ///< of these meters
 };
 BOOST_DESCRIBE_STRUCT(Place, (),
                       (id, parent, kind, name, code, address, path, area_m2, people, customer_class, latitude,

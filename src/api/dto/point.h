@@ -96,8 +96,9 @@ struct PointConsumptionQuery {
   Utc to{};
   std::optional<ConsumptionStep> step{};
   std::optional<std::string> register_{};  ///< instead of each meter's main register; its unit does not matter
+  std::optional<Utc> as_of{};
 };
-BOOST_DESCRIBE_STRUCT(PointConsumptionQuery, (), (from, to, step, register_))
+BOOST_DESCRIBE_STRUCT(PointConsumptionQuery, (), (from, to, step, register_, as_of))
 
 struct PointStay {
   MeterId meter{};

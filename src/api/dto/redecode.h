@@ -28,7 +28,8 @@ BOOST_DESCRIBE_STRUCT(List<DayVersionRow>, (), (RISER_LIST_MEMBERS))
 
 struct DayQuery : PageQuery {
   std::string day{};
+  std::optional<Utc> as_of{};
 };
-BOOST_DESCRIBE_STRUCT(DayQuery, (PageQuery), (day))
+BOOST_DESCRIBE_STRUCT(DayQuery, (PageQuery), (day, as_of))
 
 }  // namespace riser::api

@@ -33,8 +33,8 @@ struct SupplyNode {
   Nullable<Reference> measured_by{};   ///< the point that measures what flows in
   std::string note{};
   bool retired = false;
-  std::int64_t children = 0;  ///< directly below
-  std::int64_t points = 0;    ///< supplied from here and below
+  std::optional<std::int64_t> children{};  ///< directly below, now; left out with as_of
+  std::optional<std::int64_t> points{};    ///< supplied from here and below, now; left out with as_of
   Utc created{};
   Utc changed{};
 };

@@ -65,17 +65,20 @@ class AccountHandlers {
     const auto page = store::Accounts{*connection, box_}.page(filter, query.cursor.value_or(""), *limit);
     if (!page) return bad_cursor();
     List<Account> list;
-    for (const store::Account& account : page->rows) list.items.push_back(account_view(*connection, box_, account));
+    list.items = account_views(*connection, box_, page->rows);
     list.total = page->total;
     if (page->next_cursor) list.next_cursor = *page->next_cursor;
     return list;
   }
 
-  Outcome<Account> find(AccountId id) const {
+  Outcome<Account> find(AccountId id, const AsOfQuery& query) const {
+    const auto as_of = checked_as_of(query.as_of, services_.clock.utc());
+    if (!as_of) return as_of.error();
     auto connection = services_.store.lease();
-    const auto account = store::Accounts{*connection, box_}.find(id);
+    auto account = store::Accounts{*connection, box_}.find(id);
     if (!account) return not_found("such account");
-    return account_view(*connection, box_, *account);
+    if (const auto refused = put_back(*connection, store::ArchiveKind::account, *account, *as_of)) return *refused;
+    return account_view(*connection, box_, *account, *as_of);
   }
 
   Outcome<Account> add(const Call& call, const AccountCreate& request) const {
@@ -139,8 +142,9 @@ void add_account_routes(Router& router, Services& services) {
   router.add<Nothing, AccountCreate, Account>(
       {"POST", "/api/v1/accounts", Permission::operator_, 201, "Open an account for a customer"},
       [handlers](Call& call, const AccountCreate& request) { return handlers.add(call, request); });
-  router.add<Nothing, Nothing, Account>({"GET", "/api/v1/accounts/{id}", Permission::viewer, 200, "An account"},
-                                        [handlers](Call& call) { return handlers.find(call.id<AccountId>()); });
+  router.add<AsOfQuery, Nothing, Account>(
+      {"GET", "/api/v1/accounts/{id}", Permission::viewer, 200, "An account"},
+      [handlers](Call& call, const AsOfQuery& query) { return handlers.find(call.id<AccountId>(), query); });
   router.add<Nothing, AccountPatch, Account>(
       {"PATCH", "/api/v1/accounts/{id}", Permission::operator_, 200, "Change an account"},
       [handlers](Call& call, const AccountPatch& patch) { return handlers.change(call, call.id<AccountId>(), patch); });

@@ -68,6 +68,20 @@ std::string text_of(store::ArchiveReject reject, const std::string& what) {
       return "the account is closed then; open it again, or name another.";
     case point_contracted:
       return "the point has a contract then; end that first, or hand it over.";
+    case duplicate_number:
+      return "another one has this number already, perhaps a retired one; look at that one first.";
+    case duplicate_address:
+      return "another valve of this line has this address already.";
+    case no_line:
+      return "there is no such line, or it is retired.";
+    case no_address:
+      return "say the address on the line.";
+    case needs_meter:
+      return "a valve that is built in is part of a meter; say which.";
+    case meter_has_valve:
+      return "this meter drives another valve; take that one away first.";
+    case two_drives:
+      return "a valve is driven by a meter or over a line; say one of them.";
     case bad_cursor:
       return "this is not one that a list gave out.";
   }
@@ -79,7 +93,8 @@ bool is_conflict(store::ArchiveReject reject) {
   using enum store::ArchiveReject;
   return reject == duplicate_name || reject == duplicate_code || reject == in_use || reject == retired ||
          reject == meter_elsewhere || reject == point_occupied || reject == point_empty || reject == point_contracted ||
-         reject == account_closed;
+         reject == account_closed || reject == duplicate_number || reject == duplicate_address ||
+         reject == meter_has_valve;
 }
 
 }  // namespace

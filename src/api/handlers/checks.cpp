@@ -78,6 +78,8 @@ Refused refused_by_store(store::Reject reject, const std::string& what, const st
       return {Reject::conflict, code, "There is one already.", field};
     case store::Reject::in_use:
       return {Reject::conflict, code, "It still has meters; take them away first.", field};
+    case store::Reject::retired:
+      return {Reject::conflict, code, fmt::format("The {} is retired; restore it first.", what), field};
     case store::Reject::group_full:
     case store::Reject::quarantine_full:
       return {Reject::conflict, code, "There is no room for more.", field};
@@ -89,6 +91,17 @@ Refused refused_by_store(store::Reject reject, const std::string& what, const st
       return bad_field(field, "cursor: this is not one that a list gave out.", code);
   }
   return not_found(what);
+}
+
+std::int64_t meters_in_use(store::Connection& connection, LineId line) {
+  const auto meters = store::Meters{connection}.of_line(line);
+  return std::count_if(meters.begin(), meters.end(), [](const store::Meter& meter) { return meter.retired == 0; });
+}
+
+Refused refused_for_meters(std::int64_t meters, const std::string& what) {
+  return {Reject::conflict, "in_use",
+          meters == 1 ? fmt::format("A meter hangs on this {}; retire it first.", what)
+                      : fmt::format("{} meters hang on this {}; retire them first.", meters, what)};
 }
 
 Refused refused_by_collection(collection::Refusal refusal) {

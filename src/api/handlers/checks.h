@@ -33,6 +33,9 @@ Outcome<Period> checked_period(std::optional<Utc> from, std::optional<Utc> to, U
 
 /// The problem that a refusal of the store or of the collector becomes.
 Refused refused_by_store(store::Reject reject, const std::string& what, const std::string& field = {});
+/// How many meters that are not retired hang on the line, and the refusal to retire it, or its gateway, for them.
+std::int64_t meters_in_use(store::Connection& connection, LineId line);
+Refused refused_for_meters(std::int64_t meters, const std::string& what);
 Refused refused_by_collection(collection::Refusal refusal);
 /// The job that a request started, for its 202.
 Outcome<Job> started_job(Services& services, const Result<std::string, collection::Refusal>& started);

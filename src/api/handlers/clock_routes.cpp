@@ -12,6 +12,7 @@
 #include "api/views/place_names.h"
 #include "collection/clock_orders.h"
 #include "collection/clock_policy.h"
+#include "directory/directory.h"
 #include "store/master/list_cursor.h"
 
 namespace riser::api {
@@ -37,12 +38,13 @@ ClockRow row_of(const store::MeterClock& clock, const store::Meter& meter, Place
   return row;
 }
 
-void count_all(store::Connection& connection, ClockPage& page) {
+void count_all(store::Connection& connection, directory::Directory& directory, ClockPage& page) {
   const store::ClockCounts counts = store::Clocks{connection}.counts();
   for (std::size_t i = 0; i < counts.within.size(); ++i)
     page.ranges.push_back({.within_s = store::ClockCounts::limits_s[i], .count = counts.within[i]});
   page.ranges.push_back({.count = counts.more});
-  page.not_measured = counts.none;
+  page.not_measured = directory.meters_known(connection);
+  for (const auto& range : page.ranges) page.not_measured -= range.count;
 }
 
 Outcome<ClockPage> list_clocks(Services& services, const ClockQuery& query) {
@@ -71,7 +73,7 @@ Outcome<ClockPage> list_clocks(Services& services, const ClockQuery& query) {
   store::Meters meters{*connection};
   for (const auto& clock : found)
     if (const auto meter = meters.find(clock.last.meter)) page.items.push_back(row_of(clock, *meter, names, services));
-  if (!query.meter) count_all(*connection, page);
+  if (!query.meter) count_all(*connection, services.directory, page);
   return page;
 }
 

@@ -64,16 +64,26 @@ class ContractHandlers {
  public:
   explicit ContractHandlers(Services& services) : services_(services), box_(services.store.key_box()) {}
 
-  Outcome<Contracts> of_account(AccountId id) const {
+  Outcome<Contracts> of_account(AccountId id, const AsOfQuery& query) const {
+    const auto as_of = checked_as_of(query.as_of, services_.clock.utc());
+    if (!as_of) return as_of.error();
     auto connection = services_.store.lease();
-    if (!store::Accounts{*connection, box_}.find(id)) return not_found("such account");
-    return Contracts{contract_views(*connection, box_, store::Contracts{*connection}.of_account(id))};
+    auto account = store::Accounts{*connection, box_}.find(id);
+    if (!account) return not_found("such account");
+    if (const auto refused = put_back(*connection, store::ArchiveKind::account, *account, *as_of)) return *refused;
+    const auto contracts = known_then(*connection, store::Contracts{*connection}.of_account(id), *as_of);
+    return Contracts{contract_views(*connection, box_, contracts, *as_of)};
   }
 
-  Outcome<Contracts> of_point(PointId id) const {
+  Outcome<Contracts> of_point(PointId id, const AsOfQuery& query) const {
+    const auto as_of = checked_as_of(query.as_of, services_.clock.utc());
+    if (!as_of) return as_of.error();
     auto connection = services_.store.lease();
-    if (!store::Points{*connection}.find(id)) return not_found("such measurement point");
-    return Contracts{contract_views(*connection, box_, store::Contracts{*connection}.of_point(id))};
+    auto point = store::Points{*connection}.find(id);
+    if (!point) return not_found("such measurement point");
+    if (const auto refused = put_back(*connection, store::ArchiveKind::point, *point, *as_of)) return *refused;
+    const auto contracts = known_then(*connection, store::Contracts{*connection}.of_point(id), *as_of);
+    return Contracts{contract_views(*connection, box_, contracts, *as_of)};
   }
 
   Outcome<Contract> add(const Call& call, AccountId account, const ContractCreate& request) const {
@@ -140,12 +150,12 @@ class ContractHandlers {
 
 void add_contract_routes(Router& router, Services& services) {
   const ContractHandlers handlers{services};
-  router.add<Nothing, Nothing, Contracts>(
+  router.add<AsOfQuery, Nothing, Contracts>(
       {"GET", "/api/v1/accounts/{id}/contracts", Permission::viewer, 200, "The contracts of an account over time"},
-      [handlers](Call& call) { return handlers.of_account(call.id<AccountId>()); });
-  router.add<Nothing, Nothing, Contracts>(
+      [handlers](Call& call, const AsOfQuery& query) { return handlers.of_account(call.id<AccountId>(), query); });
+  router.add<AsOfQuery, Nothing, Contracts>(
       {"GET", "/api/v1/points/{id}/contracts", Permission::viewer, 200, "The contracts of a point over time"},
-      [handlers](Call& call) { return handlers.of_point(call.id<PointId>()); });
+      [handlers](Call& call, const AsOfQuery& query) { return handlers.of_point(call.id<PointId>(), query); });
   router.add<Nothing, ContractCreate, Contract>(
       {"POST", "/api/v1/accounts/{id}/contracts", Permission::operator_, 201, "Supply an account at a point"},
       [handlers](Call& call, const ContractCreate& request) {

@@ -87,11 +87,14 @@ class CustomerHandlers {
     return list;
   }
 
-  Outcome<Customer> find(CustomerId id) const {
+  Outcome<Customer> find(CustomerId id, const AsOfQuery& query) const {
+    const auto as_of = checked_as_of(query.as_of, services_.clock.utc());
+    if (!as_of) return as_of.error();
     auto connection = services_.store.lease();
-    const auto customer = store::Customers{*connection, box_}.find(id);
+    auto customer = store::Customers{*connection, box_}.find(id);
     if (!customer) return not_found("such customer");
-    return customer_view(*connection, box_, *customer);
+    if (const auto refused = put_back(*connection, store::ArchiveKind::customer, *customer, *as_of)) return *refused;
+    return customer_view(*connection, box_, *customer, *as_of);
   }
 
   Outcome<Personal> personal(const Call& call, CustomerId id) const {
@@ -165,9 +168,9 @@ void add_customer_routes(Router& router, Services& services) {
   router.add<Nothing, CustomerCreate, Customer>(
       {"POST", "/api/v1/customers", Permission::operator_, 201, "Add a customer"},
       [handlers](Call& call, const CustomerCreate& request) { return handlers.add(call, request); });
-  router.add<Nothing, Nothing, Customer>(
+  router.add<AsOfQuery, Nothing, Customer>(
       {"GET", "/api/v1/customers/{id}", Permission::viewer, 200, "A customer, personal data masked"},
-      [handlers](Call& call) { return handlers.find(call.id<CustomerId>()); });
+      [handlers](Call& call, const AsOfQuery& query) { return handlers.find(call.id<CustomerId>(), query); });
   router.add<Nothing, Nothing, Personal>(
       {"GET", "/api/v1/customers/{id}/personal", Permission::operator_, 200,
        "A customer's personal data; that it was looked at is noted"},

@@ -113,6 +113,32 @@ TEST_F(customers, have_accounts_with_contracts_that_change_hands) {
   EXPECT_EQ(server().remove("/api/v1/contracts/" + moved.text("id")).status(), 204);
 }
 
+TEST_F(customers, accounts_tell_where_they_are_supplied) {
+  const std::string first = account("Rowan Way"), second = account("Cedar Way");
+  for (const char* name : {"Rowan House", "Cedar House"}) {
+    const Answer house = server().post("/api/v1/places", fmt::format(R"({{"kind":"building","name":"{}"}})", name));
+    for (const char* commodity : {"water", "heat"}) {
+      const Answer there = server().post(
+          "/api/v1/points", fmt::format(R"({{"commodity":"{}","place":"{}"}})", commodity, house.text("id")));
+      const Answer made =
+          server().post(fmt::format("/api/v1/accounts/{}/contracts", first),
+                        fmt::format(R"({{"point":"{}","from":"2026-01-01T00:00:00Z"}})", there.text("id")));
+      ASSERT_EQ(made.status(), 201) << made.http.body;
+      EXPECT_EQ(made.text("commodity"), commodity);
+    }
+  }
+  const Answer one = server().get("/api/v1/accounts/" + first);
+  EXPECT_EQ(one.at("/place/name"), "Rowan House");
+  EXPECT_EQ(one.at("/places"), 2);
+  EXPECT_EQ(one.at("/contracts"), 4);
+  EXPECT_EQ(server().get("/api/v1/accounts/" + second).at("/place"), nullptr);
+  const Answer list = server().get("/api/v1/accounts?limit=500");
+  for (const auto& row : list.at("/items").as_array()) {
+    const bool supplied = row.at("id") == first.c_str();
+    if (supplied || row.at("id") == second.c_str()) EXPECT_EQ(row.at("places"), supplied ? 2 : 0);
+  }
+}
+
 TEST_F(customers, supply_nodes_make_a_network_of_one_commodity) {
   const Answer plant =
       server().post("/api/v1/supply-nodes", R"({"commodity":"heat","kind":"source","name":"API plant"})");

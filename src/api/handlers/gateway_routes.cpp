@@ -4,6 +4,7 @@
 #include "api/handlers/new_meter.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
+#include "api/handlers/valve_in_way.h"
 #include "api/views/gateway_view.h"
 #include "store/archive/device_fields.h"
 
@@ -12,23 +13,25 @@ namespace {
 
 constexpr std::int64_t usual_baud = 2400;
 
-Outcome<List<Gateway>> list_gateways(Services& services, const PageQuery& query) {
+Outcome<List<Gateway>> list_gateways(Services& services, const GatewayListQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   auto connection = services.store.lease();
-  auto page = page_of(store::Gateways{*connection}.all(), query, *limit);
+  store::Gateways gateways{*connection};
+  const bool with_retired = query.retired.value_or(false);
+  auto page = page_of(with_retired ? gateways.all() : gateways.in_use(), query, *limit);
   if (!page) return page.error();
   List<Gateway> list{.total = page->total, .next_cursor = page->next_cursor};
   GatewayViews views{services, *connection};
-  for (const store::Gateway& gateway : page->items) list.items.push_back(views.view(gateway));
+  for (const store::Gateway& gateway : page->items) list.items.push_back(views.view(gateway, with_retired));
   return list;
 }
 
-Outcome<Gateway> find_gateway(Services& services, GatewayId id) {
+Outcome<Gateway> find_gateway(Services& services, GatewayId id, const AsOfQuery& query = {}) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
   auto connection = services.store.lease();
-  auto view = GatewayViews{services, *connection}.find(id);
-  if (!view) return not_found("such gateway");
-  return std::move(*view);
+  return GatewayViews{services, *connection}.then(id, *as_of);
 }
 
 Outcome<store::Gateway> gateway_of(const GatewayCreate& request, UtcSeconds now) {
@@ -92,6 +95,7 @@ Outcome<Gateway> rename_gateway(Services& services, const Call& call, GatewayId 
     store::Gateways gateways{*connection};
     const auto old = gateways.find(id);
     if (!old) return not_found("such gateway");
+    if (old->retired != 0) return refused_by_store(store::Reject::retired, "gateway");
     auto gateway = *old;
     if (name) gateway.name = *name;
     if (const auto done = gateways.update(gateway); !done) return refused_by_store(done.error(), "gateway");
@@ -116,6 +120,52 @@ Outcome<Nothing> remove_gateway(Services& services, const Call& call, GatewayId 
   }
   services.head_end.gateway_removed(id);
   return Nothing{};
+}
+
+/// Names what hangs there.
+std::optional<Refused> still_used(store::Connection& connection, const std::vector<store::Line>& lines) {
+  std::int64_t meters = 0;
+  for (const store::Line& line : lines) meters += meters_in_use(connection, line.id);
+  if (meters > 0) return refused_for_meters(meters, "gateway");
+  for (const store::Line& line : lines)
+    if (auto refused = valve_in_way(connection, {.line = line.id})) return refused;
+  return std::nullopt;
+}
+
+/// In the history of the gateway, and of the lines that went along.
+void note_retired(store::Connection& connection, GatewayId id, const std::vector<store::Line>& before,
+                  const store::Author& author, store::ChangeAction action) {
+  store::Changes changes{connection};
+  changes.changed(store::ArchiveKind::gateway, id.value, author, {}, {}, action);
+  for (const store::Line& line : before)
+    if (store::Lines{connection}.find(line.id)->retired != line.retired)
+      changes.changed(store::ArchiveKind::line, line.id.value, author, {}, {}, action);
+}
+
+Outcome<Gateway> set_retired(Services& services, const Call& call, GatewayId id, bool retired) {
+  {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    store::Gateways gateways{*connection};
+    const auto gateway = gateways.find(id);
+    if (!gateway) return not_found("such gateway");
+    if (retired == (gateway->retired != 0)) return GatewayViews{services, *connection}.view(*gateway, true);
+    const auto lines = store::Lines{*connection}.of_gateway(id);
+    if (retired) {
+      if (auto refused = still_used(*connection, lines)) return std::move(*refused);
+    }
+    const auto author = author_of(call, services);
+    const auto done = retired ? gateways.retire(id, author.at) : gateways.restore(id);
+    if (!done) return refused_by_store(done.error(), "gateway");
+    note_retired(*connection, id, lines, author,
+                 retired ? store::ChangeAction::retired : store::ChangeAction::restored);
+    transaction.commit();
+  }
+  if (retired)
+    services.head_end.gateway_removed(id);
+  else
+    services.head_end.gateway_added(id);
+  return find_gateway(services, id);
 }
 
 Quarantined quarantined_view(const store::Quarantined& entry) {
@@ -144,10 +194,10 @@ using QuarantineId = Id<QuarantineTag>;
 /// The line of the meters that call by themselves; made when it is not there.
 Outcome<store::Line> line_of_callers(store::Connection& connection, UtcSeconds now) {
   store::Gateways gateways{connection};
-  for (const store::Gateway& gateway : gateways.all()) {
+  for (const store::Gateway& gateway : gateways.in_use()) {
     if (gateway.kind != store::GatewayKind::meters) continue;
-    const auto lines = store::Lines{connection}.of_gateway(gateway.id);
-    if (!lines.empty()) return lines.front();
+    for (const store::Line& line : store::Lines{connection}.of_gateway(gateway.id))
+      if (line.retired == 0) return line;
   }
   const auto gateway = gateways.add({.name = "Meters that call by themselves",
                                      .kind = store::GatewayKind::meters,
@@ -229,12 +279,12 @@ Outcome<Nothing> forget(Services& services, QuarantineId id) {
 }  // namespace
 
 void add_gateway_routes(Router& router, Services& services) {
-  router.add<PageQuery, Nothing, List<Gateway>>(
+  router.add<GatewayListQuery, Nothing, List<Gateway>>(
       {"GET", "/api/v1/gateways", Permission::viewer, 200, "Gateways with their lines"},
-      [&services](Call&, const PageQuery& query) { return list_gateways(services, query); });
-  router.add<Nothing, Nothing, Gateway>(
+      [&services](Call&, const GatewayListQuery& query) { return list_gateways(services, query); });
+  router.add<AsOfQuery, Nothing, Gateway>(
       {"GET", "/api/v1/gateways/{id}", Permission::viewer, 200, "A gateway"},
-      [&services](Call& call) { return find_gateway(services, call.id<GatewayId>()); });
+      [&services](Call& call, const AsOfQuery& query) { return find_gateway(services, call.id<GatewayId>(), query); });
   router.add<Nothing, GatewayCreate, Gateway>(
       {"POST", "/api/v1/gateways", Permission::operator_, 201, "Add a gateway with one line"},
       [&services](Call& call, const GatewayCreate& request) { return create_gateway(services, call, request); });
@@ -243,6 +293,14 @@ void add_gateway_routes(Router& router, Services& services) {
       [&services](Call& call, const GatewayPatch& patch) {
         return rename_gateway(services, call, call.id<GatewayId>(), patch);
       });
+  router.add<Nothing, Nothing, Gateway>(
+      {"POST", "/api/v1/gateways/{id}/retire", Permission::operator_, 200,
+       "Retire a gateway and its lines, where no meter is in use; it is not connected to any more"},
+      [&services](Call& call) { return set_retired(services, call, call.id<GatewayId>(), true); });
+  router.add<Nothing, Nothing, Gateway>(
+      {"POST", "/api/v1/gateways/{id}/restore", Permission::operator_, 200,
+       "Take a retired gateway with its lines into use again"},
+      [&services](Call& call) { return set_retired(services, call, call.id<GatewayId>(), false); });
   router.add<Nothing, Nothing, Nothing>(
       {"DELETE", "/api/v1/gateways/{id}", Permission::operator_, 204, "Remove a gateway that has no meters"},
       [&services](Call& call) { return remove_gateway(services, call, call.id<GatewayId>()); });

@@ -130,6 +130,70 @@ TEST_F(gateways, are_renamed_and_removed_when_they_have_no_meters) {
   EXPECT_EQ(server().remove(path).status(), 404);
 }
 
+TEST_F(gateways, are_retired_with_their_lines_where_no_meter_is_in_use) {
+  const auto place = server().add_place("Old house", 2);
+  const std::string path = fmt::format("/api/v1/gateways/{}", place.gateway.value);
+  const auto listed = [&](const char* more) {
+    return server().get(std::string{"/api/v1/gateways?limit=1"} + more).at("/total").as_int64();
+  };
+  const auto before = listed("");
+  const Answer refused = server().post(path + "/retire", "");
+  EXPECT_EQ(refused.status(), 409);
+  EXPECT_EQ(refused.text("code"), "in_use");
+  EXPECT_NE(refused.text("detail").find("2 meters"), std::string::npos) << refused.text("detail");
+  for (const MeterId meter : place.meters)
+    ASSERT_EQ(server().post(fmt::format("/api/v1/meters/{}/retire", meter.value), "").status(), 200);
+  const Answer retired = server().post(path + "/retire", "");
+  ASSERT_EQ(retired.status(), 200) << retired.http.body;
+  EXPECT_EQ(retired.at("/retired"), true);
+  EXPECT_EQ(retired.at("/lines/0/retired"), true);
+  EXPECT_TRUE(server().head_end.was_told("gateway_removed", place.gateway.value));
+  EXPECT_EQ(listed(""), before - 1);
+  EXPECT_GE(listed("&retired=true"), before);
+  EXPECT_EQ(server().patch(path, R"({"name":"x"})").text("code"), "retired");
+  const std::string line = fmt::format("/api/v1/lines/{}", place.line.value);
+  EXPECT_EQ(server().patch(line, R"({"name":"x"})").text("code"), "retired");
+  EXPECT_EQ(server().post(line + "/search", "{}").text("code"), "retired");
+  EXPECT_EQ(server().post(line + "/discover", "{}").text("code"), "retired");
+  EXPECT_EQ(server().post(line + "/restore", "").text("code"), "retired");
+  EXPECT_EQ(server().post(line + "/meters", R"({"meters":[{"address":"0123456778563412"}]})").text("code"), "retired");
+  EXPECT_EQ(server().post(fmt::format("/api/v1/meters/{}/restore", place.meters[0].value), "").text("code"), "retired");
+  for (const std::string kind : {"gateway", "line"}) {
+    const auto id = kind == "line" ? place.line.value : place.gateway.value;
+    EXPECT_EQ(server().get(fmt::format("/api/v1/changes?kind={}&object={}", kind, id)).at("/items/0/action"),
+              "retired");
+  }
+  const Answer restored = server().post(path + "/restore", "");
+  EXPECT_EQ(restored.at("/retired"), false);
+  EXPECT_EQ(restored.at("/lines/0/retired"), false);
+  EXPECT_TRUE(server().head_end.was_told("gateway_added", place.gateway.value));
+  EXPECT_EQ(server().post("/api/v1/gateways/999999/retire", "").status(), 404);
+}
+
+TEST_F(gateways, that_are_retired_come_back_while_nobody_else_registers_as_they_do) {
+  const auto* body = R"({"name":"Spare","kind":"dial_in","identity":"spare"})";
+  const std::string path = "/api/v1/gateways/" + server().post("/api/v1/gateways", body).text("id");
+  ASSERT_EQ(server().post(path + "/retire", "").status(), 200);
+  ASSERT_EQ(server().post("/api/v1/gateways", body).status(), 201);
+  EXPECT_EQ(server().post(path + "/restore", "").text("code"), "duplicate_identity");
+}
+
+TEST_F(gateways, may_lose_a_line_that_no_meter_uses) {
+  const auto place = server().add_place("Spare line", 1);
+  const std::string path = fmt::format("/api/v1/lines/{}", place.line.value);
+  const Answer refused = server().post(path + "/retire", "");
+  EXPECT_EQ(refused.text("code"), "in_use");
+  EXPECT_NE(refused.text("detail").find("A meter hangs on this line"), std::string::npos) << refused.text("detail");
+  ASSERT_EQ(server().post(fmt::format("/api/v1/meters/{}/retire", place.meters[0].value), "").status(), 200);
+  EXPECT_EQ(server().post(path + "/retire", "").at("/retired"), true);
+  EXPECT_TRUE(server().head_end.was_told("line_changed", place.line.value));
+  const Answer gateway = server().get(fmt::format("/api/v1/gateways/{}", place.gateway.value));
+  EXPECT_EQ(gateway.at("/lines/0/retired"), true);
+  EXPECT_EQ(gateway.at("/retired"), false);
+  EXPECT_EQ(server().post(path + "/restore", "").at("/retired"), false);
+  EXPECT_EQ(server().post("/api/v1/lines/999999/retire", "").status(), 404);
+}
+
 TEST_F(gateways, in_quarantine_are_adopted_or_forgotten) {
   const auto note = [&](const char* identity) {
     auto connection = server().store->lease();

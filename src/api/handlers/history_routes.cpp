@@ -17,9 +17,12 @@ constexpr std::size_t max_series = 12;
 constexpr int max_raw_days = 366;
 constexpr int max_days = 3660;
 
-bool meter_exists(Services& services, MeterId id) {
-  auto connection = services.store.lease();
-  return store::Meters{*connection}.find(id).has_value();
+/// As it is or was.
+Outcome<store::Meter> meter_then(store::Connection& connection, MeterId id, AsOf as_of) {
+  auto meter = store::Meters{connection}.find(id);
+  if (!meter) return not_found("such meter");
+  if (const auto refused = put_back(connection, store::ArchiveKind::meter, *meter, as_of)) return *refused;
+  return std::move(*meter);
 }
 
 HistoryRow row_of(const store::StoredReading& reading, std::vector<Column>& columns) {
@@ -57,9 +60,11 @@ std::vector<store::StoredReading> thinned(std::vector<store::StoredReading> read
 Outcome<History> history(Services& services, MeterId id, const HistoryQuery& query) {
   const auto limit = checked_limit(query.limit, 1000, max_rows);
   if (!limit) return limit.error();
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
+  const UtcSeconds now = as_of->value_or(services.clock.utc());
   const HistoryStep step = query.step.value_or(HistoryStep::raw);
-  const auto period =
-      checked_period(query.from, query.to, services.clock.utc(), 7, step == HistoryStep::raw ? max_raw_days : max_days);
+  const auto period = checked_period(query.from, query.to, now, 7, step == HistoryStep::raw ? max_raw_days : max_days);
   if (!period) return period.error();
   std::optional<PageMark> mark;
   if (query.cursor && !(mark = PageMark::parse(*query.cursor))) return bad_cursor();
@@ -73,9 +78,9 @@ Outcome<History> history(Services& services, MeterId id, const HistoryQuery& que
     columns.emplace_back(services.store.layouts(), *reg);
     result.registers.push_back(register_view(*reg));
   }
-  if (!meter_exists(services, id)) return not_found("such meter");
+  if (const auto meter = meter_then(*services.store.lease(), id, *as_of); !meter) return meter.error();
 
-  auto readings = services.store.readings().history(id, period->from, period->to);
+  auto readings = store::KnownReadings{services.store.readings(), *as_of}.history(id, period->from, period->to);
   std::erase_if(readings, [&](const store::StoredReading& reading) { return !has_any(reading, columns); });
   if (step != HistoryStep::raw) {
     const Cut cut = step == HistoryStep::hour ? Cut::hour : Cut::day;
@@ -100,17 +105,26 @@ Outcome<History> history(Services& services, MeterId id, const HistoryQuery& que
 Outcome<Consumption> consumption(Services& services, MeterId id, const ConsumptionQuery& query) {
   const auto reg = checked_register(query.register_);
   if (!reg) return reg.error();
-  const UtcSeconds now = services.clock.utc();
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
+  const UtcSeconds now = as_of->value_or(services.clock.utc());
   const auto period = checked_period(query.from, query.to, now, 1, max_days);
   if (!period) return period.error();
   const ConsumptionStep step = query.step.value_or(ConsumptionStep::day);
   if (const auto good = checked_step(step, period->from, period->to); !good) return good.error();
-  if (!meter_exists(services, id)) return not_found("such meter");
+  int first_day = 1;
+  {
+    auto connection = services.store.lease();
+    const auto meter = meter_then(*connection, id, *as_of);
+    if (!meter) return meter.error();
+    first_day = billing_day(*connection, meter->commodity);
+  }
   if (period->from >= now) return consumption_view({}, *reg, step);
 
   const Cut cut = cut_of(step);
-  const auto ends = boundaries(period->from, std::min(period->to, now), cut, services.zone);
-  auto use = use_of(samples_of(services.store, id, *reg, reach_of(ends, cut)), ends);
+  const auto ends = boundaries(period->from, std::min(period->to, now), cut, services.zone, first_day);
+  const store::KnownReadings readings{services.store.readings(), *as_of};
+  auto use = use_of(samples_of(readings, services.store.layouts(), id, *reg, reach_of(ends, cut)), ends);
   if (!use) return bad_field("register", "register: its values differ by more than can be reckoned exactly.");
   // A period that has not ended yet is no gap.
   if (period->to > now && !use->periods.back().value) use->periods.pop_back();

@@ -217,29 +217,37 @@ Outcome<Nothing> take_back(Services& services, const Call& call, InstallationId 
   return Nothing{};
 }
 
-Outcome<Installations> of_point(Services& services, PointId point) {
+Outcome<Installations> of_point(Services& services, PointId id, const AsOfQuery& query) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
   auto connection = services.store.lease();
-  if (!store::Points{*connection}.find(point)) return not_found("such measurement point");
-  return Installations{
-      installation_views(services.store, *connection, store::Installations{*connection}.of_point(point))};
+  auto point = store::Points{*connection}.find(id);
+  if (!point) return not_found("such measurement point");
+  if (const auto refused = put_back(*connection, store::ArchiveKind::point, *point, *as_of)) return *refused;
+  const auto all = known_then(*connection, store::Installations{*connection}.of_point(id), *as_of);
+  return Installations{installation_views(services.store, *connection, all, *as_of)};
 }
 
-Outcome<Installations> of_meter(Services& services, MeterId meter) {
+Outcome<Installations> of_meter(Services& services, MeterId id, const AsOfQuery& query) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
   auto connection = services.store.lease();
-  if (!store::Meters{*connection}.find(meter)) return not_found("such meter");
-  return Installations{
-      installation_views(services.store, *connection, store::Installations{*connection}.of_meter(meter))};
+  auto meter = store::Meters{*connection}.find(id);
+  if (!meter) return not_found("such meter");
+  if (const auto refused = put_back(*connection, store::ArchiveKind::meter, *meter, *as_of)) return *refused;
+  const auto all = known_then(*connection, store::Installations{*connection}.of_meter(id), *as_of);
+  return Installations{installation_views(services.store, *connection, all, *as_of)};
 }
 
 }  // namespace
 
 void add_installation_routes(Router& router, Services& services) {
-  router.add<Nothing, Nothing, Installations>(
+  router.add<AsOfQuery, Nothing, Installations>(
       {"GET", "/api/v1/points/{id}/installations", Permission::viewer, 200, "The meters of a point over time"},
-      [&services](Call& call) { return of_point(services, call.id<PointId>()); });
-  router.add<Nothing, Nothing, Installations>(
+      [&services](Call& call, const AsOfQuery& query) { return of_point(services, call.id<PointId>(), query); });
+  router.add<AsOfQuery, Nothing, Installations>(
       {"GET", "/api/v1/meters/{id}/installations", Permission::viewer, 200, "The points of a meter over time"},
-      [&services](Call& call) { return of_meter(services, call.id<MeterId>()); });
+      [&services](Call& call, const AsOfQuery& query) { return of_meter(services, call.id<MeterId>(), query); });
   router.add<Nothing, MeterInstall, Installation>(
       {"POST", "/api/v1/points/{id}/install", Permission::operator_, 201, "Install a meter at a point"},
       [&services](Call& call, const MeterInstall& request) {

@@ -6,6 +6,7 @@
 #include "api/handlers/new_meter.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
+#include "api/handlers/valve_in_way.h"
 #include "api/views/gateway_view.h"
 #include "api/views/meter_view.h"
 #include "protocol/registry.h"
@@ -15,6 +16,15 @@ namespace riser::api {
 namespace {
 
 constexpr std::size_t max_added_meters = 250;
+
+/// As it is now, after the collection was told.
+Outcome<Line> told_line(Services& services, LineId id) {
+  services.head_end.line_changed(id);
+  auto connection = services.store.lease();
+  auto view = GatewayViews{services, *connection}.find_line(id);
+  if (!view) return not_found("such line");
+  return std::move(*view);
+}
 
 Outcome<Line> change_line(Services& services, const Call& call, LineId id, const LinePatch& patch) {
   Outcome<std::string> name{""};
@@ -27,6 +37,7 @@ Outcome<Line> change_line(Services& services, const Call& call, LineId id, const
     store::Lines lines{*connection};
     const auto old = lines.find(id);
     if (!old) return not_found("such line");
+    if (old->retired != 0) return refused_by_store(store::Reject::retired, "line");
     auto line = *old;
     if (patch.name) line.name = *name;
     if (patch.baud) line.baud = *baud;
@@ -37,11 +48,30 @@ Outcome<Line> change_line(Services& services, const Call& call, LineId id, const
                                         store::fields_of(*old), store::fields_of(line));
     transaction.commit();
   }
-  services.head_end.line_changed(id);
-  auto connection = services.store.lease();
-  auto view = GatewayViews{services, *connection}.find_line(id);
-  if (!view) return not_found("such line");
-  return std::move(*view);
+  return told_line(services, id);
+}
+
+Outcome<Line> set_retired(Services& services, const Call& call, LineId id, bool retired) {
+  {
+    auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
+    store::Lines lines{*connection};
+    const auto old = lines.find(id);
+    if (!old) return not_found("such line");
+    if (retired) {
+      if (const auto meters = meters_in_use(*connection, id)) return refused_for_meters(meters, "line");
+      if (auto refused = valve_in_way(*connection, {.line = id})) return std::move(*refused);
+    }
+    const auto author = author_of(call, services);
+    const auto done = retired ? lines.retire(id, author.at) : lines.restore(id);
+    if (!done)
+      return refused_by_store(done.error(), done.error() == store::Reject::retired ? "gateway of the line" : "line");
+    if (retired != (old->retired != 0))
+      store::Changes{*connection}.changed(store::ArchiveKind::line, id.value, author, {}, {},
+                                          retired ? store::ChangeAction::retired : store::ChangeAction::restored);
+    transaction.commit();
+  }
+  return told_line(services, id);
 }
 
 /// The field of the first meter whose repeater is not one of the line; empty: there is none.
@@ -94,14 +124,23 @@ Outcome<RepeaterId> checked_repeater(Services& services, LineId line,
   return repeater->id;
 }
 
+std::optional<Refused> retired_line(Services& services, LineId id) {
+  auto connection = services.store.lease();
+  const auto line = store::Lines{*connection}.find(id);
+  if (!line || line->retired == 0) return std::nullopt;
+  return refused_by_store(store::Reject::retired, "line");
+}
+
 Outcome<Job> search(Services& services, Call& call, const Search& request) {
   const LineId line = call.id<LineId>();
+  if (auto refused = retired_line(services, line)) return std::move(*refused);
   const auto behind = checked_repeater(services, line, request.repeater);
   if (!behind) return behind.error();
   return started_job(services, services.head_end.search_line(line, *behind, call.caller->user));
 }
 
 Outcome<Job> discover(Services& services, Call& call, const Discovery& request) {
+  if (auto refused = retired_line(services, call.id<LineId>())) return std::move(*refused);
   collection::DiscoveryOrder order;
   for (const std::string& name : request.protocols.value_or(std::vector<std::string>{})) {
     const protocol::Driver* driver = protocol::find_driver(name);
@@ -141,6 +180,12 @@ void add_line_routes(Router& router, Services& services) {
       [&services](Call& call, const LinePatch& patch) {
         return change_line(services, call, call.id<LineId>(), patch);
       });
+  router.add<Nothing, Nothing, Line>(
+      {"POST", "/api/v1/lines/{id}/retire", Permission::operator_, 200, "Retire a line on which no meter is in use"},
+      [&services](Call& call) { return set_retired(services, call, call.id<LineId>(), true); });
+  router.add<Nothing, Nothing, Line>(
+      {"POST", "/api/v1/lines/{id}/restore", Permission::operator_, 200, "Take a retired line into use again"},
+      [&services](Call& call) { return set_retired(services, call, call.id<LineId>(), false); });
   router.add<Nothing, Nothing, Job>(
       {"POST", "/api/v1/lines/{id}/read", Permission::operator_, 202, "Read all meters of a line now"},
       [&services](Call& call) {

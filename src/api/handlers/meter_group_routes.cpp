@@ -8,8 +8,10 @@
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/meter_filter.h"
+#include "api/views/past.h"
 #include "directory/directory.h"
 #include "store/archive/meter_groups.h"
+#include "store/archive/meter_ranges.h"
 
 namespace riser::api {
 namespace {
@@ -56,12 +58,30 @@ Outcome<List<MeterGroup>> list_groups(Services& services, const PageQuery& query
   return page_of(std::move(views), query, *limit);
 }
 
-Outcome<MeterGroup> find_group(Services& services, MeterGroupId id) {
+/// By who came and went since then.
+std::int64_t size_then(store::Connection& connection, MeterGroupId id, UtcSeconds at) {
+  std::int64_t size = store::MeterGroups{connection}.size(id);
+  store::Changes changes{connection};
+  for (const store::Change& change : changes.later_than(store::ArchiveKind::meter_group, {&id.value, 1}, at)) {
+    for (const auto& field : change.before) {
+      if (field.name != "added" && field.name != "removed") continue;
+      const auto meters = store::parse_meter_ranges(field.before.value_or(""));
+      const auto count = static_cast<std::int64_t>(meters ? meters->size() : 0);
+      size += field.name == "added" ? -count : count;
+    }
+  }
+  return size;
+}
+
+Outcome<MeterGroup> find_group(Services& services, MeterGroupId id, const AsOfQuery& query = {}) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
   auto connection = services.store.lease();
   store::MeterGroups groups{*connection};
-  const auto group = groups.find(id);
+  auto group = groups.find(id);
   if (!group) return not_found("such group of meters");
-  return view_of(*group, groups.size(id));
+  if (const auto refused = put_back(*connection, store::ArchiveKind::meter_group, *group, *as_of)) return *refused;
+  return view_of(*group, *as_of ? size_then(*connection, id, **as_of) : groups.size(id));
 }
 
 Outcome<MeterGroup> add_group(Services& services, const store::Author& author, const MeterGroupCreate& request) {
@@ -119,6 +139,12 @@ Outcome<MeterGroupResult> change_members(Services& services, const store::Author
     if (*ids && (*ids)->size() > max_ids)
       return bad_field(field, fmt::format("{}: at most {} meters at once.", field, max_ids));
   auto connection = services.store.lease();
+  std::vector<MeterId> add = wish.add.value_or(std::vector<MeterId>{});
+  if (wish.add_matching) {  // before the transaction: lists know what was committed
+    const auto filter = meter_filter(*wish.add_matching, services, *connection);
+    const auto matching = services.directory.meter_ids(*connection, filter);
+    add.insert(add.end(), matching.begin(), matching.end());
+  }
   store::Transaction transaction{*connection};
   store::MeterGroups groups{*connection};
   if (!groups.find(id)) return not_found("such group of meters");
@@ -127,12 +153,6 @@ Outcome<MeterGroupResult> change_members(Services& services, const store::Author
     const auto removed = groups.take_out(id, *wish.remove, author);
     if (!removed) return refused_group(removed.error());
     result.removed = *removed;
-  }
-  std::vector<MeterId> add = wish.add.value_or(std::vector<MeterId>{});
-  if (wish.add_matching) {
-    const auto filter = meter_filter(*wish.add_matching, services, *connection);
-    const auto matching = services.directory.meter_ids(*connection, filter);
-    add.insert(add.end(), matching.begin(), matching.end());
   }
   const auto added = groups.put_in(id, add, author);
   if (!added) return refused_group(added.error());
@@ -153,9 +173,9 @@ void add_meter_group_routes(Router& router, Services& services) {
       [&services](Call& call, const MeterGroupCreate& request) {
         return add_group(services, author_of(call, services), request);
       });
-  router.add<Nothing, Nothing, MeterGroup>(
+  router.add<AsOfQuery, Nothing, MeterGroup>(
       {"GET", "/api/v1/meter-groups/{id}", Permission::viewer, 200, "A group of meters"},
-      [&services](Call& call) { return find_group(services, call.id<MeterGroupId>()); });
+      [&services](Call& call, const AsOfQuery& query) { return find_group(services, call.id<MeterGroupId>(), query); });
   router.add<Nothing, MeterGroupPatch, MeterGroup>(
       {"PATCH", "/api/v1/meter-groups/{id}", Permission::operator_, 200, "Change a group of meters"},
       [&services](Call& call, const MeterGroupPatch& patch) {

@@ -5,8 +5,10 @@
 #include "api/handlers/checks.h"
 #include "api/handlers/new_meter.h"
 #include "api/handlers/routes.h"
+#include "api/handlers/valve_in_way.h"
 #include "api/views/freshness.h"
 #include "api/views/meter_filter.h"
+#include "api/views/meter_past.h"
 #include "api/views/meter_view.h"
 #include "api/views/model_view.h"
 #include "api/views/point_view.h"
@@ -15,6 +17,7 @@
 #include "directory/directory.h"
 #include "store/archive/device_fields.h"
 #include "store/archive/installations.h"
+#include "store/reading/known_readings.h"
 
 namespace riser::api {
 namespace {
@@ -33,34 +36,60 @@ Outcome<directory::MeterOrder> order_of(const std::optional<std::string>& sort) 
   return order;
 }
 
+/// An error that came later was not known.
+MeterRow row_of(Services& services, const store::MeterListRow& row, AsOf as_of) {
+  MeterRow view = meter_row(row, services.store.layouts(), services.head_end);
+  if (as_of && view.last_error.has_value() && view.last_error->at.seconds > *as_of) view.last_error = {};
+  return view;
+}
+
+/// What cannot be told of the past of all meters without reading all of it.
+Outcome<AsOf> checked_past(Services& services, const MeterListQuery& query, directory::MeterOrder order) {
+  auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of || !*as_of) return as_of;
+  if (query.state) return bad_field("state", "state: with as_of the list cannot be filtered by state; leave it out.");
+  using enum directory::MeterSort;
+  if (order.by == last_read || order.by == state || order.by == main)
+    return bad_field("sort", "sort: with as_of expected name, number or manufacturer.");
+  return as_of;
+}
+
 Outcome<MeterList> list_meters(Services& services, const MeterListQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   const auto order = order_of(query.sort);
   if (!order) return order.error();
+  const auto as_of = checked_past(services, query, *order);
+  if (!as_of) return as_of.error();
   auto connection = services.store.lease();
   auto filter = meter_filter(query, services, *connection);
   filter.with_retired = query.retired.value_or(false);
+  filter.as_of = *as_of;
+  if (*as_of) filter.limits = state_limits(*connection, **as_of, services.zone);
   auto page = services.directory.meters(*connection, filter, *order, query.cursor.value_or(""), *limit);
   if (!page) return refused_by_store(page.error(), "list of meters", "cursor");
   MeterList list;
-  for (const store::MeterListRow& row : store::MeterList{*connection}.rows(page->ids, filter.limits))
-    list.items.push_back(meter_row(row, services.store.layouts(), services.head_end));
-  add_places(*connection, list.items);
+  auto rows = store::MeterList{*connection}.rows(page->ids, filter.limits);
+  put_rows_back(services, *connection, rows, filter.limits, *as_of);
+  for (const store::MeterListRow& row : rows) list.items.push_back(row_of(services, row, *as_of));
+  add_places(*connection, list.items, *as_of);
   list.total = page->total;
   if (page->next_cursor) list.next_cursor = *page->next_cursor;
+  if (*as_of) return list;
   for (directory::Sum& sum : page->sums)
     list.sums.push_back({std::string{metering::name(sum.quantity)}, std::string{metering::symbol(sum.unit)},
                          std::move(sum.total), sum.of});
-  list.states = {page->states[0], page->states[1], page->states[2], page->states[3]};
+  list.states = FreshnessCounts{page->states[0], page->states[1], page->states[2], page->states[3]};
   return list;
 }
 
-DaySuccess day_success(Services& services, const store::Meter& meter, const store::Line& line, UtcSeconds now) {
+/// How often it was read since midnight, at `now` or as it was known then.
+DaySuccess day_success(Services& services, const store::KnownReadings& readings, const store::Meter& meter,
+                       const store::Line& line, UtcSeconds now) {
   const UtcSeconds from = std::max(services.zone.start_of_day(now), meter.created);
   DaySuccess success;
   if (line.enabled) success.of = services.head_end.tasks().due_between(line.id, from, now);
-  for (const store::StoredReading& reading : services.store.readings().history(meter.id, from, now + 1))
+  for (const store::StoredReading& reading : readings.history(meter.id, from, now + 1))
     success.read += reading.source == metering::Source::schedule;
   success.of = std::max(success.of, success.read);
   return success;
@@ -105,24 +134,32 @@ void add_model(Services& services, const store::Meter& meter, MeterDetail& detai
     detail.events.push_back({std::string{event.code}, std::string{name(event.severity)}});
 }
 
-Outcome<MeterDetail> meter_detail(Services& services, MeterId id) {
-  const UtcSeconds now = services.clock.utc();
+Outcome<MeterDetail> meter_detail(Services& services, MeterId id, const AsOfQuery& query) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
+  const UtcSeconds now = as_of->value_or(services.clock.utc());
   std::vector<store::MeterListRow> rows;
   std::optional<store::Line> line;
   std::vector<MeterRow> views;
   {
     auto connection = services.store.lease();
-    rows = store::MeterList{*connection}.rows(std::span{&id, 1}, state_limits(*connection, now, services.zone));
+    const auto limits = state_limits(*connection, now, services.zone);
+    rows = store::MeterList{*connection}.rows(std::span{&id, 1}, limits);
+    if (!rows.empty()) {
+      auto meter = rows.front().meter;
+      if (const auto refused = put_back(*connection, store::ArchiveKind::meter, meter, *as_of)) return *refused;
+    }
+    put_rows_back(services, *connection, rows, limits, *as_of);
     if (!rows.empty()) line = store::Lines{*connection}.find(rows.front().meter.line);
-    for (const auto& row : rows) views.push_back(meter_row(row, services.store.layouts(), services.head_end));
-    add_places(*connection, views);
+    for (const auto& row : rows) views.push_back(row_of(services, row, *as_of));
+    add_places(*connection, views, *as_of);
   }
   if (rows.empty() || !line) return not_found("such meter");
   const store::MeterListRow& row = rows.front();
   MeterDetail detail{std::move(views.front())};
   for (const auto& quirk : protocol::quirks_of_text(row.meter.quirks)) detail.quirks[quirk.name] = quirk.value;
   detail.created = Utc{row.meter.created};
-  detail.day_success = day_success(services, row.meter, *line, now);
+  detail.day_success = day_success(services, {services.store.readings(), *as_of}, row.meter, *line, now);
   if (!row.latest) {
     add_model(services, row.meter, detail);
     return detail;
@@ -152,6 +189,8 @@ Outcome<MeterRow> change_meter(Services& services, const Call& call, MeterId id,
     auto meter = before;
     if (!meter) return not_found("such meter");
     if (name) meter->name = *name;
+    if (patch.model && patch.model->has_value() && **patch.model != meter->model)
+      if (auto refused = retired_model(*connection, "model", **patch.model)) return std::move(*refused);
     if (patch.model) meter->model = patch.model->has_value() ? **patch.model : std::string{};
     if (name || patch.model) {
       if (const auto done = meters.update(*meter); !done) return refused_by_store(done.error(), "meter");
@@ -205,10 +244,11 @@ Outcome<MeterRow> set_retired(Services& services, const Call& call, MeterId id, 
     line = meter->line;
     if (retired) {
       if (const auto refused = still_measures(*connection, id)) return *refused;
+      if (const auto refused = valve_in_way(*connection, {.meter = id})) return *refused;
     }
     if (retired != (meter->retired != 0)) {
       if (const auto done = meters.set_retired(id, retired ? services.clock.utc() : 0); !done)
-        return refused_by_store(done.error(), "meter");
+        return refused_by_store(done.error(), done.error() == store::Reject::retired ? "line of the meter" : "meter");
       store::Changes{*connection}.changed(store::ArchiveKind::meter, id.value, author_of(call, services), {}, {},
                                           retired ? store::ChangeAction::retired : store::ChangeAction::restored);
     }
@@ -226,9 +266,9 @@ void add_meter_routes(Router& router, Services& services) {
   router.add<MeterListQuery, Nothing, MeterList>(
       {"GET", "/api/v1/meters", Permission::viewer, 200, "Meters with their latest values, and sums over the filter"},
       [&services](Call&, const MeterListQuery& query) { return list_meters(services, query); });
-  router.add<Nothing, Nothing, MeterDetail>(
+  router.add<AsOfQuery, Nothing, MeterDetail>(
       {"GET", "/api/v1/meters/{id}", Permission::viewer, 200, "A meter with all registers of its latest reading"},
-      [&services](Call& call) { return meter_detail(services, call.id<MeterId>()); });
+      [&services](Call& call, const AsOfQuery& query) { return meter_detail(services, call.id<MeterId>(), query); });
   router.add<Nothing, MeterPatch, MeterRow>({"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200,
                                              "Change a meter's name, AES key, model, own quirks or repeater"},
                                             [&services](Call& call, const MeterPatch& patch) {

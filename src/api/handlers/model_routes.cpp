@@ -12,6 +12,7 @@
 #include "collection/meter_language.h"
 #include "protocol/registry.h"
 #include "store/master/fold.h"
+#include "store/master/retired_models.h"
 
 namespace riser::api {
 namespace {
@@ -33,9 +34,14 @@ Outcome<List<ModelRow>> list_models(Services& services, const ModelListQuery& qu
   if (!limit) return limit.error();
   auto connection = services.store.lease();
   const auto meters = store::Meters{*connection}.count_by_model();
+  const auto retired = store::RetiredModels{*connection}.all();
   std::vector<ModelRow> rows;
-  for (const catalogue::Model* model : services.catalogue.models())
-    if (wanted(*model, query)) rows.push_back(model_row(*model, meters));
+  for (const catalogue::Model* model : services.catalogue.models()) {
+    const bool is_retired = retired.contains(model->id);
+    if (!wanted(*model, query) || (is_retired && !query.retired.value_or(false))) continue;
+    rows.push_back(model_row(*model, meters));
+    rows.back().retired = is_retired;
+  }
   return page_of(std::move(rows), query, *limit);
 }
 
@@ -44,7 +50,23 @@ Outcome<ModelDetail> find_model(Services& services, Call& call) {
   const catalogue::Model* model = services.catalogue.find(id);
   if (model == nullptr) return not_found("such model");
   auto connection = services.store.lease();
-  return model_detail(*model, store::Meters{*connection}.count_by_model());
+  auto detail = model_detail(*model, store::Meters{*connection}.count_by_model());
+  detail.retired = store::RetiredModels{*connection}.contains(id);
+  return detail;
+}
+
+Outcome<ModelDetail> set_retired(Services& services, Call& call, bool retired) {
+  const auto id = fmt::format("{}/{}", call.path_value("maker"), call.path_value("model"));
+  if (services.catalogue.find(id) == nullptr) return not_found("such model");
+  {
+    auto connection = services.store.lease();
+    store::RetiredModels models{*connection};
+    if (retired)
+      models.add(id, {.at = services.clock.utc(), .author = call.caller->user});
+    else
+      models.remove(id);
+  }
+  return find_model(services, call);
 }
 
 Outcome<ModelDraft> draft(Services& services, const DraftRequest& request) {
@@ -83,6 +105,12 @@ void add_model_routes(Router& router, Services& services) {
   router.add<Nothing, Nothing, ModelDetail>(
       {"GET", "/api/v1/models/{maker}/{model}", Permission::viewer, 200, "A meter model with the text of its file"},
       [&services](Call& call) { return find_model(services, call); });
+  router.add<Nothing, Nothing, ModelDetail>({"POST", "/api/v1/models/{maker}/{model}/retire", Permission::operator_,
+                                             200, "Detect and offer a model no more; meters that have it keep it"},
+                                            [&services](Call& call) { return set_retired(services, call, true); });
+  router.add<Nothing, Nothing, ModelDetail>({"POST", "/api/v1/models/{maker}/{model}/restore", Permission::operator_,
+                                             200, "Detect and offer a retired model again"},
+                                            [&services](Call& call) { return set_retired(services, call, false); });
   router.add<Nothing, DraftRequest, ModelDraft>(
       {"POST", "/api/v1/models/draft", Permission::viewer, 200, "Make a model of what an unknown meter sent"},
       [&services](Call&, const DraftRequest& request) { return draft(services, request); });

@@ -36,6 +36,38 @@ TEST(ModelRoutes, show_a_model_with_the_text_of_its_file) {
   EXPECT_EQ(server.get("/api/v1/models/nobody/nothing").status(), 404);
 }
 
+TEST(ModelRoutes, retire_a_model_which_meters_that_have_it_keep) {
+  ApiServer& server = shared_server();
+  const std::string id = "kamstrup/multical_403", path = "/api/v1/models/" + id;
+  const auto house = server.add_place("House of a retired model", 2);
+  const std::string meter = "/api/v1/meters/" + std::to_string(house.meters[0].value);
+  const std::string other = "/api/v1/meters/" + std::to_string(house.meters[1].value);
+  const std::string wish = R"({"model":")" + id + R"("})";
+  ASSERT_EQ(server.patch(meter, wish).status(), 200);
+  const auto before = total(server.get("/api/v1/models"));
+  const Answer retired = server.post(path + "/retire", "");
+  ASSERT_EQ(retired.status(), 200) << retired.http.body;
+  EXPECT_EQ(retired.at("/retired"), true);
+  EXPECT_EQ(server.post(path + "/retire", "").status(), 200) << "once more";
+  EXPECT_EQ(total(server.get("/api/v1/models")), before - 1);
+  EXPECT_EQ(total(server.get("/api/v1/models?retired=true")), before);
+  EXPECT_EQ(server.get(path).at("/retired"), true);
+  EXPECT_EQ(server.get(meter).text("model"), id);
+  EXPECT_EQ(server.patch(meter, wish).status(), 200) << "it has it already";
+  const Answer refused = server.patch(other, wish);
+  EXPECT_EQ(refused.status(), 422);
+  EXPECT_EQ(refused.text("code"), "retired");
+  EXPECT_EQ(refused.text("field"), "model");
+  const Answer added =
+      server.post("/api/v1/lines/" + std::to_string(house.line.value) + "/meters",
+                  R"({"meters":[{"address":"111111112D2C350C","model":")" + id + R"("}]})");
+  EXPECT_EQ(added.text("field"), "meters[0].model") << added.http.body;
+  EXPECT_EQ(server.post(path + "/restore", "").at("/retired"), false);
+  EXPECT_EQ(total(server.get("/api/v1/models")), before);
+  EXPECT_EQ(server.patch(other, wish).status(), 200);
+  EXPECT_EQ(server.post("/api/v1/models/nobody/nothing/retire", "").status(), 404);
+}
+
 TEST(ModelRoutes, draft_a_model_of_bytes) {
   ApiServer& server = shared_server();
   const Answer draft =

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "api/handlers/checks.h"
+#include "store/master/retired_models.h"
 
 namespace riser::api {
 namespace {
@@ -18,6 +19,12 @@ std::string below(const std::string& path, const std::string& field) {
 Refused refused_field(const archive::FieldFault& fault, const std::string& path) {
   const std::string field = below(path, fault.field);
   return bad_field(field, fmt::format("{}: {}", field, fault.text), fault.code);
+}
+
+std::optional<Refused> retired_model(store::Connection& connection, const std::string& field, std::string_view model) {
+  if (!store::RetiredModels{connection}.contains(model)) return std::nullopt;
+  return bad_field(field, fmt::format("{}: the model \"{}\" is retired; choose another, or restore it.", field, model),
+                   "retired");
 }
 
 Outcome<ByteVector> checked_meter_key(Services& services, std::string_view protocol, const std::string& path,
@@ -55,6 +62,8 @@ Outcome<store::Meter> new_meter(const NewMeter& request, const std::string& path
   if (request.model && request.model->has_value()) {
     const auto model = archive::model_of(services.catalogue, name, **request.model);
     if (!model) return refused_field(model.error(), path);
+    if (auto refused = retired_model(*services.store.lease(), path + ".model", (*model)->id))
+      return std::move(*refused);
     meter->model = (*model)->id;
     meter->commodity = (*model)->commodity;
   }

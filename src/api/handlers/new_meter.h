@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
+
 #include "api/dto/gateway.h"
 #include "api/http/refused.h"
 #include "api/services.h"
@@ -14,6 +16,8 @@ Outcome<store::Meter> new_meter(const NewMeter& request, const std::string& path
 /// A fault by the rules that tables have, too; `path` names the place of its field in the request.
 Refused refused_field(const archive::FieldFault& fault, const std::string& path = {});
 
+/// The refusal of a model that is retired.
+std::optional<Refused> retired_model(store::Connection& connection, const std::string& field, std::string_view model);
 /// A key as the store keeps it: AES-128, or the secret of a meter that calls by itself.
 Outcome<ByteVector> checked_meter_key(Services& services, std::string_view protocol, const std::string& path,
                                       std::string_view hex);

@@ -6,6 +6,7 @@
 #include "api/handlers/named_by_task.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
+#include "api/handlers/valve_in_way.h"
 #include "api/use/place_bulk.h"
 #include "api/views/place_view.h"
 #include "base/ascii.h"
@@ -114,8 +115,11 @@ Outcome<List<Place>> list_places(Services& services, const PlaceQuery& query) {
   return list;
 }
 
-Outcome<Place> find_place(Services& services, PlaceId id) {
+Outcome<Place> find_place(Services& services, PlaceId id, const AsOfQuery& query = {}) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
   auto connection = services.store.lease();
+  if (*as_of) return place_then(*connection, id, *as_of);
   const auto place = store::Places{*connection}.find(id);
   if (!place) return not_found("such place");
   return place_view(services, *connection, *place);
@@ -167,6 +171,8 @@ Refused in_use(store::Connection& connection, PlaceId id) {
   if (points > 0)
     what += fmt::format("{}{} measurement point{} there", what.empty() ? "" : ", and ", points,
                         points == 1 ? " is" : "s are");
+  if (what.empty())
+    if (auto refused = valve_in_way(connection, {.within = id})) return std::move(*refused);
   return {Reject::conflict, "in_use", what + "; retire them or move them elsewhere first."};
 }
 
@@ -222,9 +228,9 @@ void add_place_routes(Router& router, Services& services) {
       [&services](Call& call, const PlaceBulk& order) {
         return add_places(services, author_of(call, services), order);
       });
-  router.add<Nothing, Nothing, Place>(
+  router.add<AsOfQuery, Nothing, Place>(
       {"GET", "/api/v1/places/{id}", Permission::viewer, 200, "A place with the way to it"},
-      [&services](Call& call) { return find_place(services, call.id<PlaceId>()); });
+      [&services](Call& call, const AsOfQuery& query) { return find_place(services, call.id<PlaceId>(), query); });
   router.add<Nothing, PlacePatch, Place>(
       {"PATCH", "/api/v1/places/{id}", Permission::operator_, 200, "Change a place, or move it with all below it"},
       [&services](Call& call, const PlacePatch& patch) {

@@ -5,6 +5,7 @@
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
+#include "api/handlers/valve_in_way.h"
 #include "api/use/point_use.h"
 #include "api/use/register_column.h"
 #include "api/views/consumption_view.h"
@@ -94,11 +95,21 @@ Point view_of(store::Connection& connection, const store::Point& point) {
   return std::move(point_views(connection, std::span{&point, 1}).front());
 }
 
-Outcome<Point> find_point(Services& services, PointId id) {
-  auto connection = services.store.lease();
-  const auto point = store::Points{*connection}.find(id);
+/// As it is or was.
+Outcome<store::Point> point_then(store::Connection& connection, PointId id, AsOf as_of) {
+  auto point = store::Points{connection}.find(id);
   if (!point) return not_found("such measurement point");
-  return view_of(*connection, *point);
+  if (const auto refused = put_back(connection, store::ArchiveKind::point, *point, as_of)) return *refused;
+  return std::move(*point);
+}
+
+Outcome<Point> find_point(Services& services, PointId id, const AsOfQuery& query) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
+  auto connection = services.store.lease();
+  const auto point = point_then(*connection, id, *as_of);
+  if (!point) return point.error();
+  return std::move(point_views(*connection, std::span{&*point, 1}, *as_of).front());
 }
 
 Outcome<List<Point>> list_points(Services& services, const PointListQuery& query) {
@@ -163,15 +174,18 @@ Outcome<Point> set_retired(Services& services, const Call& call, PointId id, boo
   store::Points points{*connection};
   const auto author = author_of(call, services);
   const auto done = retired ? points.retire(id, author) : points.restore(id, author);
-  if (!done && done.error() == ArchiveReject::in_use)
+  if (!done && done.error() == ArchiveReject::in_use) {
+    if (auto refused = valve_in_way(*connection, {.point = id})) return std::move(*refused);
     return Refused{Reject::conflict, "in_use",
                    "A meter is at this point, or a sum counts it; remove the meter and take it out of the sum first."};
+  }
   if (!done) return refused_point(done.error());
   transaction.commit();
   return view_of(*connection, points.find(id).value());
 }
 
-PointConsumption consumption_of(store::Connection& connection, const PointUse& found, ConsumptionStep step) {
+PointConsumption consumption_of(store::Connection& connection, const PointUse& found, ConsumptionStep step,
+                                AsOf as_of) {
   PointConsumption view{consumption_view(found.use, found.reg, step)};
   for (const store::Installation& one : found.installations) {
     PointStay stay{.meter = one.meter, .from = Utc{one.begins}};
@@ -181,7 +195,7 @@ PointConsumption consumption_of(store::Connection& connection, const PointUse& f
   }
   std::vector<PointId> parts;
   for (const PointUse::Part& part : found.parts) parts.push_back(part.point);
-  const auto titles = titles_of(connection, parts);
+  const auto titles = titles_of(connection, parts, as_of);
   for (const PointUse::Part& part : found.parts) {
     PointPartUse use{.point = part.point, .title = titles.at(part.point)};
     if (part.total) use.total = *part.total;
@@ -191,7 +205,9 @@ PointConsumption consumption_of(store::Connection& connection, const PointUse& f
 }
 
 Outcome<PointConsumption> consumption(Services& services, PointId id, const PointConsumptionQuery& query) {
-  const UtcSeconds now = services.clock.utc();
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
+  const UtcSeconds now = as_of->value_or(services.clock.utc());
   const auto period = checked_period(query.from, query.to, now, 1, max_days);
   if (!period) return period.error();
   const ConsumptionStep step = query.step.value_or(ConsumptionStep::day);
@@ -203,18 +219,19 @@ Outcome<PointConsumption> consumption(Services& services, PointId id, const Poin
     reg = std::move(*checked);
   }
   auto connection = services.store.lease();
-  const auto point = store::Points{*connection}.find(id);
-  if (!point) return not_found("such measurement point");
+  const auto point = point_then(*connection, id, *as_of);
+  if (!point) return point.error();
   if (period->from >= now) return PointConsumption{consumption_view({}, reg.value_or(metering::Register{}), step)};
   const Cut cut = cut_of(step);
-  PointUses uses{services.store, *connection, boundaries(period->from, std::min(period->to, now), cut, services.zone),
-                 cut, std::move(reg)};
+  const auto ends = boundaries(period->from, std::min(period->to, now), cut, services.zone,
+                               billing_day(*connection, point->commodity));
+  PointUses uses{services.store, *connection, ends, cut, std::move(reg), *as_of};
   auto found = uses.of(*point);
   if (!found) return found.error();
   // A period that has not ended yet is no gap.
   if (period->to > now && !found->use.periods.empty() && !found->use.periods.back().value)
     found->use.periods.pop_back();
-  return consumption_of(*connection, *found, step);
+  return consumption_of(*connection, *found, step, *as_of);
 }
 
 }  // namespace
@@ -226,8 +243,9 @@ void add_point_routes(Router& router, Services& services) {
   router.add<Nothing, PointCreate, Point>(
       {"POST", "/api/v1/points", Permission::operator_, 201, "Add a measurement point"},
       [&services](Call& call, const PointCreate& request) { return add_point(services, call, request); });
-  router.add<Nothing, Nothing, Point>({"GET", "/api/v1/points/{id}", Permission::viewer, 200, "A measurement point"},
-                                      [&services](Call& call) { return find_point(services, call.id<PointId>()); });
+  router.add<AsOfQuery, Nothing, Point>(
+      {"GET", "/api/v1/points/{id}", Permission::viewer, 200, "A measurement point"},
+      [&services](Call& call, const AsOfQuery& query) { return find_point(services, call.id<PointId>(), query); });
   router.add<Nothing, PointPatch, Point>(
       {"PATCH", "/api/v1/points/{id}", Permission::operator_, 200, "Change a measurement point"},
       [&services](Call& call, const PointPatch& patch) {

@@ -4,6 +4,7 @@
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
+#include "api/views/past.h"
 #include "protocol/registry.h"
 
 namespace riser::api {
@@ -49,12 +50,17 @@ Outcome<List<DayVersionRow>> versions(Services& services, MeterId id, const DayQ
   if (!limit) return limit.error();
   const auto day = checked_day("day", query.day);
   if (!day) return day.error();
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
   {
     auto connection = services.store.lease();
-    if (!store::Meters{*connection}.find(id)) return not_found("such meter");
+    auto meter = store::Meters{*connection}.find(id);
+    if (!meter) return not_found("such meter");
+    if (const auto refused = put_back(*connection, store::ArchiveKind::meter, *meter, *as_of)) return *refused;
   }
   std::vector<DayVersionRow> rows;
   for (const store::DayVersion& version : services.store.readings().versions(id, *day)) {
+    if (*as_of && version.revision.made > **as_of) break;
     DayVersionRow row{.version = version.version,
                       .reason = version.revision.reason,
                       .readings = static_cast<std::int64_t>(version.readings.size())};

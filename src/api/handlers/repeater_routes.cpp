@@ -67,8 +67,11 @@ Outcome<store::Repeater> with_wish(store::Repeater repeater, const Wish& wish) {
   return repeater;
 }
 
-Outcome<Repeater> find_repeater(Services& services, RepeaterId id) {
+Outcome<Repeater> find_repeater(Services& services, RepeaterId id, const AsOfQuery& query = {}) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
   auto connection = services.store.lease();
+  if (*as_of) return repeater_then(*connection, id, *as_of);
   auto view = find_repeater_view(*connection, id);
   if (!view) return not_found("such repeater");
   return std::move(*view);
@@ -151,9 +154,10 @@ void add_repeater_routes(Router& router, Services& services) {
       [&services](Call& call, const RepeaterCreate& request) {
         return add_repeater(services, call, call.id<LineId>(), request);
       });
-  router.add<Nothing, Nothing, Repeater>(
-      {"GET", "/api/v1/repeaters/{id}", Permission::viewer, 200, "A repeater"},
-      [&services](Call& call) { return find_repeater(services, call.id<RepeaterId>()); });
+  router.add<AsOfQuery, Nothing, Repeater>({"GET", "/api/v1/repeaters/{id}", Permission::viewer, 200, "A repeater"},
+                                           [&services](Call& call, const AsOfQuery& query) {
+                                             return find_repeater(services, call.id<RepeaterId>(), query);
+                                           });
   router.add<Nothing, RepeaterPatch, Repeater>(
       {"PATCH", "/api/v1/repeaters/{id}", Permission::operator_, 200, "Change a repeater or hang it elsewhere"},
       [&services](Call& call, const RepeaterPatch& patch) {

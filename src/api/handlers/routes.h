@@ -15,6 +15,7 @@ class OverviewBoard;
 class MetricsPage;
 
 /// Each adds the routes of one domain. The services outlive the router.
+void add_settings_routes(Router& router, Services& services);
 void add_session_routes(Router& router, Services& services, Authenticator& authenticator);
 void add_overview_routes(Router& router, OverviewBoard& board);
 void add_meter_routes(Router& router, Services& services);
@@ -45,6 +46,7 @@ void add_customer_routes(Router& router, Services& services);
 void add_account_routes(Router& router, Services& services);
 void add_contract_routes(Router& router, Services& services);
 void add_supply_node_routes(Router& router, Services& services);
+void add_valve_routes(Router& router, Services& services);
 void add_archive_routes(Router& router, Services& services, ImportDesk& desk);
 
 }  // namespace riser::api

@@ -83,8 +83,8 @@ Outcome<store::SupplyNode> with_wish(store::SupplyNode node, const Wish& wish) {
   return node;
 }
 
-SupplyNode view_of(store::Connection& connection, const store::SupplyNode& node) {
-  return std::move(supply_node_views(connection, std::span{&node, 1}).front());
+SupplyNode view_of(store::Connection& connection, Services& services, const store::SupplyNode& node) {
+  return std::move(supply_node_views(connection, services.directory, std::span{&node, 1}).front());
 }
 
 Outcome<List<SupplyNode>> list_nodes(Services& services, const SupplyNodeListQuery& query) {
@@ -100,17 +100,20 @@ Outcome<List<SupplyNode>> list_nodes(Services& services, const SupplyNodeListQue
   const auto page = store::SupplyNodes{*connection}.page(filter, query.cursor.value_or(""), *limit);
   if (!page) return bad_cursor();
   List<SupplyNode> list;
-  list.items = supply_node_views(*connection, page->rows);
+  list.items = supply_node_views(*connection, services.directory, page->rows);
   list.total = page->total;
   if (page->next_cursor) list.next_cursor = *page->next_cursor;
   return list;
 }
 
-Outcome<SupplyNode> find_node(Services& services, SupplyNodeId id) {
+Outcome<SupplyNode> find_node(Services& services, SupplyNodeId id, const AsOfQuery& query) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
   auto connection = services.store.lease();
+  if (*as_of) return supply_node_then(*connection, id, *as_of);
   const auto node = store::SupplyNodes{*connection}.find(id);
   if (!node) return not_found("such node");
-  return view_of(*connection, *node);
+  return view_of(*connection, services, *node);
 }
 
 Outcome<SupplyNode> add_node(Services& services, const Call& call, const SupplyNodeCreate& request) {
@@ -128,7 +131,7 @@ Outcome<SupplyNode> add_node(Services& services, const Call& call, const SupplyN
   const auto added = nodes.add(std::move(*node), author_of(call, services));
   if (!added) return refused_node(added.error());
   transaction.commit();
-  return view_of(*connection, *added);
+  return view_of(*connection, services, *added);
 }
 
 Outcome<SupplyNode> change_node(Services& services, const Call& call, SupplyNodeId id, const SupplyNodePatch& patch) {
@@ -146,7 +149,7 @@ Outcome<SupplyNode> change_node(Services& services, const Call& call, SupplyNode
   const auto changed = nodes.update(*node, author_of(call, services));
   if (!changed) return refused_node(changed.error());
   transaction.commit();
-  return view_of(*connection, *changed);
+  return view_of(*connection, services, *changed);
 }
 
 Outcome<SupplyNode> set_retired(Services& services, const Call& call, SupplyNodeId id, bool retired) {
@@ -157,7 +160,7 @@ Outcome<SupplyNode> set_retired(Services& services, const Call& call, SupplyNode
   const auto done = retired ? nodes.retire(id, author) : nodes.restore(id, author);
   if (!done) return refused_node(done.error());
   transaction.commit();
-  return view_of(*connection, nodes.find(id).value());
+  return view_of(*connection, services, nodes.find(id).value());
 }
 
 }  // namespace
@@ -169,9 +172,9 @@ void add_supply_node_routes(Router& router, Services& services) {
   router.add<Nothing, SupplyNodeCreate, SupplyNode>(
       {"POST", "/api/v1/supply-nodes", Permission::operator_, 201, "Add a node to a supply network"},
       [&services](Call& call, const SupplyNodeCreate& request) { return add_node(services, call, request); });
-  router.add<Nothing, Nothing, SupplyNode>(
+  router.add<AsOfQuery, Nothing, SupplyNode>(
       {"GET", "/api/v1/supply-nodes/{id}", Permission::viewer, 200, "A node of a supply network"},
-      [&services](Call& call) { return find_node(services, call.id<SupplyNodeId>()); });
+      [&services](Call& call, const AsOfQuery& query) { return find_node(services, call.id<SupplyNodeId>(), query); });
   router.add<Nothing, SupplyNodePatch, SupplyNode>(
       {"PATCH", "/api/v1/supply-nodes/{id}", Permission::operator_, 200, "Change a node or hang it elsewhere"},
       [&services](Call& call, const SupplyNodePatch& patch) {

@@ -2,9 +2,11 @@
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
+#include "api/views/past.h"
 #include "api/views/telegram_view.h"
 #include "collection/meter_language.h"
 #include "protocol/registry.h"
+#include "store/reading/known_readings.h"
 
 namespace riser::api {
 namespace {
@@ -18,10 +20,13 @@ Reference line_reference(store::Connection& connection, LineId id) {
   return {id_text(id), line ? line->name : std::string{}};
 }
 
-Outcome<List<TelegramRow>> list_telegrams(Services& services, MeterId id, const PeriodPageQuery& query) {
+Outcome<List<TelegramRow>> list_telegrams(Services& services, MeterId id, const PastPeriodQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
-  const auto period = checked_period(query.from, query.to, services.clock.utc(), default_days, max_days);
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
+  const UtcSeconds now = as_of->value_or(services.clock.utc());
+  const auto period = checked_period(query.from, query.to, now, default_days, max_days);
   if (!period) return period.error();
   std::optional<PageMark> mark;
   if (query.cursor && !(mark = PageMark::parse(*query.cursor))) return bad_cursor();
@@ -29,10 +34,11 @@ Outcome<List<TelegramRow>> list_telegrams(Services& services, MeterId id, const 
   {
     auto connection = services.store.lease();
     meter = store::Meters{*connection}.find(id);
+    if (!meter) return not_found("such meter");
+    if (const auto refused = put_back(*connection, store::ArchiveKind::meter, *meter, *as_of)) return *refused;
   }
-  if (!meter) return not_found("such meter");
 
-  const auto all = services.store.readings().telegrams(id, period->from, period->to);
+  const auto all = store::KnownReadings{services.store.readings(), *as_of}.telegrams(id, period->from, period->to);
   const auto language = collection::language_of(*meter, services.catalogue, services.store.key_box());
   const auto options = language.decode_options();
   List<TelegramRow> list;
@@ -51,9 +57,12 @@ Outcome<List<TelegramRow>> list_telegrams(Services& services, MeterId id, const 
   return list;
 }
 
-Outcome<TelegramDetail> telegram_detail(Services& services, std::string_view text) {
+Outcome<TelegramDetail> telegram_detail(Services& services, std::string_view text, const AsOfQuery& query) {
+  const auto as_of = checked_as_of(query.as_of, services.clock.utc());
+  if (!as_of) return as_of.error();
   const auto id = store::TelegramId::parse(text);
   if (!id) return not_found("such telegram");
+  if (*as_of && id->time > **as_of) return not_yet(id->time);
   const auto telegram = services.store.readings().telegram(*id);
   if (!telegram) return not_found("such telegram");
   auto connection = services.store.lease();
@@ -104,14 +113,16 @@ Outcome<Explained> explain(const ExplainRequest& request) {
 }  // namespace
 
 void add_telegram_routes(Router& router, Services& services) {
-  router.add<PeriodPageQuery, Nothing, List<TelegramRow>>(
+  router.add<PastPeriodQuery, Nothing, List<TelegramRow>>(
       {"GET", "/api/v1/meters/{id}/telegrams", Permission::viewer, 200, "Telegrams of a meter, newest first"},
-      [&services](Call& call, const PeriodPageQuery& query) {
+      [&services](Call& call, const PastPeriodQuery& query) {
         return list_telegrams(services, call.id<MeterId>(), query);
       });
-  router.add<Nothing, Nothing, TelegramDetail>(
+  router.add<AsOfQuery, Nothing, TelegramDetail>(
       {"GET", "/api/v1/telegrams/{id}", Permission::viewer, 200, "A telegram, decoded and explained byte by byte"},
-      [&services](Call& call) { return telegram_detail(services, call.path_value("id")); });
+      [&services](Call& call, const AsOfQuery& query) {
+        return telegram_detail(services, call.path_value("id"), query);
+      });
   router.add<Nothing, ExplainRequest, Explained>(
       {"POST", "/api/v1/explain", Permission::viewer, 200, "Explain the bytes of any telegram"},
       [](Call&, const ExplainRequest& request) { return explain(request); });

@@ -66,10 +66,23 @@ std::string_view role_name(Permission permission) {
   return "administrator";
 }
 
+/// What parameters mean that say the same wherever they stand; empty for the others.
+std::string_view meaning_of(std::string_view parameter) {
+  if (parameter != "as_of") return {};
+  return "Everything as it was known at this moment (not in the future, not before 1970): fields as the history of "
+         "changes has them, readings up to then in the versions of then, installations as they had been entered. When "
+         "a reading came is not kept: one that came late or that somebody entered counts from the moment it is about. "
+         "What was not there yet is answered with 404 not_yet; lists leave it out and are filtered as things are now.";
+}
+
 json::object operation(const Route& route, SchemaSet& schemas, const json::object& problem) {
   RouteTypes types = route.types(schemas);
   json::array parameters = path_parameters(route.path);
-  for (auto& parameter : types.parameters) parameters.push_back(std::move(parameter));
+  for (auto& parameter : types.parameters) {
+    const auto meaning = meaning_of(parameter.at("name").as_string());
+    if (!meaning.empty()) parameter.as_object()["description"] = meaning;
+    parameters.push_back(std::move(parameter));
+  }
 
   json::object success{{"description", json::string{net::reason_phrase(route.status)}}};
   if (!types.response.empty() || route.content_type != "application/json")
@@ -182,10 +195,11 @@ std::string operation_html(std::string_view method, std::string_view path, const
   if (const auto* parameters = operation.if_contains("parameters")) {
     for (const auto& item : parameters->as_array()) {
       const auto& parameter = item.as_object();
-      html += fmt::format(
-          "<tr><td>{}</td><td><code>{}</code>{}</td><td>{}</td></tr>", std::string_view{parameter.at("in").as_string()},
-          escaped(std::string_view{parameter.at("name").as_string()}), parameter.at("required").as_bool() ? "" : " ?",
-          type_text(parameter.at("schema").as_object()));
+      html += fmt::format("<tr><td>{}</td><td><code>{}</code>{}</td><td>{} {}</td></tr>",
+                          std::string_view{parameter.at("in").as_string()},
+                          escaped(std::string_view{parameter.at("name").as_string()}),
+                          parameter.at("required").as_bool() ? "" : " ?", type_text(parameter.at("schema").as_object()),
+                          escaped(meaning_of(std::string_view{parameter.at("name").as_string()})));
     }
   }
   if (const auto* body = operation.if_contains("requestBody"))

@@ -15,19 +15,23 @@ constexpr std::int64_t length_of(Cut cut) {
     case Cut::day:
       return 86400;
     case Cut::month:
+    case Cut::billing_month:
       return 30 * 86400;
   }
   return 86400;
 }
 
 /// The first beginning of a period after `utc`.
-UtcSeconds next_boundary(UtcSeconds utc, Cut cut, const Zone& zone) {
+UtcSeconds next_boundary(UtcSeconds utc, Cut cut, const Zone& zone, int billing_day) {
   if (cut == Cut::day) return zone.start_of_day(utc, 1);
-  if (cut == Cut::month) {
-    const CivilTime now = zone.to_civil(utc);
-    const bool december = now.month == 12;
-    return zone.to_utc(
-        {.year = december ? now.year + 1 : now.year, .month = static_cast<std::uint8_t>(december ? 1 : now.month + 1)});
+  if (cut == Cut::month || cut == Cut::billing_month) {
+    CivilTime begin = zone.to_civil(utc);
+    begin = {.year = begin.year, .month = begin.month, .day = static_cast<std::uint8_t>(billing_day)};
+    const UtcSeconds of_this_month = zone.to_utc(begin);
+    if (of_this_month > utc) return of_this_month;
+    begin.year += begin.month == 12;
+    begin.month = static_cast<std::uint8_t>(begin.month % 12 + 1);
+    return zone.to_utc(begin);
   }
   // Hours of the wall clock as it runs: offsets of half or quarter hours shift them, a jump of the clock does not.
   const std::int64_t into_hour = (utc + zone.offset(utc)) % 3600;
@@ -36,10 +40,13 @@ UtcSeconds next_boundary(UtcSeconds utc, Cut cut, const Zone& zone) {
 
 }  // namespace
 
-std::vector<UtcSeconds> boundaries(UtcSeconds from, UtcSeconds to, Cut cut, const Zone& zone) {
+std::vector<UtcSeconds> boundaries(UtcSeconds from, UtcSeconds to, Cut cut, const Zone& zone, int billing_day) {
   CHECK(from < to, "{} {}", from, to);
+  CHECK(billing_day >= 1 && billing_day <= 28, "{}", billing_day);
+  if (cut == Cut::month) billing_day = 1;
   std::vector<UtcSeconds> list{from};
-  for (UtcSeconds next = next_boundary(from, cut, zone); next < to; next = next_boundary(next, cut, zone)) {
+  for (UtcSeconds next = next_boundary(from, cut, zone, billing_day); next < to;
+       next = next_boundary(next, cut, zone, billing_day)) {
     CHECK(next > list.back(), "{}", next);
     list.push_back(next);
   }

@@ -11,11 +11,11 @@
 namespace riser::api {
 
 /// How consumption is cut into periods of the utility's zone.
-enum class Cut { hour, day, month };
+enum class Cut { hour, day, month, billing_month };
 
-/// `from`, every beginning of an hour, day or month between, `to`. In a zone with daylight saving a day has 23 to 25
-/// hours. CHECK: from < to.
-std::vector<UtcSeconds> boundaries(UtcSeconds from, UtcSeconds to, Cut cut, const Zone& zone);
+/// `from`, every beginning of an hour, day or (billing) month between, `to`. In a zone with daylight saving a day has
+/// 23 to 25 hours. A billing month begins with the local `billing_day`, 1 to 28. CHECK: from < to.
+std::vector<UtcSeconds> boundaries(UtcSeconds from, UtcSeconds to, Cut cut, const Zone& zone, int billing_day = 1);
 
 /// A register at one time.
 struct Sample {

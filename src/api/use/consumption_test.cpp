@@ -47,6 +47,39 @@ TEST(boundaries, of_months_go_over_the_year) {
             (std::vector<std::string>{"2026-11-30T16:00:00Z", "2026-12-31T16:00:00Z", "2027-01-31T16:00:00Z"}));
 }
 
+TEST(boundaries, of_billing_months_begin_with_the_start_of_their_day_in_the_zone) {
+  EXPECT_EQ(
+      texts(boundaries(at("2026-12-20T00:00:00Z"), at("2027-02-20T00:00:00Z"), Cut::billing_month, shanghai(), 15)),
+      (std::vector<std::string>{"2026-12-20T00:00:00Z", "2027-01-14T16:00:00Z", "2027-02-14T16:00:00Z",
+                                "2027-02-20T00:00:00Z"}));
+  // Summer time begins on 29 March and ends on 25 October.
+  EXPECT_EQ(texts(boundaries(at("2026-03-01T00:00:00Z"), at("2026-05-01T00:00:00Z"), Cut::billing_month, berlin(), 28)),
+            (std::vector<std::string>{"2026-03-01T00:00:00Z", "2026-03-27T23:00:00Z", "2026-04-27T22:00:00Z",
+                                      "2026-05-01T00:00:00Z"}));
+  EXPECT_EQ(texts(boundaries(at("2026-10-25T00:00:00Z"), at("2026-11-26T00:00:00Z"), Cut::billing_month, berlin(), 25)),
+            (std::vector<std::string>{"2026-10-25T00:00:00Z", "2026-11-24T23:00:00Z", "2026-11-26T00:00:00Z"}));
+  // A period that begins with a billing month has no rest before it.
+  EXPECT_EQ(
+      boundaries(at("2027-01-14T16:00:00Z"), at("2027-02-14T16:00:00Z"), Cut::billing_month, shanghai(), 15).size(),
+      2u);
+}
+
+TEST(boundaries, of_billing_months_from_the_first_are_calendar_months) {
+  rc::check([] {
+    const char* zones[] = {"UTC",         "Asia/Shanghai",      "Europe/Berlin", "America/Sao_Paulo",
+                           "Asia/Beirut", "Australia/Lord_Howe"};
+    const Zone zone = *Zone::find(zones[*rc::gen::inRange(0, 6)]);
+    const UtcSeconds from = *rc::gen::inRange<UtcSeconds>(0, 2'000'000'000);
+    const UtcSeconds to = from + *rc::gen::inRange<UtcSeconds>(1, 400 * 86400);
+    RC_ASSERT(boundaries(from, to, Cut::billing_month, zone, 1) == boundaries(from, to, Cut::month, zone));
+    // Every day cuts the same period without a gap, months apart.
+    const int day = *rc::gen::inRange(1, 29);
+    const auto ends = boundaries(from, to, Cut::billing_month, zone, day);
+    for (std::size_t i = 1; i + 1 < ends.size(); ++i) RC_ASSERT(zone.to_civil(ends[i]).day == day);
+    for (std::size_t i = 2; i + 1 < ends.size(); ++i) RC_ASSERT(ends[i] - ends[i - 1] >= 27 * 86400);
+  });
+}
+
 TEST(use, takes_the_reading_just_after_a_boundary_for_it) {
   const std::vector<UtcSeconds> hours{0, 3600, 7200, 10800};
   const std::vector<Sample> samples{{7, {100, 0}}, {3608, {103, 0}}, {7207, {1075, -1}}, {10790, {110, 0}}};

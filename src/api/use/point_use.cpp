@@ -74,7 +74,7 @@ Stay PointUses::stay_of(const store::Installation& installation, Reach reach, me
   reach.to = std::min(reach.to, installation.ends + 1);  // what it showed when it was taken away counts
   Stay stay{.factor = installation.factor};
   if (reach.from >= reach.to) return stay;
-  for (const store::StoredReading& reading : store_.readings().history(installation.meter, reach.from, reach.to)) {
+  for (const store::StoredReading& reading : readings_.history(installation.meter, reach.from, reach.to)) {
     const auto found = register_in(reading);
     if (!found) continue;
     const auto& registers = store_.layouts().find(reading.layout)->registers;
@@ -98,7 +98,8 @@ Outcome<PointUse> PointUses::of_meters(const store::Point& point) {
   PointUse out;
   std::vector<Stay> stays;
   std::vector<metering::Unit> units;
-  for (store::Installation& installation : store::Installations{connection_}.of_point(point.id)) {
+  auto installations = store::Installations{connection_}.of_point(point.id);
+  for (store::Installation& installation : known_then(connection_, std::move(installations), readings_.as_of())) {
     if (installation.begins > ends_.back() || installation.ends < ends_.front()) continue;
     if (++meters_ > most_meters)
       return bad_field("to", fmt::format("The sum has more than {} meters; ask for its parts.", most_meters),
@@ -131,8 +132,8 @@ Outcome<PointUse> PointUses::of_sum(const store::Point& point) {
   std::vector<Decimal> factors;
   std::vector<metering::Unit> units, known_units;
   for (const store::Point::Part& part : point.parts) {
-    const auto found = store::Points{connection_}.find(part.point);
-    if (!found) continue;
+    auto found = store::Points{connection_}.find(part.point);
+    if (!found || put_back(connection_, store::ArchiveKind::point, *found, readings_.as_of())) continue;
     auto one = of(*found);
     if (!one) return one.error();
     if (one->known) {

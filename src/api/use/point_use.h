@@ -6,8 +6,10 @@
 #include "api/http/refused.h"
 #include "api/use/consumption.h"
 #include "api/use/joined_register.h"
+#include "api/views/past.h"
 #include "store/archive/installations.h"
 #include "store/archive/points.h"
+#include "store/reading/known_readings.h"
 #include "store/store.h"
 
 namespace riser::api {
@@ -30,10 +32,15 @@ class PointUses {
  public:
   static constexpr int most_meters = 2000;
 
-  /// `reg`: instead of the main register of each meter; its unit does not matter.
+  /// `reg`: instead of the main register of each meter; its unit does not matter. `as_of`: as it was known then.
   PointUses(store::Store& store, store::Connection& connection, std::vector<UtcSeconds> ends, Cut cut,
-            std::optional<metering::Register> reg)
-      : store_(store), connection_(connection), ends_(std::move(ends)), cut_(cut), wanted_(std::move(reg)) {}
+            std::optional<metering::Register> reg, AsOf as_of = {})
+      : store_(store),
+        connection_(connection),
+        ends_(std::move(ends)),
+        cut_(cut),
+        wanted_(std::move(reg)),
+        readings_(store.readings(), as_of) {}
 
   /// Refused when the meters measure in units that cannot be added, or there are too many.
   Outcome<PointUse> of(const store::Point& point);
@@ -49,6 +56,7 @@ class PointUses {
   std::vector<UtcSeconds> ends_;
   Cut cut_;
   std::optional<metering::Register> wanted_;
+  store::KnownReadings readings_;
   int meters_ = 0;
 };
 

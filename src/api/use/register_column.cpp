@@ -10,10 +10,11 @@ Outcome<metering::Register> checked_register(const std::string& key) {
   return reg;
 }
 
-std::vector<Sample> samples_of(store::Store& store, MeterId id, const metering::Register& reg, Reach reach) {
-  Column column{store.layouts(), reg};
+std::vector<Sample> samples_of(const store::KnownReadings& readings, store::Layouts& layouts, MeterId id,
+                               const metering::Register& reg, Reach reach) {
+  Column column{layouts, reg};
   std::vector<Sample> samples;
-  for (const store::StoredReading& reading : store.readings().history(id, reach.from, reach.to)) {
+  for (const store::StoredReading& reading : readings.history(id, reach.from, reach.to)) {
     const metering::Cell* cell = column.cell(reading);
     if (cell == nullptr || !cell->ok() || (!samples.empty() && samples.back().time == reading.time)) continue;
     samples.push_back({reading.time, cell->number});

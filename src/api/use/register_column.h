@@ -5,6 +5,7 @@
 
 #include "api/http/refused.h"
 #include "api/use/consumption.h"
+#include "store/reading/known_readings.h"
 #include "store/store.h"
 
 namespace riser::api {
@@ -37,6 +38,7 @@ class Column {
 Outcome<metering::Register> checked_register(const std::string& key);
 
 /// The register over a period, in order of time; of readings at the same second the first counts.
-std::vector<Sample> samples_of(store::Store& store, MeterId id, const metering::Register& reg, Reach reach);
+std::vector<Sample> samples_of(const store::KnownReadings& readings, store::Layouts& layouts, MeterId id,
+                               const metering::Register& reg, Reach reach);
 
 }  // namespace riser::api

@@ -8,6 +8,7 @@
 
 #include "api/use/consumption.h"
 #include "api/views/meter_view.h"
+#include "store/master/meter_pieces.h"
 
 namespace riser::api {
 namespace {
@@ -77,6 +78,18 @@ std::vector<DayUse> rows_of(const Totals& totals, const std::map<metering::Commo
   return rows;
 }
 
+/// Piece by piece: millions of them are not held at once, and no connection while readings are read.
+template <class Visit>
+void each_meter(store::Store& store, Visit visit) {
+  constexpr std::int64_t piece = 10'000;
+  std::vector<store::MeterCommodity> meters;
+  do {
+    const MeterId last = meters.empty() ? MeterId{} : meters.back().id;
+    meters = store::meters_after(*store.lease(), last, piece);
+    for (const store::MeterCommodity& meter : meters) visit(meter);
+  } while (meters.size() == piece);
+}
+
 }  // namespace
 
 DayFigures UseByDay::compute(Services& services, UtcSeconds now) {
@@ -84,23 +97,18 @@ DayFigures UseByDay::compute(Services& services, UtcSeconds now) {
   const UtcSeconds utc_midnight = store::start_of(store::day_of(now));
   const auto ends = boundaries(services.zone.start_of_day(now, -days), figures.midnight, Cut::day, services.zone);
   const Reach reach = reach_of(ends, Cut::day);
-  std::vector<store::Meter> meters;
-  {
-    auto connection = services.store.lease();
-    meters = store::Meters{*connection}.all();
-  }
   Totals totals;
   std::map<metering::Commodity, std::int64_t> known;
-  for (const store::Meter& meter : meters) {
+  each_meter(services.store, [&](const store::MeterCommodity& meter) {
     ++known[meter.commodity];
     const auto readings = services.store.readings().history(meter.id, reach.from, std::max(reach.to, utc_midnight));
     figures.readings_before_utc_day += count_between(readings, figures.midnight, utc_midnight);
     const Series series = main_series(readings, services.store.layouts());
-    if (series.samples.empty()) continue;
+    if (series.samples.empty()) return;
     auto& days_of_unit = totals[{meter.commodity, series.unit}];
     days_of_unit.resize(ends.size() - 1);
     add_series(days_of_unit, series, ends);
-  }
+  });
   figures.use = rows_of(totals, known, ends, services.zone);
   return figures;
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "api/views/meter_view.h"
+#include "store/archive/utility.h"
 
 namespace riser::api {
 
@@ -15,6 +16,8 @@ Cut cut_of(ConsumptionStep step) {
       return Cut::day;
     case ConsumptionStep::month:
       return Cut::month;
+    case ConsumptionStep::billing_month:
+      return Cut::billing_month;
   }
   return Cut::day;
 }
@@ -24,6 +27,10 @@ Outcome<void> checked_step(ConsumptionStep step, UtcSeconds from, UtcSeconds to)
   if (step == ConsumptionStep::hour && to - from > max_hours * 3600)
     return bad_field("step", fmt::format("step: at most {} hours can be asked for at once.", max_hours));
   return {};
+}
+
+int billing_day(store::Connection& connection, metering::Commodity commodity) {
+  return static_cast<int>(store::Utility{connection}.load().billing_day(commodity));
 }
 
 Consumption consumption_view(const Use& use, const metering::Register& reg, ConsumptionStep step) {

@@ -15,6 +15,8 @@
 #include "store/archive/places.h"
 #include "store/archive/points.h"
 #include "store/archive/supply_nodes.h"
+#include "store/archive/utility.h"
+#include "store/archive/valves.h"
 
 namespace riser::api {
 namespace {
@@ -88,6 +90,10 @@ store::FieldTexts fields_now(store::Connection& connection, const store::KeyBox&
       return fields_or_none(store::Contracts{connection}.find(ContractId{object}));
     case ArchiveKind::supply_node:
       return fields_or_none(store::SupplyNodes{connection}.find(SupplyNodeId{object}));
+    case ArchiveKind::valve:
+      return fields_or_none(store::Valves{connection}.find(ValveId{object}));
+    case ArchiveKind::settings:
+      return store::fields_of(store::Utility{connection}.load());
   }
   return {};
 }

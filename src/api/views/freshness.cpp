@@ -31,7 +31,7 @@ store::StateLimits state_limits(store::Connection& connection, UtcSeconds now, c
   for (const store::Task& task : store::Tasks{connection}.all())
     if (task.enabled && task.items.has(store::TaskItem::current))
       longest = std::max(longest, interval_s(task.schedule, now, zone).value_or(0));
-  const auto lines = store::Lines{connection}.all();
+  const auto lines = store::Lines{connection}.in_use();
   if (std::any_of(lines.begin(), lines.end(), [](const store::Line& line) { return line.protocol == "dial_in"; }))
     longest = std::max(longest, call_interval_s);
   if (longest == 0) longest = usual_interval_s;

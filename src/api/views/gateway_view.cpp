@@ -68,7 +68,8 @@ Line GatewayViews::line(const store::Line& line, const std::string& gateway_name
             .errors_today = {status.errors_today.no_answer, status.errors_today.bad_checksum,
                              status.errors_today.collision, status.errors_today.other},
             .queue = {status.queue.urgent, status.queue.planned, status.queue.again, status.queue.forecast_ms,
-                      status.queue.pause_s}};
+                      status.queue.pause_s},
+            .retired = line.retired != 0};
   for (const store::Task& task : services_.head_end.tasks().tasks_of(line.id))
     view.tasks.push_back({id_text(task.id), task.name});
   if (const auto counts = counts_.find(line.id); counts != counts_.end()) view.meters = counts->second.known;
@@ -90,7 +91,8 @@ Gateway GatewayViews::gateway(const store::Gateway& gateway, const std::vector<s
                .state = state_of(gateway, status),
                .registrations = std::max(gateway.registrations, status.registrations),
                .bytes_in = status.bytes_in,
-               .bytes_out = status.bytes_out};
+               .bytes_out = status.bytes_out,
+               .retired = gateway.retired != 0};
   if (!gateway.address.empty()) view.address = gateway.address;
   if (status.online) {
     view.peer = status.peer;
@@ -109,21 +111,32 @@ Gateway GatewayViews::gateway(const store::Gateway& gateway, const std::vector<s
 
 std::vector<Gateway> GatewayViews::all() {
   std::map<GatewayId, std::vector<store::Line>> lines;
-  for (store::Line& line : store::Lines{connection_}.all()) lines[line.gateway].push_back(std::move(line));
+  for (store::Line& line : store::Lines{connection_}.in_use()) lines[line.gateway].push_back(std::move(line));
   std::vector<Gateway> views;
-  for (const store::Gateway& gateway : store::Gateways{connection_}.all())
+  for (const store::Gateway& gateway : store::Gateways{connection_}.in_use())
     views.push_back(this->gateway(gateway, lines[gateway.id]));
   return views;
 }
 
-Gateway GatewayViews::view(const store::Gateway& gateway) {
-  return this->gateway(gateway, store::Lines{connection_}.of_gateway(gateway.id));
+Gateway GatewayViews::view(const store::Gateway& gateway, bool with_retired_lines) {
+  auto lines = store::Lines{connection_}.of_gateway(gateway.id);
+  if (!with_retired_lines) std::erase_if(lines, [](const store::Line& line) { return line.retired != 0; });
+  return this->gateway(gateway, lines);
 }
 
 std::optional<Gateway> GatewayViews::find(GatewayId id) {
   const auto gateway = store::Gateways{connection_}.find(id);
   if (!gateway) return std::nullopt;
-  return view(*gateway);
+  return view(*gateway, true);
+}
+
+Outcome<Gateway> GatewayViews::then(GatewayId id, AsOf as_of) {
+  auto gateway = store::Gateways{connection_}.find(id);
+  if (!gateway) return not_found("such gateway");
+  if (const auto refused = put_back(connection_, store::ArchiveKind::gateway, *gateway, as_of)) return *refused;
+  auto lines = store::Lines{connection_}.of_gateway(id);
+  put_back(connection_, store::ArchiveKind::line, lines, as_of);
+  return this->gateway(*gateway, lines);
 }
 
 std::optional<Line> GatewayViews::find_line(LineId id) {

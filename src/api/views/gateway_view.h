@@ -4,6 +4,7 @@
 
 #include "api/dto/gateway.h"
 #include "api/services.h"
+#include "api/views/past.h"
 #include "collection/task_control.h"
 #include "directory/directory.h"
 
@@ -15,9 +16,12 @@ class GatewayViews {
  public:
   GatewayViews(Services& services, store::Connection& connection);
 
+  /// Those in use, with their lines in use.
   std::vector<Gateway> all();
-  Gateway view(const store::Gateway& gateway);
+  Gateway view(const store::Gateway& gateway, bool with_retired_lines);
   std::optional<Gateway> find(GatewayId id);
+  /// The gateway and its lines as they were; what the collector knows and counts is of now.
+  Outcome<Gateway> then(GatewayId id, AsOf as_of);
   std::optional<Line> find_line(LineId id);
   std::vector<Line> all_lines();
 

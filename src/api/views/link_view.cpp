@@ -113,14 +113,14 @@ LinkViews::Overview LinkViews::overview(const LinkPeriod& period, LinkSort sort,
   for (const auto& row : links_.gateways(period.span(), period.from, period.to)) by_gateway[row.key.place] = row.link;
   for (const auto& row : links_.lines(period.span(), period.from, period.to)) by_line[row.key.place] = row.link;
   std::map<GatewayId, store::Gateway> gateways;
-  for (store::Gateway& gateway : store::Gateways{connection_}.all())
+  for (store::Gateway& gateway : store::Gateways{connection_}.in_use())
     if (gateway.kind != store::GatewayKind::meters) gateways.emplace(gateway.id, std::move(gateway));
 
   Overview out;
   const std::string folded = store::fold(q);
   store::LineLink lines;
   std::map<GatewayId, store::GatewayLink> shown;
-  for (const store::Line& line : store::Lines{connection_}.all()) {
+  for (const store::Line& line : store::Lines{connection_}.in_use()) {
     const auto gateway = gateways.find(line.gateway);
     if (gateway == gateways.end()) continue;
     if (!contains(folded, gateway->second.name) && !contains(folded, line.name)) continue;

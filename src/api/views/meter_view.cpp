@@ -2,7 +2,7 @@
 #include "api/views/meter_view.h"
 
 #include "api/views/freshness.h"
-#include "api/views/place_view.h"
+#include "api/views/meter_past.h"
 #include "store/archive/meter_places.h"
 
 namespace riser::api {
@@ -129,19 +129,20 @@ MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, cons
   return view;
 }
 
-void add_places(store::Connection& connection, std::span<MeterRow> rows) {
+void add_places(store::Connection& connection, std::span<MeterRow> rows, AsOf as_of) {
   std::vector<MeterId> meters;
   for (const auto& row : rows) meters.push_back(row.id);
-  const auto at = store::MeterPlaces{connection}.of(meters);
+  const auto at = as_of ? places_then(connection, meters, as_of) : store::MeterPlaces{connection}.of(meters);
   std::vector<PlaceId> places;
   for (const auto& [meter, where] : at)
     if (where.place) places.push_back(where.place);
-  const auto references = place_references(connection, places);
+  const auto addresses = addresses_then(connection, places, as_of);
   for (auto& row : rows) {
     const auto where = at.find(row.id);
     if (where == at.end()) continue;
     row.point = where->second.point;
-    if (const auto place = references.find(where->second.place); place != references.end()) row.place = place->second;
+    if (const auto place = addresses.find(where->second.place); place != addresses.end())
+      row.place = Reference{id_text(place->first), place->second};
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "api/dto/meter.h"
 #include "api/services.h"
+#include "api/views/past.h"
 
 namespace riser::api {
 
@@ -14,8 +15,8 @@ Nullable<std::string> value_view(const metering::Register& reg, const metering::
 
 /// `head_end` adds the error of a read that failed a moment ago.
 MeterRow meter_row(const store::MeterListRow& row, store::Layouts& layouts, const collection::HeadEnd& head_end);
-/// Where these meters are now: place and point.
-void add_places(store::Connection& connection, std::span<MeterRow> rows);
+/// Where these meters are, or were: place and point.
+void add_places(store::Connection& connection, std::span<MeterRow> rows, AsOf as_of = {});
 std::vector<MeterRow> meter_rows(Services& services, store::Connection& connection, std::span<const MeterId> ids);
 std::optional<MeterRow> find_meter_row(Services& services, store::Connection& connection, MeterId id);
 

@@ -144,11 +144,11 @@ NetworkViews::Overview NetworkViews::all(const std::optional<std::string>& cause
       [&](LineId line, const std::vector<store::MeterLink>& meters) { add(meters_[line], meters); });
   repeaters_ = store::Repeaters{connection_}.all();
   LinesOfGateways lines;
-  for (store::Line& line : store::Lines{connection_}.all()) lines[line.gateway].push_back(std::move(line));
+  for (store::Line& line : store::Lines{connection_}.in_use()) lines[line.gateway].push_back(std::move(line));
   std::vector<Judged> judged;
   std::map<Cause, std::int64_t, std::greater<>> causes;
   const std::string folded = store::fold(q);
-  for (const store::Gateway& gateway : store::Gateways{connection_}.all()) {
+  for (const store::Gateway& gateway : store::Gateways{connection_}.in_use()) {
     if (gateway.kind == store::GatewayKind::meters || !in_name(folded, gateway.name)) continue;
     Judged one = judge(gateway, lines[gateway.id]);
     ++causes[one.diagnosis.cause];

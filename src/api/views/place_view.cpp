@@ -15,7 +15,7 @@ constexpr std::int64_t max_area_dm2 = 100'000'000'000;  // ten square kilometres
 
 PlaceStep step(const store::Place& place) { return {place.id, place.name, kind_of(place.kind)}; }
 
-Place view_of(const store::Place& place, const std::vector<store::Place>& path, const directory::PlaceCounts& counts) {
+Place view_of(const store::Place& place, const std::vector<store::Place>& path) {
   Place view{.id = place.id,
              .kind = kind_of(place.kind),
              .name = place.name,
@@ -24,11 +24,7 @@ Place view_of(const store::Place& place, const std::vector<store::Place>& path, 
              .note = place.note,
              .retired = place.retired != 0,
              .created = Utc{place.created},
-             .changed = Utc{place.changed},
-             .children = counts.children,
-             .rooms = counts.rooms,
-             .meters = std::accumulate(counts.meters.begin(), counts.meters.end(), std::int64_t{0}),
-             .states = {counts.meters[0], counts.meters[1], counts.meters[2], counts.meters[3]}};
+             .changed = Utc{place.changed}};
   if (place.parent) view.parent = place.parent;
   for (const auto& above : path) view.path.push_back(step(above));
   if (place.area_dm2) view.area_m2 = Decimal{*place.area_dm2, -2};
@@ -39,6 +35,13 @@ Place view_of(const store::Place& place, const std::vector<store::Place>& path, 
     view.longitude = Decimal{place.coordinates->longitude_e6, -6};
   }
   return view;
+}
+
+void add_counts(Place& view, const directory::PlaceCounts& counts) {
+  view.children = counts.children;
+  view.rooms = counts.rooms;
+  view.meters = std::accumulate(counts.meters.begin(), counts.meters.end(), std::int64_t{0});
+  view.states = FreshnessCounts{counts.meters[0], counts.meters[1], counts.meters[2], counts.meters[3]};
 }
 
 }  // namespace
@@ -65,7 +68,9 @@ std::vector<Place> place_views(Services& services, store::Connection& connection
   std::vector<Place> views;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto path = paths.find(places[i].id);
-    if (path != paths.end()) views.push_back(view_of(places[i], path->second, counts[i]));
+    if (path == paths.end()) continue;
+    views.push_back(view_of(places[i], path->second));
+    add_counts(views.back(), counts[i]);
   }
   return views;
 }
@@ -73,6 +78,13 @@ std::vector<Place> place_views(Services& services, store::Connection& connection
 Place place_view(Services& services, store::Connection& connection, const store::Place& place) {
   auto views = place_views(services, connection, std::span{&place, 1});
   return views.empty() ? Place{} : std::move(views.front());
+}
+
+Outcome<Place> place_then(store::Connection& connection, PlaceId id, AsOf as_of) {
+  auto place = store::Places{connection}.find(id);
+  if (!place) return not_found("such place");
+  if (const auto refused = put_back(connection, store::ArchiveKind::place, *place, as_of)) return *refused;
+  return view_of(*place, paths_then(connection, std::span{&id, 1}, as_of)[id]);
 }
 
 std::map<PlaceId, Reference> place_references(store::Connection& connection, std::span<const PlaceId> ids) {

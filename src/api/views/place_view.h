@@ -5,6 +5,7 @@
 #include "api/dto/place.h"
 #include "api/http/refused.h"
 #include "api/services.h"
+#include "api/views/past.h"
 #include "store/archive/places.h"
 
 namespace riser::api {
@@ -17,6 +18,8 @@ std::optional<std::int64_t>* count_of(PlaceKindCounts& counts, store::PlaceKind 
 
 std::vector<Place> place_views(Services& services, store::Connection& connection, std::span<const store::Place> places);
 Place place_view(Services& services, store::Connection& connection, const store::Place& place);
+/// The place as it was, with the way to it.
+Outcome<Place> place_then(store::Connection& connection, PlaceId id, AsOf as_of);
 /// Address and id of each of these.
 std::map<PlaceId, Reference> place_references(store::Connection& connection, std::span<const PlaceId> ids);
 

@@ -18,16 +18,18 @@ std::string title_of(const store::Point& point, const std::map<PlaceId, std::str
   return "#" + id_text(point.id);
 }
 
-std::map<PlaceId, std::string> addresses_of(store::Connection& connection, std::span<const store::Point> points) {
+std::map<PlaceId, std::string> addresses_of(store::Connection& connection, std::span<const store::Point> points,
+                                            AsOf as_of) {
   std::vector<PlaceId> places;
   for (const store::Point& point : points)
     if (point.place) places.push_back(point.place);
-  return store::Places{connection}.addresses(places);
+  return addresses_then(connection, places, as_of);
 }
 
-InstalledMeter meter_view(store::Connection& connection, MeterId id) {
+InstalledMeter meter_view(store::Connection& connection, MeterId id, AsOf as_of) {
   InstalledMeter view{.id = id};
-  if (const auto meter = store::Meters{connection}.find(id)) {
+  auto meter = store::Meters{connection}.find(id);
+  if (meter && !put_back(connection, store::ArchiveKind::meter, *meter, as_of)) {
     view.number = meter->number;
     view.name = meter->name;
   }
@@ -43,27 +45,40 @@ std::vector<RegisterValue> read_at(store::Store& store, MeterId meter, UtcSecond
   return values;
 }
 
+/// The meter that is at each point.
+std::map<PointId, store::Installation> installed_at(store::Connection& connection, std::span<const store::Point> points,
+                                                    AsOf as_of) {
+  store::Installations installations{connection};
+  std::vector<PointId> ids;
+  for (const store::Point& point : points) ids.push_back(point.id);
+  std::vector<store::Installation> all;
+  if (as_of) {
+    for (const PointId id : ids)
+      for (store::Installation& one : installations.of_point(id)) all.push_back(std::move(one));
+    all = known_then(connection, std::move(all), as_of);
+  } else {
+    all = installations.now_at(ids);
+  }
+  std::map<PointId, store::Installation> installed;
+  for (store::Installation& one : all)
+    if (one.now()) installed.emplace(one.point, one);
+  return installed;
+}
+
 }  // namespace
 
-std::map<PointId, std::string> titles_of(store::Connection& connection, std::span<const PointId> ids) {
-  std::vector<store::Point> points;
-  for (const PointId id : ids)
-    if (auto point = store::Points{connection}.find(id)) points.push_back(std::move(*point));
-  const auto addresses = addresses_of(connection, points);
+std::map<PointId, std::string> titles_of(store::Connection& connection, std::span<const PointId> ids, AsOf as_of) {
+  auto points = store::Points{connection}.rows(ids);
+  put_back(connection, store::ArchiveKind::point, points, as_of);
+  const auto addresses = addresses_of(connection, points, as_of);
   std::map<PointId, std::string> titles;
   for (const store::Point& point : points) titles.emplace(point.id, title_of(point, addresses));
   return titles;
 }
 
-std::vector<Point> point_views(store::Connection& connection, std::span<const store::Point> points) {
-  const auto addresses = addresses_of(connection, points);
-  std::vector<PointId> ids;
-  for (const store::Point& point : points) ids.push_back(point.id);
-  std::map<PointId, store::Installation> installed;
-  for (store::Installation& one : store::Installations{connection}.now_at(ids)) {
-    const PointId at = one.point;
-    installed.emplace(at, std::move(one));
-  }
+std::vector<Point> point_views(store::Connection& connection, std::span<const store::Point> points, AsOf as_of) {
+  const auto addresses = addresses_of(connection, points, as_of);
+  const auto installed = installed_at(connection, points, as_of);
   std::vector<Point> views;
   for (const store::Point& point : points) {
     Point view{.id = point.id,
@@ -81,16 +96,17 @@ std::vector<Point> point_views(store::Connection& connection, std::span<const st
       view.place = Reference{id_text(point.place), at == addresses.end() ? std::string{} : at->second};
     }
     if (point.node) {
-      const auto node = store::SupplyNodes{connection}.find(point.node);
+      auto node = store::SupplyNodes{connection}.find(point.node);
+      if (node && put_back(connection, store::ArchiveKind::supply_node, *node, as_of)) node.reset();
       view.node = Reference{id_text(point.node), node ? node->name : std::string{}};
     }
     if (const auto at = installed.find(point.id); at != installed.end()) {
-      const InstalledMeter meter = meter_view(connection, at->second.meter);
+      const InstalledMeter meter = meter_view(connection, at->second.meter, as_of);
       view.meter = PointMeter{meter.id, meter.number, meter.name, Utc{at->second.begins}, at->second.factor};
     }
     std::vector<PointId> parts;
     for (const store::Point::Part& part : point.parts) parts.push_back(part.point);
-    const auto titles = titles_of(connection, parts);
+    const auto titles = titles_of(connection, parts, as_of);
     for (const store::Point::Part& part : point.parts) {
       const auto title = titles.find(part.point);
       view.parts.push_back({part.point, title == titles.end() ? std::string{} : title->second, part.factor});
@@ -101,15 +117,15 @@ std::vector<Point> point_views(store::Connection& connection, std::span<const st
 }
 
 std::vector<Installation> installation_views(store::Store& store, store::Connection& connection,
-                                             std::span<const store::Installation> installations) {
+                                             std::span<const store::Installation> installations, AsOf as_of) {
   std::vector<PointId> points;
   for (const store::Installation& one : installations)
     if (std::find(points.begin(), points.end(), one.point) == points.end()) points.push_back(one.point);
-  const auto titles = titles_of(connection, points);
+  const auto titles = titles_of(connection, points, as_of);
   std::vector<Installation> views;
   for (const store::Installation& one : installations) {
     Installation view{.id = one.id,
-                      .meter = meter_view(connection, one.meter),
+                      .meter = meter_view(connection, one.meter, as_of),
                       .from = Utc{one.begins},
                       .factor = one.factor,
                       .seal = one.seal,

@@ -5,10 +5,9 @@
 
 namespace riser::api {
 
-std::vector<Repeater> repeater_views(store::Connection& connection, LineId line) {
-  store::Repeaters repeaters{connection};
-  const auto all = repeaters.of_line(line);
-  auto meters = repeaters.meters_behind(line);
+namespace {
+
+std::vector<Repeater> views_of(const std::vector<store::Repeater>& all, std::map<RepeaterId, std::int64_t> meters) {
   std::vector<Repeater> views;
   for (const store::Repeater& one : all) {
     Repeater view{.id = one.id,
@@ -25,6 +24,29 @@ std::vector<Repeater> repeater_views(store::Connection& connection, LineId line)
     views.push_back(std::move(view));
   }
   return views;
+}
+
+}  // namespace
+
+std::vector<Repeater> repeater_views(store::Connection& connection, LineId line) {
+  store::Repeaters repeaters{connection};
+  return views_of(repeaters.of_line(line), repeaters.meters_behind(line));
+}
+
+Outcome<Repeater> repeater_then(store::Connection& connection, RepeaterId id, AsOf as_of) {
+  auto repeater = store::Repeaters{connection}.find(id);
+  if (!repeater) return not_found("such repeater");
+  if (const auto refused = put_back(connection, store::ArchiveKind::repeater, *repeater, as_of)) return *refused;
+  auto all = store::Repeaters{connection}.of_line(repeater->line);
+  put_back(connection, store::ArchiveKind::repeater, all, as_of);
+  auto meters = store::Meters{connection}.of_line(repeater->line);
+  put_back(connection, store::ArchiveKind::meter, meters, as_of);
+  std::map<RepeaterId, std::int64_t> behind;
+  for (const store::Meter& meter : meters)
+    if (meter.repeater && meter.line == repeater->line) ++behind[meter.repeater];
+  for (Repeater& view : views_of(all, std::move(behind)))
+    if (view.id == id) return std::move(view);
+  return not_found("such repeater");
 }
 
 std::optional<Repeater> find_repeater_view(store::Connection& connection, RepeaterId id) {

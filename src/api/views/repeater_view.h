@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "api/dto/repeater.h"
+#include "api/views/past.h"
 #include "store/store.h"
 
 namespace riser::api {
@@ -16,5 +17,7 @@ inline Nullable<RepeaterId> hop_or_null(RepeaterId id) {
 /// In the order of the tree.
 std::vector<Repeater> repeater_views(store::Connection& connection, LineId line);
 std::optional<Repeater> find_repeater_view(store::Connection& connection, RepeaterId id);
+/// As it was, among those of its line.
+Outcome<Repeater> repeater_then(store::Connection& connection, RepeaterId id, AsOf as_of);
 
 }  // namespace riser::api

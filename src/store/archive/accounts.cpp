@@ -8,6 +8,7 @@
 
 #include "store/archive/customer_words.h"
 #include "store/archive/installations.h"
+#include "store/archive/is_there.h"
 #include "store/master/fold.h"
 #include "store/schema.h"
 #include "store/sql/conditions.h"
@@ -40,8 +41,6 @@ std::vector<Account> list(Query q) {
 std::string_view class_text(const Account& account) {
   return account.customer_class ? name(*account.customer_class) : std::string_view{};
 }
-
-bool is_there(Query q) { return q.next(); }
 
 bool has_customer(Connection& connection, CustomerId id) {
   return is_there(connection.query("SELECT 1 FROM customer WHERE id = $1 AND retired = 0", id));

@@ -33,6 +33,13 @@ enum class ArchiveReject : std::uint8_t {
   no_account,
   account_closed,
   point_contracted,  ///< the point has a contract then already
+  duplicate_number,
+  duplicate_address,  ///< another valve of the line has it
+  no_line,
+  no_address,       ///< what hangs on a line is asked by it
+  needs_meter,      ///< a valve that is built in is part of a meter
+  meter_has_valve,  ///< a meter drives one
+  two_drives,       ///< a valve is driven by a meter or over a line
   bad_cursor,
 };
 std::string_view name(ArchiveReject reject) noexcept;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/archive/changes.h"
 
+#include <fmt/format.h>
+
 #include <boost/json.hpp>
 
 #include "base/check.h"
@@ -12,9 +14,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kind_names[] = {"place",    "point",   "installation", "meter_group",
-                                           "gateway",  "line",    "repeater",     "meter",
-                                           "customer", "account", "contract",     "supply_node"};
+constexpr std::string_view kind_names[] = {"place",    "point",       "installation", "meter_group", "gateway",
+                                           "line",     "repeater",    "meter",        "customer",    "account",
+                                           "contract", "supply_node", "valve",        "settings"};
 constexpr std::string_view action_names[] = {"created", "changed", "retired", "restored", "removed", "viewed"};
 
 #define RISER_CHANGE_COLUMNS "id, kind, object, at, author, action, import, before"
@@ -101,6 +103,34 @@ std::int64_t Changes::count(ArchiveKind kind, std::int64_t object) {
   auto q = connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM change WHERE kind = $1 AND object = $2", name(kind),
                              object);
   return q.next() ? q.integer(0) : 0;
+}
+
+std::vector<Change> Changes::later_than(ArchiveKind kind, std::span<const std::int64_t> objects, UtcSeconds at) {
+  constexpr std::size_t chunk = 64;
+  static const std::string sql = [] {
+    std::string ids;
+    for (std::size_t i = 0; i < chunk; ++i) ids += fmt::format("{}${}", i ? "," : "", i + 3);
+    return "SELECT " RISER_CHANGE_COLUMNS " FROM change WHERE kind = $1 AND at > $2 AND object IN (" + ids +
+           ") ORDER BY id DESC";
+  }();
+  std::vector<Change> changes;
+  for (std::size_t begin = 0; begin < objects.size(); begin += chunk) {
+    auto q = connection_.query(sql);
+    q.bind_one(1, name(kind));
+    q.bind_one(2, at);
+    for (std::size_t i = 0; i < chunk; ++i)
+      q.bind_one(static_cast<int>(i + 3), begin + i < objects.size() ? objects[begin + i] : 0);
+    for (Change& change : list(std::move(q))) changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+std::optional<UtcSeconds> Changes::last_at(ArchiveKind kind, std::int64_t object, UtcSeconds at) {
+  auto q = connection_.query(
+      "SELECT at FROM change WHERE kind = $1 AND object = $2 AND at <= $3 AND action <> 'viewed' ORDER BY id DESC "
+      "LIMIT 1",
+      name(kind), object, at);
+  return q.next() ? std::optional{q.integer(0)} : std::nullopt;
 }
 
 std::vector<Change> Changes::of_import(ImportId import) {

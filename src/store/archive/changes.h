@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,9 @@ enum class ArchiveKind : std::uint8_t {
   customer,
   account,
   contract,
-  supply_node
+  supply_node,
+  valve,
+  settings
 };
 std::string_view name(ArchiveKind kind) noexcept;
 std::optional<ArchiveKind> find_archive_kind(std::string_view name) noexcept;
@@ -77,6 +80,10 @@ class Changes {
   /// Newest first; `before`: only older ones (none: from the newest).
   std::vector<Change> of_object(ArchiveKind kind, std::int64_t object, ChangeId before, std::int64_t limit);
   std::int64_t count(ArchiveKind kind, std::int64_t object);
+  /// What happened to any of these objects later than `at`, newest first.
+  std::vector<Change> later_than(ArchiveKind kind, std::span<const std::int64_t> objects, UtcSeconds at);
+  /// When the last change was that had happened by then; looking at something is none.
+  std::optional<UtcSeconds> last_at(ArchiveKind kind, std::int64_t object, UtcSeconds at);
   /// Of one import, newest first: the order in which it is undone.
   std::vector<Change> of_import(ImportId import);
   /// Whether anything happened to the object after this step.

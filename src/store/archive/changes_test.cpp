@@ -2,6 +2,7 @@
 #include "store/archive/changes.h"
 
 #include "store/archive/archive_reject.h"
+#include "store/archive/past.h"
 #include "store/testing/store_fixture.h"
 
 namespace riser::store {
@@ -87,6 +88,40 @@ TEST(ArchiveKind, names_come_back) {
   EXPECT_EQ(name(ArchiveReject::bad_cursor), "bad_cursor");
   EXPECT_EQ(name(ArchiveReject::not_found), "not_found");
   EXPECT_EQ(name(ArchiveReject::no_part), "no_part");
+}
+
+TEST_P(ChangesTest, the_steps_since_tell_what_an_object_was) {
+  const auto by_ann = [](UtcSeconds at) { return Author{.user = UserId{7}, .at = at, .import = {}}; };
+  Changes changes(db());
+  const FieldTexts first{{"name", "B3"}, {"note", std::nullopt}, {"code", "x"}};
+  const FieldTexts second{{"name", "B4"}, {"note", "n"}, {"code", "x"}};
+  const FieldTexts third{{"name", "B5"}, {"note", std::nullopt}, {"code", "x"}};
+  changes.created(ArchiveKind::place, 5, by_ann(noon));
+  changes.changed(ArchiveKind::place, 5, by_ann(noon + 60), first, second);
+  changes.changed(ArchiveKind::place, 5, by_ann(noon + 120), second, third);
+  changes.changed(ArchiveKind::place, 5, by_ann(noon + 180), {}, {}, ChangeAction::retired);
+  changes.created(ArchiveKind::place, 6, by_ann(noon + 60));
+  const std::int64_t both[] = {5, 6, 7};
+  const auto then = [&](UtcSeconds at) { return past_of(db(), ArchiveKind::place, both, at); };
+
+  EXPECT_TRUE(then(noon + 180).empty()) << "a step counts from its own second on";
+  const auto retired = then(noon + 179);
+  ASSERT_EQ(retired.size(), 1u);
+  EXPECT_EQ(retired.at(5).retired, false);
+  EXPECT_TRUE(retired.at(5).fields.empty());
+  const auto older = then(noon + 60);
+  ASSERT_EQ(older.at(5).fields.size(), 2u);
+  const auto original = then(noon);
+  EXPECT_TRUE(original.at(5).there);
+  for (const auto& field : original.at(5).fields) {
+    if (field.name == "name") EXPECT_EQ(field.before, "B3");
+    if (field.name == "note") EXPECT_EQ(field.before, std::nullopt);
+  }
+  EXPECT_FALSE(original.at(6).there);
+  EXPECT_EQ(original.at(6).made, noon + 60);
+  EXPECT_FALSE(then(noon - 1).at(5).there);
+  EXPECT_EQ(changes.last_at(ArchiveKind::place, 5, noon + 100), noon + 60);
+  EXPECT_EQ(changes.last_at(ArchiveKind::place, 5, noon - 1), std::nullopt);
 }
 
 }  // namespace

@@ -94,6 +94,7 @@ TEST_P(CustomersTest, are_found_by_what_a_caller_says) {
   EXPECT_EQ(found("иван"), "Иванов Пётр; ");
   EXPECT_EQ(found("王"), "王小明; ");
   EXPECT_EQ(found("小明"), "王小明; ");
+  EXPECT_EQ(found("wxm"), "王小明; ") << "the initials of its pinyin";
   EXPECT_EQ(found("0117"), "Birch Anna; ");
   EXPECT_EQ(found("+7 301 555 01 17"), "Birch Anna; ");
   EXPECT_EQ(found("100002"), "Иванов Пётр; ");

@@ -8,6 +8,7 @@
 #include "store/archive/installations.h"
 #include "store/archive/meter_groups.h"
 #include "store/archive/places.h"
+#include "store/sql/ids_query.h"
 
 namespace riser::store {
 namespace {
@@ -20,23 +21,12 @@ void sort_out(std::vector<MeterId>& meters) {
 }  // namespace
 
 std::map<MeterId, MeterPlace> MeterPlaces::of(std::span<const MeterId> meters) {
-  constexpr std::size_t chunk = 64;
-  static const std::string sql = [] {
-    std::string list;
-    for (std::size_t i = 0; i < chunk; ++i) list += fmt::format("{}${}", i ? "," : "", i + 2);
-    return fmt::format(
-        "SELECT i.meter, i.point, n.place FROM installation i JOIN point n ON n.id = i.point "
-        "WHERE i.ends = $1 AND i.meter IN ({})",
-        list);
-  }();
   std::map<MeterId, MeterPlace> out;
-  for (std::size_t begin = 0; begin < meters.size(); begin += chunk) {
-    auto q = connection_.query(sql);
-    q.bind_one(1, still_there);
-    for (std::size_t i = 0; i < chunk; ++i)
-      q.bind_one(static_cast<int>(i + 2), begin + i < meters.size() ? meters[begin + i] : MeterId{});
-    while (q.next()) out[MeterId{q.integer(0)}] = {PointId{q.integer(1)}, PlaceId{q.integer(2)}};
-  }
+  for_ids(
+      connection_,
+      "SELECT i.meter, i.point, n.place FROM installation i JOIN point n ON n.id = i.point AND i.ends = $1", "i.meter",
+      meters, 1, [](Query& q) { q.bind_one(1, still_there); },
+      [&](const Query& q) { out[MeterId{q.integer(0)}] = {PointId{q.integer(1)}, PlaceId{q.integer(2)}}; });
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "store/master/fold.h"
+#include "store/master/pinyin.h"
 
 namespace riser::store {
 namespace {
@@ -146,8 +147,10 @@ Personal masked(const Personal& personal) {
 
 std::vector<std::string> words_of(const Personal& personal) {
   std::vector<std::string> words;
-  add_beginnings(fold(personal.name), words);
-  add_beginnings(fold(personal.contact), words);
+  for (const std::string& name : {fold(personal.name), fold(personal.contact)}) {
+    add_beginnings(name, words);
+    add_beginnings(pinyin_initials(name), words);
+  }
   const std::string digits = digits_of(personal.phone);
   if (digits.size() >= least_digits) {
     words.push_back(digits);

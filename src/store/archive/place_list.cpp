@@ -12,6 +12,7 @@
 #include "store/master/fold.h"
 #include "store/master/list_cursor.h"
 #include "store/sql/conditions.h"
+#include "store/sql/ids_query.h"
 
 namespace riser::store {
 namespace {
@@ -38,23 +39,12 @@ bool add_filter(Conditions& where, const Places::Filter& filter, Places& places)
 
 /// What an address needs of these places.
 void load(Connection& connection, std::span<const PlaceId> ids, std::unordered_map<PlaceId, Place>& into) {
-  constexpr std::size_t chunk = 64;
-  static const std::string sql = [] {
-    std::string list;
-    for (std::size_t i = 0; i < chunk; ++i) list += fmt::format("{}${}", i ? "," : "", i + 1);
-    return fmt::format("SELECT id, kind, name, path FROM place WHERE id IN ({})", list);
-  }();
-  for (std::size_t begin = 0; begin < ids.size(); begin += chunk) {
-    auto q = connection.query(sql);
-    for (std::size_t i = 0; i < chunk; ++i)
-      q.bind_one(static_cast<int>(i + 1), begin + i < ids.size() ? ids[begin + i] : PlaceId{});
-    while (q.next()) {
-      Place place{.id = PlaceId{q.integer(0)}, .kind = find_place_kind(q.text(1)).value_or(PlaceKind::building)};
-      place.name = q.text(2);
-      place.path = parse_path<PlaceId>(q.text(3));
-      into.emplace(place.id, std::move(place));
-    }
-  }
+  for_ids(connection, "SELECT id, kind, name, path FROM place", "id", ids, [&](const Query& q) {
+    Place place{.id = PlaceId{q.integer(0)}, .kind = find_place_kind(q.text(1)).value_or(PlaceKind::building)};
+    place.name = q.text(2);
+    place.path = parse_path<PlaceId>(q.text(3));
+    into.emplace(place.id, std::move(place));
+  });
 }
 
 }  // namespace

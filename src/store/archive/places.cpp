@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "store/archive/is_there.h"
 #include "store/archive/natural_order.h"
 #include "store/archive/place_row.h"
 #include "store/master/fold.h"
@@ -60,8 +61,6 @@ void move_subtree(Connection& connection, const Place& from, const Place& to) {
   connection.execute("UPDATE place SET path = $1 || SUBSTR(path, CAST($2 AS INTEGER)) WHERE path >= $3 AND path < $4",
                      path_text(to.path), static_cast<std::int64_t>(begin.size() + 1), begin, path_end(from.path));
 }
-
-bool is_there(Query q) { return q.next(); }
 
 }  // namespace
 
@@ -130,7 +129,8 @@ Result<void, ArchiveReject> Places::retire(PlaceId id, const Author& author) {
   if (!place) return ArchiveReject::not_found;
   if (place->retired) return boost::system::in_place_value;
   if (is_there(connection_.query("SELECT 1 FROM place WHERE parent = $1 AND retired = 0 UNION ALL "
-                                 "SELECT 1 FROM point WHERE place = $1 AND retired = 0 LIMIT 1",
+                                 "SELECT 1 FROM point WHERE place = $1 AND retired = 0 UNION ALL "
+                                 "SELECT 1 FROM valve WHERE place = $1 AND retired = 0 LIMIT 1",
                                  id)))
     return ArchiveReject::in_use;
   connection_.execute("UPDATE place SET retired = $2, changed = $2 WHERE id = $1", id, author.at);
@@ -158,7 +158,9 @@ Result<void, ArchiveReject> Places::remove(PlaceId id, const Author& author) {
   const auto place = find(id);
   if (!place) return ArchiveReject::not_found;
   if (is_there(connection_.query(
-          "SELECT 1 FROM place WHERE parent = $1 UNION ALL SELECT 1 FROM point WHERE place = $1 LIMIT 1", id)))
+          "SELECT 1 FROM place WHERE parent = $1 UNION ALL SELECT 1 FROM point WHERE place = $1 UNION ALL "
+          "SELECT 1 FROM valve WHERE place = $1 LIMIT 1",
+          id)))
     return ArchiveReject::in_use;
   connection_.execute("DELETE FROM place WHERE id = $1", id);
   Changes(connection_).removed(ArchiveKind::place, id.value, author, fields_of(*place));

@@ -71,7 +71,7 @@ class Places {
   /// Everything but id, path and times; what is below comes along when it moves. Also wrong_level of what is below,
   /// cycle, retired, not_found.
   Result<Place, ArchiveReject> update(const Place& place, const Author& author);
-  /// in_use: places that are not retired stand below it, or measurement points are there.
+  /// in_use: places that are not retired stand below it, or measurement points or valves are there.
   Result<void, ArchiveReject> retire(PlaceId id, const Author& author);
   /// no_parent: its own is retired. duplicate_name.
   Result<void, ArchiveReject> restore(PlaceId id, const Author& author);

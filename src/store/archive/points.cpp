@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "store/archive/installations.h"
+#include "store/archive/is_there.h"
 #include "store/archive/places.h"
 #include "store/archive/supply_nodes.h"
 #include "store/master/enum_name.h"
@@ -50,8 +51,6 @@ std::optional<Point> first_of(Connection& connection, Query q) {
   if (point.kind == PointKind::sum) point.parts = parts_of(connection, point.id);
   return point;
 }
-
-bool exists(Query q) { return q.next(); }
 
 /// Whether `wanted` is among what `from` adds up, or this is deeper than sums may be.
 bool leads_to(Connection& connection, PointId from, PointId wanted, std::size_t depth) {
@@ -154,14 +153,14 @@ FieldTexts fields_of(const Point& point) {
 }
 
 std::optional<ArchiveReject> Points::fault(const Point& point) {
-  if (point.place && !exists(connection_.query("SELECT 1 FROM place WHERE id = $1 AND retired = 0", point.place)))
+  if (point.place && !is_there(connection_.query("SELECT 1 FROM place WHERE id = $1 AND retired = 0", point.place)))
     return ArchiveReject::no_place;
   if (point.node &&
-      !exists(connection_.query("SELECT 1 FROM supply_node WHERE id = $1 AND commodity = $2 AND retired = 0",
-                                point.node, metering::name(point.commodity))))
+      !is_there(connection_.query("SELECT 1 FROM supply_node WHERE id = $1 AND commodity = $2 AND retired = 0",
+                                  point.node, metering::name(point.commodity))))
     return ArchiveReject::no_node;
   if (!point.code.empty() &&
-      exists(connection_.query("SELECT 1 FROM point WHERE code = $1 AND id <> $2", point.code, point.id)))
+      is_there(connection_.query("SELECT 1 FROM point WHERE code = $1 AND id <> $2", point.code, point.id)))
     return ArchiveReject::duplicate_code;
   return fault_of_parts(connection_, point);
 }
@@ -195,7 +194,9 @@ Result<Point, ArchiveReject> Points::update(const Point& wanted, const Author& a
   if (const auto reject = fault(point)) return *reject;
   if (point.commodity != old->commodity) {
     auto used = connection_.query(
-        "SELECT 1 FROM installation WHERE point = $1 UNION ALL SELECT 1 FROM point_part WHERE part = $1", point.id);
+        "SELECT 1 FROM installation WHERE point = $1 UNION ALL SELECT 1 FROM point_part WHERE part = $1 UNION ALL "
+        "SELECT 1 FROM valve WHERE point = $1",
+        point.id);
     if (used.next()) return ArchiveReject::wrong_commodity;
   }
   point.created = old->created;
@@ -217,7 +218,8 @@ Result<void, ArchiveReject> Points::retire(PointId id, const Author& author) {
   if (old->retired != 0) return boost::system::in_place_value;
   auto used = connection_.query(
       "SELECT 1 FROM installation WHERE point = $1 AND ends = $2 UNION ALL "
-      "SELECT 1 FROM point_part t JOIN point s ON s.id = t.point WHERE t.part = $1 AND s.retired = 0",
+      "SELECT 1 FROM point_part t JOIN point s ON s.id = t.point WHERE t.part = $1 AND s.retired = 0 UNION ALL "
+      "SELECT 1 FROM valve WHERE point = $1 AND retired = 0",
       id, still_there);
   if (used.next()) return ArchiveReject::in_use;
   connection_.execute("UPDATE point SET retired = $2, changed = $2 WHERE id = $1", id, author.at);
@@ -239,7 +241,9 @@ Result<void, ArchiveReject> Points::remove(PointId id, const Author& author) {
   const auto old = find(id);
   if (!old) return ArchiveReject::not_found;
   auto used = connection_.query(
-      "SELECT 1 FROM installation WHERE point = $1 UNION ALL SELECT 1 FROM point_part WHERE part = $1", id);
+      "SELECT 1 FROM installation WHERE point = $1 UNION ALL SELECT 1 FROM point_part WHERE part = $1 UNION ALL "
+      "SELECT 1 FROM valve WHERE point = $1",
+      id);
   if (used.next()) return ArchiveReject::in_use;
   connection_.execute("DELETE FROM point_part WHERE point = $1", id);
   connection_.execute("DELETE FROM point WHERE id = $1", id);

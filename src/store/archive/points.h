@@ -57,9 +57,10 @@ class Points {
   /// Gives id and times. no_place, no_node (also of another commodity), duplicate_code, wrong_kind, no_part,
   /// duplicate_part, wrong_commodity (of a part), cycle, too_many.
   Result<Point, ArchiveReject> add(Point point, const Author& author);
-  /// Everything but id and kind; also not_found, retired, and wrong_commodity when meters or sums know it as it is.
+  /// Everything but id and kind; also not_found, retired, and wrong_commodity when meters, sums or valves know it as it
+  /// is.
   Result<Point, ArchiveReject> update(const Point& point, const Author& author);
-  /// in_use: a meter is there, or a sum that is not retired has it as a part.
+  /// in_use: a meter is there, or a sum that is not retired has it as a part, or a valve shuts it.
   Result<void, ArchiveReject> retire(PointId id, const Author& author);
   /// no_place: its place is retired.
   Result<void, ArchiveReject> restore(PointId id, const Author& author);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "store/archive/is_there.h"
 #include "store/archive/natural_order.h"
 #include "store/archive/tree_path.h"
 #include "store/master/enum_name.h"
@@ -42,8 +43,6 @@ SupplyNode read(const Query& q) {
 }
 
 std::optional<SupplyNode> first_of(Query q) { return q.next() ? std::optional{read(q)} : std::nullopt; }
-bool is_there(Query q) { return q.next(); }
-std::int64_t number(Query q) { return q.next() ? q.integer(0) : 0; }
 
 std::string search_text(const SupplyNode& node) { return fold(node.name + '\n' + node.code); }
 
@@ -133,7 +132,7 @@ std::optional<ArchiveReject> SupplyNodes::fault_below(const SupplyNode& before, 
     if (after.part == NetworkPart::distribution && below.text(1) == name(NetworkPart::main))
       return ArchiveReject::wrong_part;
   }
-  const auto deepest = number(connection_.query(
+  const auto deepest = number_of(connection_.query(
       "SELECT MAX(LENGTH(path) - LENGTH(REPLACE(path, '/', ''))) FROM supply_node WHERE path >= $1 AND path < $2",
       path_begin(before.path), path_end(before.path)));
   const auto levels = static_cast<std::size_t>(deepest) - before.path.size();
@@ -264,7 +263,7 @@ Result<SupplyNodes::Page, ArchiveReject> SupplyNodes::page(const Filter& filter,
     where.add(fmt::format("n.search LIKE {} ESCAPE '!'", where.parameter(contains_pattern(filter.q))));
   if (!filter.with_retired) where.add("n.retired = 0");
   Page page;
-  page.total = number(
+  page.total = number_of(
       where.query(connection_, fmt::format("SELECT CAST(COUNT(*) AS BIGINT) FROM supply_node n{}", where.text())));
   if (!cursor.empty()) {
     const auto after = ListCursor::parse(cursor, true);
@@ -286,15 +285,9 @@ Result<SupplyNodes::Page, ArchiveReject> SupplyNodes::page(const Filter& filter,
   return page;
 }
 
-SupplyNodes::Counts SupplyNodes::counts(const SupplyNode& node) {
-  Counts counts;
-  counts.children = number(
-      connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM supply_node WHERE parent = $1 AND retired = 0", node.id));
-  counts.points =
-      number(connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM supply_node n JOIN point p ON p.node = n.id "
-                               "WHERE n.path >= $1 AND n.path < $2 AND p.node > 0 AND p.retired = 0",
-                               path_begin(node.path), path_end(node.path)));
-  return counts;
+std::int64_t SupplyNodes::children(SupplyNodeId id) {
+  return number_of(
+      connection_.query("SELECT CAST(COUNT(*) AS BIGINT) FROM supply_node WHERE parent = $1 AND retired = 0", id));
 }
 
 }  // namespace riser::store

@@ -90,11 +90,8 @@ class SupplyNodes {
   /// As people sort names. bad_cursor. `limit` is cut to max_limit.
   Result<Page, ArchiveReject> page(const Filter& filter, std::string_view cursor, std::int64_t limit);
 
-  struct Counts {
-    std::int64_t children = 0;  ///< directly below, not retired
-    std::int64_t points = 0;    ///< supplied from here and below
-  };
-  Counts counts(const SupplyNode& node);
+  /// Directly below, not retired.
+  std::int64_t children(SupplyNodeId id);
 
  private:
   std::optional<ArchiveReject> fault(SupplyNode& node);

@@ -3,6 +3,7 @@
 
 #include "store/archive/natural_order.h"
 #include "store/archive/place_row.h"
+#include "store/archive/table_columns.h"
 #include "store/archive/tree_path.h"
 #include "store/master/fold.h"
 #include "store/master/meter_row.h"
@@ -11,7 +12,7 @@
 namespace riser::store {
 namespace {
 
-constexpr auto integer = ColumnType::integer, text = ColumnType::text, bytes = ColumnType::bytes;
+constexpr auto integer = ColumnType::integer;
 
 void put_maybe(Bulk& rows, const std::optional<std::int64_t>& value) {
   if (value) return rows.integer(*value);
@@ -31,25 +32,7 @@ Kept& kept() {
 
 template <>
 BulkTarget rows_of<Place>() {
-  return {"place",
-          {{"id", integer},
-           {"parent", integer},
-           {"kind", text},
-           {"name", text},
-           {"name_key", text},
-           {"ordering", text},
-           {"code", text},
-           {"path", text},
-           {"area_dm2", integer},
-           {"people", integer},
-           {"customer_class", text},
-           {"latitude_e6", integer},
-           {"longitude_e6", integer},
-           {"note", text},
-           {"created", integer},
-           {"changed", integer},
-           {"retired", integer},
-           {"search", text}}};
+  return columns_of("place");
 }
 
 void put(Bulk& rows, const Place& place) {
@@ -77,25 +60,7 @@ void put(Bulk& rows, const Place& place) {
 
 template <>
 BulkTarget rows_of<Meter>() {
-  return {"meter",
-          {{"id", integer},
-           {"grp", integer},
-           {"line", integer},
-           {"name", text},
-           {"address", text},
-           {"address_key", text},
-           {"number", text},
-           {"manufacturer", text},
-           {"version", integer},
-           {"medium", text},
-           {"commodity", text},
-           {"model", text},
-           {"primary_address", integer},
-           {"created", integer},
-           {"search", text},
-           {"protocol", text},
-           {"quirks", text},
-           {"repeater", integer}}};
+  return columns_of("meter");
 }
 
 void put(Bulk& rows, const Meter& meter) {
@@ -114,28 +79,18 @@ void put(Bulk& rows, const Meter& meter) {
   rows.text(metering::name(meter.commodity));
   rows.text(meter.model);
   put_maybe(rows, meter.primary_address);
+  rows.null();  // the key
   rows.integer(meter.created);
   rows.text(made.b);
   rows.text(meter.protocol);
   rows.text(meter.quirks);
   rows.integer(meter.repeater.value);
+  rows.integer(meter.retired);
 }
 
 template <>
 BulkTarget rows_of<Point>() {
-  return {"point",
-          {{"id", integer},
-           {"kind", text},
-           {"commodity", text},
-           {"place", integer},
-           {"name", text},
-           {"code", text},
-           {"note", text},
-           {"created", integer},
-           {"changed", integer},
-           {"retired", integer},
-           {"search", text},
-           {"node", integer}}};
+  return columns_of("point");
 }
 
 void put(Bulk& rows, const Point& point) {
@@ -157,16 +112,7 @@ void put(Bulk& rows, const Point& point) {
 
 template <>
 BulkTarget rows_of<Installation>() {
-  return {"installation",
-          {{"id", integer},
-           {"point", integer},
-           {"meter", integer},
-           {"begins", integer},
-           {"ends", integer},
-           {"factor", text},
-           {"seal", text},
-           {"removal_seal", text},
-           {"note", text}}};
+  return columns_of("installation");
 }
 
 void put(Bulk& rows, const Installation& installation) {
@@ -185,16 +131,7 @@ void put(Bulk& rows, const Installation& installation) {
 
 template <>
 BulkTarget rows_of<Account>() {
-  return {"billing_account",
-          {{"id", integer},
-           {"number", text},
-           {"customer", integer},
-           {"customer_class", text},
-           {"opened", integer},
-           {"closed", integer},
-           {"note", text},
-           {"created", integer},
-           {"changed", integer}}};
+  return columns_of("billing_account");
 }
 
 void put(Bulk& rows, const Account& account) {
@@ -211,15 +148,7 @@ void put(Bulk& rows, const Account& account) {
 
 template <>
 BulkTarget rows_of<Contract>() {
-  return {"contract",
-          {{"id", integer},
-           {"number", text},
-           {"account", integer},
-           {"point", integer},
-           {"begins", integer},
-           {"ends", integer},
-           {"area_dm2", integer},
-           {"note", text}}};
+  return columns_of("contract");
 }
 
 void put(Bulk& rows, const Contract& contract) {
@@ -233,23 +162,39 @@ void put(Bulk& rows, const Contract& contract) {
   rows.text(contract.note);
 }
 
+template <>
+BulkTarget rows_of<Valve>() {
+  return columns_of("valve");
+}
+
+void put(Bulk& rows, const Valve& valve) {
+  Kept& made = kept();
+  made = {natural_order(valve.number), fold(valve.number)};
+  rows.integer(valve.id.value);
+  rows.text(valve.number);
+  rows.text(made.a);
+  rows.text(valve.manufacturer);
+  rows.text(name(valve.kind));
+  rows.text(metering::name(valve.commodity));
+  put_maybe(rows, valve.nominal_diameter_mm);
+  rows.integer(valve.point.value);
+  rows.integer(valve.place.value);
+  rows.integer(valve.meter.value);
+  rows.integer(valve.line.value);
+  rows.text(valve.address);
+  rows.text(name(valve.normally));
+  rows.text(valve.note);
+  rows.integer(valve.created);
+  rows.integer(valve.changed);
+  rows.integer(valve.retired);
+  rows.text(made.b);
+}
+
 void count_meters(Connection& connection, GroupId group, std::int64_t meters) {
   connection.execute("UPDATE grp SET meters = $2 WHERE id = $1", group, meters);
 }
 
-void TownCustomers::begin_customers() {
-  rows_ = connection_.bulk({"customer",
-                            {{"id", integer},
-                             {"number", text},
-                             {"kind", text},
-                             {"personal", bytes},
-                             {"protection", text},
-                             {"language", text},
-                             {"note", text},
-                             {"created", integer},
-                             {"changed", integer},
-                             {"retired", integer}}});
-}
+void TownCustomers::begin_customers() { rows_ = connection_.bulk(columns_of("customer")); }
 
 void TownCustomers::add(const Customer& customer) {
   const ByteVector personal = seal(customer.personal, box_);

@@ -8,6 +8,7 @@
 #include "store/archive/installations.h"
 #include "store/archive/places.h"
 #include "store/archive/points.h"
+#include "store/archive/valves.h"
 #include "store/master/meters.h"
 
 namespace riser::store {
@@ -23,6 +24,7 @@ void put(Bulk& rows, const Point& point);
 void put(Bulk& rows, const Installation& installation);
 void put(Bulk& rows, const Account& account);
 void put(Bulk& rows, const Contract& contract);
+void put(Bulk& rows, const Valve& valve);
 
 /// Appends objects that are complete (ids, paths, times) at the engine's best speed, within the caller's transaction.
 /// What the repositories check is the caller's business, and nothing stands in the history: for towns that are made up.

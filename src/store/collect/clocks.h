@@ -37,12 +37,11 @@ struct ClockKey {
   MeterId meter{};
 };
 
-/// How many clocks are off by so much at most; the last two: by more, and not known.
+/// How many clocks are off by so much at most; the last: by more.
 struct ClockCounts {
   static constexpr std::array<std::int64_t, 5> limits_s{5, 30, 60, 300, 3600};
   std::array<std::int64_t, 5> within{};
   std::int64_t more = 0;
-  std::int64_t none = 0;
 };
 
 /// A view on a connection. Of meters that are gone nothing is listed or counted.

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view kind_names[] = {"dial_in", "dial_out", "serial", "meters"};
 
-#define RISER_GATEWAY_COLUMNS "id, grp, name, identity, kind, profile, address, created, last_seen, registrations"
+#define RISER_GATEWAY_COLUMNS \
+  "id, grp, name, identity, kind, profile, address, created, last_seen, registrations, retired"
 
 Gateway read(const Query& q) {
   Gateway gateway;
@@ -23,10 +24,16 @@ Gateway read(const Query& q) {
   gateway.created = q.integer(7);
   gateway.last_seen = q.maybe_integer(8);
   gateway.registrations = q.integer(9);
+  gateway.retired = q.integer(10);
   return gateway;
 }
 
 std::optional<Gateway> one(Query q) { return q.next() ? std::optional{read(q)} : std::nullopt; }
+std::vector<Gateway> list(Query q) {
+  std::vector<Gateway> gateways;
+  while (q.next()) gateways.push_back(read(q));
+  return gateways;
+}
 
 }  // namespace
 
@@ -39,7 +46,7 @@ Result<Gateway, Reject> Gateways::add(Gateway gateway) {
   gateway.id = GatewayId{next_id(connection_, "gateway")};
   gateway.group = GroupId{next_id(connection_, "grp")};
   const auto added = connection_.execute(
-      "INSERT INTO gateway(" RISER_GATEWAY_COLUMNS ") VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT DO NOTHING",
+      "INSERT INTO gateway(" RISER_GATEWAY_COLUMNS ") VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,0) ON CONFLICT DO NOTHING",
       gateway.id, gateway.group, gateway.name, gateway.identity, name(gateway.kind), gateway.profile, gateway.address,
       gateway.created, gateway.last_seen, gateway.registrations);
   if (added == 0) return Reject::duplicate_identity;
@@ -53,15 +60,17 @@ std::optional<Gateway> Gateways::find(GatewayId id) {
 
 std::optional<Gateway> Gateways::find_identity(std::string_view identity) {
   if (identity.empty()) return std::nullopt;
-  return one(connection_.query("SELECT " RISER_GATEWAY_COLUMNS " FROM gateway WHERE identity = $1 AND identity <> ''",
+  return one(connection_.query("SELECT " RISER_GATEWAY_COLUMNS
+                               " FROM gateway WHERE identity = $1 AND identity <> '' AND retired = 0",
                                identity));
 }
 
 std::vector<Gateway> Gateways::all() {
-  std::vector<Gateway> list;
-  auto q = connection_.query("SELECT " RISER_GATEWAY_COLUMNS " FROM gateway ORDER BY id");
-  while (q.next()) list.push_back(read(q));
-  return list;
+  return list(connection_.query("SELECT " RISER_GATEWAY_COLUMNS " FROM gateway ORDER BY id"));
+}
+
+std::vector<Gateway> Gateways::in_use() {
+  return list(connection_.query("SELECT " RISER_GATEWAY_COLUMNS " FROM gateway WHERE retired = 0 ORDER BY id"));
 }
 
 Result<void, Reject> Gateways::update(const Gateway& gateway) {
@@ -79,12 +88,42 @@ void Gateways::seen(GatewayId id, UtcSeconds at, std::int64_t registrations) {
 }
 
 Result<void, Reject> Gateways::remove(GatewayId id) {
-  auto meters =
-      connection_.query("SELECT 1 FROM meter m JOIN line l ON l.id = m.line WHERE l.gateway = $1 LIMIT 1", id);
-  if (meters.next()) return Reject::in_use;
+  {
+    auto used = connection_.query(
+        "SELECT 1 FROM meter m JOIN line l ON l.id = m.line WHERE l.gateway = $1 UNION ALL "
+        "SELECT 1 FROM valve v JOIN line l ON l.id = v.line WHERE l.gateway = $1 LIMIT 1",
+        id);
+    if (used.next()) return Reject::in_use;
+  }
   connection_.execute("DELETE FROM repeater WHERE line IN (SELECT id FROM line WHERE gateway = $1)", id);
   connection_.execute("DELETE FROM line WHERE gateway = $1", id);
   if (connection_.execute("DELETE FROM gateway WHERE id = $1", id) == 0) return Reject::not_found;
+  return boost::system::in_place_value;
+}
+
+Result<void, Reject> Gateways::retire(GatewayId id, UtcSeconds at) {
+  const auto gateway = find(id);
+  if (!gateway) return Reject::not_found;
+  if (gateway->retired != 0) return boost::system::in_place_value;
+  {
+    auto used = connection_.query(
+        "SELECT 1 FROM meter m JOIN line l ON l.id = m.line WHERE l.gateway = $1 AND m.retired = 0 UNION ALL "
+        "SELECT 1 FROM valve v JOIN line l ON l.id = v.line WHERE l.gateway = $1 AND v.retired = 0 LIMIT 1",
+        id);
+    if (used.next()) return Reject::in_use;
+  }
+  connection_.execute("UPDATE gateway SET retired = $2 WHERE id = $1", id, at);
+  connection_.execute("UPDATE line SET retired = $2 WHERE gateway = $1 AND retired = 0", id, at);
+  return boost::system::in_place_value;
+}
+
+Result<void, Reject> Gateways::restore(GatewayId id) {
+  const auto gateway = find(id);
+  if (!gateway) return Reject::not_found;
+  if (gateway->retired == 0) return boost::system::in_place_value;
+  if (find_identity(gateway->identity)) return Reject::duplicate_identity;
+  connection_.execute("UPDATE gateway SET retired = 0 WHERE id = $1", id);
+  connection_.execute("UPDATE line SET retired = 0 WHERE gateway = $1 AND retired = $2", id, gateway->retired);
   return boost::system::in_place_value;
 }
 

@@ -28,6 +28,7 @@ struct Gateway {
   UtcSeconds created = 0;
   std::optional<UtcSeconds> last_seen{};
   std::int64_t registrations = 0;
+  UtcSeconds retired = 0;  ///< 0: it is not; a retired one is not connected to, and its telegrams stay
 };
 
 /// A view on a connection; make one where it is needed. Ordered by id.
@@ -37,14 +38,19 @@ class Gateways {
   /// Gives id and group. duplicate_identity.
   Result<Gateway, Reject> add(Gateway gateway);
   std::optional<Gateway> find(GatewayId id);
-  std::optional<Gateway> find_identity(std::string_view identity);
-  std::vector<Gateway> all();
+  std::optional<Gateway> find_identity(std::string_view identity);  ///< one that is in use
+  std::vector<Gateway> all();                                       ///< retired ones too
+  std::vector<Gateway> in_use();                                    ///< that are not retired
   /// Name, profile and address. not_found.
   Result<void, Reject> update(const Gateway& gateway);
   /// Adds `registrations` and moves last_seen forward.
   void seen(GatewayId id, UtcSeconds at, std::int64_t registrations = 0);
   /// Removes it and its lines. not_found; in_use while it has meters.
   Result<void, Reject> remove(GatewayId id);
+  /// With its lines, which are restored with it. not_found; in_use: meters or valves that are not retired hang there.
+  Result<void, Reject> retire(GatewayId id, UtcSeconds at);
+  /// not_found; duplicate_identity: another one registers with its identity now.
+  Result<void, Reject> restore(GatewayId id);
 
  private:
   Connection& connection_;

@@ -54,6 +54,39 @@ TEST_P(MasterDataTest, a_gateway_counts_registrations_and_its_last_seen_never_go
   EXPECT_EQ(gateway->registrations, 3);
 }
 
+TEST_P(MasterDataTest, a_gateway_is_retired_with_its_lines_and_comes_back_with_them_while_its_identity_is_free) {
+  const auto gateway = Gateways(db()).add({.name = "North", .identity = "A"}).value();
+  const auto line = Lines(db()).add({.gateway = gateway.id, .name = "Line 1"}).value();
+  const auto earlier = Lines(db()).add({.gateway = gateway.id, .name = "Line 2"}).value();
+  const auto meters = add_meters(db(), {make_meter(line.id, "26718590")}).value();
+  EXPECT_EQ(Gateways(db()).retire(gateway.id, noon).error(), Reject::in_use);
+  EXPECT_EQ(Lines(db()).retire(line.id, noon).error(), Reject::in_use);
+  ASSERT_TRUE(Meters(db()).set_retired(meters[0].id, noon));
+  ASSERT_TRUE(Lines(db()).retire(earlier.id, noon - 60));
+  EXPECT_EQ(Lines(db()).in_use().size(), 1u);
+  ASSERT_TRUE(Gateways(db()).retire(gateway.id, noon));
+  ASSERT_TRUE(Gateways(db()).retire(gateway.id, noon + 5)) << "it is already";
+  EXPECT_TRUE(Gateways(db()).in_use().empty());
+  EXPECT_TRUE(Lines(db()).in_use().empty());
+  EXPECT_EQ(Gateways(db()).all().size(), 1u);
+  EXPECT_EQ(Gateways(db()).find(gateway.id)->retired, noon);
+  EXPECT_FALSE(Gateways(db()).find_identity("A"));
+  EXPECT_EQ(Lines(db()).add({.gateway = gateway.id}).error(), Reject::retired);
+  EXPECT_EQ(Lines(db()).restore(line.id).error(), Reject::retired);
+  EXPECT_EQ(Meters(db()).set_retired(meters[0].id, 0).error(), Reject::retired);
+  EXPECT_EQ(add_meters(db(), {make_meter(line.id, "26718591")}).error(), Reject::retired);
+  const auto twin = Gateways(db()).add({.name = "South", .identity = "A"}).value();
+  EXPECT_EQ(Gateways(db()).restore(gateway.id).error(), Reject::duplicate_identity);
+  ASSERT_TRUE(Gateways(db()).retire(twin.id, noon + 9));
+  ASSERT_TRUE(Gateways(db()).restore(gateway.id));
+  EXPECT_EQ(Lines(db()).find(line.id)->retired, 0);
+  EXPECT_EQ(Lines(db()).find(earlier.id)->retired, noon - 60) << "it was retired by itself";
+  ASSERT_TRUE(Lines(db()).restore(earlier.id));
+  ASSERT_TRUE(Meters(db()).set_retired(meters[0].id, 0));
+  EXPECT_EQ(Gateways(db()).retire(GatewayId{999}, noon).error(), Reject::not_found);
+  EXPECT_EQ(Lines(db()).retire(LineId{999}, noon).error(), Reject::not_found);
+}
+
 TEST_P(MasterDataTest, a_gateway_is_changed_and_removed_unless_it_has_meters) {
   const auto line = make_line(db(), "Old");
   auto gateway = *Gateways(db()).find(line.gateway);

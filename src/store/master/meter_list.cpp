@@ -8,6 +8,7 @@
 #include "store/master/enum_name.h"
 #include "store/master/meter_row.h"
 #include "store/reading/row_codec.h"
+#include "store/sql/ids_query.h"
 
 namespace riser::store {
 namespace {
@@ -46,22 +47,11 @@ MeterState StateLimits::of(std::optional<UtcSeconds> last_read) const noexcept {
 }
 
 std::vector<MeterListRow> MeterList::rows(std::span<const MeterId> ids, const StateLimits& limits) {
-  constexpr std::size_t chunk = 64;
-  static const std::string sql = [] {
-    std::string list;
-    for (std::size_t i = 0; i < chunk; ++i) list += fmt::format("{}${}", i ? "," : "", i + 1);
-    return fmt::format("SELECT {}{} WHERE m.id IN ({})", row_columns, from_tables, list);
-  }();
   std::unordered_map<MeterId, MeterListRow> found;
-  for (std::size_t begin = 0; begin < ids.size(); begin += chunk) {
-    auto q = connection_.query(sql);
-    for (std::size_t i = 0; i < chunk; ++i)
-      q.bind_one(static_cast<int>(i + 1), begin + i < ids.size() ? ids[begin + i] : MeterId{});
-    while (q.next()) {
-      auto row = read_row(q, limits);
-      found.emplace(row.meter.id, std::move(row));
-    }
-  }
+  for_ids(connection_, fmt::format("SELECT {}{}", row_columns, from_tables), "m.id", ids, [&](const Query& q) {
+    auto row = read_row(q, limits);
+    found.emplace(row.meter.id, std::move(row));
+  });
   std::vector<MeterListRow> rows;
   for (const auto id : ids)
     if (const auto it = found.find(id); it != found.end()) rows.push_back(it->second);

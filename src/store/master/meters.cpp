@@ -90,9 +90,10 @@ Result<std::vector<Meter>, Reject> Meters::add(std::vector<Meter> meters) {
     if (!has_repeater(connection_, meter.line, meter.repeater)) return Reject::no_repeater;
     auto& group = groups[meter.line];
     if (!group) {
-      auto q =
-          connection_.query("SELECT g.grp FROM line l JOIN gateway g ON g.id = l.gateway WHERE l.id = $1", meter.line);
+      auto q = connection_.query(
+          "SELECT g.grp, l.retired FROM line l JOIN gateway g ON g.id = l.gateway WHERE l.id = $1", meter.line);
       if (!q.next()) return Reject::not_found;
+      if (q.integer(1) != 0) return Reject::retired;
       group = GroupId{q.integer(0)};
     }
     ++wanted[group];
@@ -182,6 +183,12 @@ Result<void, Reject> Meters::set_repeater(MeterId id, RepeaterId repeater) {
 }
 
 Result<void, Reject> Meters::set_retired(MeterId id, UtcSeconds at) {
+  {
+    auto q = at != 0 ? connection_.query("SELECT 1 FROM valve WHERE meter = $1 AND retired = 0", id)
+                     : connection_.query(
+                           "SELECT 1 FROM meter m JOIN line l ON l.id = m.line WHERE m.id = $1 AND l.retired > 0", id);
+    if (q.next()) return at != 0 ? Reject::in_use : Reject::retired;
+  }
   if (connection_.execute("UPDATE meter SET retired = $2 WHERE id = $1", id, at) == 0) return Reject::not_found;
   connection_.touched(Touched::meter, id);
   return boost::system::in_place_value;
@@ -202,7 +209,7 @@ Result<void, Reject> Meters::remove(MeterId id) {
   {
     auto used = connection_.query(
         "SELECT 1 FROM installation WHERE meter = $1 UNION ALL SELECT 1 FROM meter_group_member WHERE meter = $1 "
-        "UNION ALL SELECT 1 FROM meter_command WHERE meter = $1 LIMIT 1",
+        "UNION ALL SELECT 1 FROM meter_command WHERE meter = $1 UNION ALL SELECT 1 FROM valve WHERE meter = $1 LIMIT 1",
         id);
     if (used.next()) return Reject::in_use;
   }

@@ -54,8 +54,8 @@ class Meters {
  public:
   explicit Meters(Connection& connection) : connection_(connection) {}
   /// Gives the id: contiguous within the group of the line's gateway. All in one transaction of the caller.
-  /// not_found (line), no_address, no_repeater, duplicate_address (also within `meters`), group_full. On a refusal
-  /// nothing is added (it works in a savepoint; there must be a transaction around it).
+  /// not_found, retired (the line), no_address, no_repeater, duplicate_address (also within `meters`), group_full. On a
+  /// refusal nothing is added (it works in a savepoint; there must be a transaction around it).
   Result<std::vector<Meter>, Reject> add(std::vector<Meter> meters);
   std::optional<Meter> find(MeterId id);
   std::vector<Meter> of_line(LineId line);
@@ -72,14 +72,14 @@ class Meters {
   Result<void, Reject> set_quirks(MeterId id, std::string_view quirks);
   /// Hangs it behind a repeater of its line; 0: directly on the line. not_found, no_repeater.
   Result<void, Reject> set_repeater(MeterId id, RepeaterId repeater);
-  /// Retires it, or takes it into use again (`at` 0). not_found.
+  /// Retires it, or takes it into use again (`at` 0). not_found; in_use: it drives a valve; retired: its line is.
   Result<void, Reject> set_retired(MeterId id, UtcSeconds at);
   /// Seals and stores the key, or removes it. not_found.
   Result<void, Reject> set_key(MeterId id, const std::optional<MeterKey>& key, const KeyBox& box);
   /// A key that is sealed already; empty takes it away. not_found.
   Result<void, Reject> set_sealed_key(MeterId id, const ByteVector& sealed);
   /// For the undo of an import: with what was noted of it, where nothing was read yet. not_found; in_use: it is or was
-  /// at a measurement point, is in a group, or was given commands.
+  /// at a measurement point, is in a group, drives a valve, or was given commands.
   Result<void, Reject> remove(MeterId id);
   /// nullopt clears it after a good reading. Nothing happens when the meter is not there.
   void set_last_error(MeterId id, const std::optional<LastError>& error);

@@ -2,6 +2,7 @@
 #include "store/reading/revision.h"
 
 #include "store/reading/day_tier.h"
+#include "store/reading/known_readings.h"
 #include "store/testing/reading_fixture.h"
 
 namespace riser::store {
@@ -299,6 +300,37 @@ TEST_P(RevisionTest, the_number_of_telegrams_of_a_reading_is_kept) {
     EXPECT_EQ(history[3].telegram_seq, -1);
     readings().seal(today);
   }
+}
+
+TEST_P(RevisionTest, what_was_known_is_the_version_of_then) {
+  const UtcSeconds yesterday = noon - seconds_per_day;
+  append(a, yesterday);
+  append(a, noon - 3600);
+  readings().seal(today - 1);
+  const Values original{first_energy(yesterday), first_energy(noon - 3600)};
+  clock_.advance(std::chrono::seconds{60});
+  revise(a, set_energy(5), "driver 2", today - 1, today - 1);
+  clock_.advance(std::chrono::seconds{60});
+  append(a, yesterday + 60);  // late: it counts from then on, but earlier versions never had it
+  append(a, noon + 100);
+  revise(a, set_energy(6));
+
+  const auto known = [&](std::optional<UtcSeconds> at) {
+    const KnownReadings then{readings(), at};
+    Values values;
+    for (const auto& r : then.history(a, 0, INT64_MAX)) values.push_back(energy(r));
+    const auto last = then.at_or_before(a, INT64_MAX / 2);
+    EXPECT_EQ(last.has_value(), !values.empty());
+    if (last) EXPECT_EQ(energy(*last), values.back());
+    return values;
+  };
+  EXPECT_EQ(known(std::nullopt), (Values{6, 6, 6, 6}));
+  EXPECT_EQ(known(noon + 120), known(std::nullopt)) << "now is what there is";
+  EXPECT_EQ(known(noon + 119),
+            (Values{5, first_energy(yesterday + 60), first_energy(noon - 3600), first_energy(noon + 100)}));
+  EXPECT_EQ(known(noon + 59), original);
+  EXPECT_EQ(known(yesterday), (Values{original[0]}));
+  EXPECT_EQ(known(yesterday - 1), Values{});
 }
 
 }  // namespace

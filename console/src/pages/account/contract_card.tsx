@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contract } from '../../data/contracts';
 import { type MeasurementPoint, usePoint } from '../../data/points';
+import { useBillingDay } from '../../data/settings';
 import { dayOf } from '../../format/zone';
 import { useFormat, useNow } from '../../parts/format';
 import { CommoditySign } from '../../parts/marks';
 import { Loaded, Skeleton } from '../../parts/panel';
+import { useUrlState } from '../../parts/url_state';
+import { CutChoice, useCut } from '../../parts/use_cut';
 import { ContractActions } from './contract_actions';
 import { ContractDays, LastsMark, useLasts } from './contract_words';
 import { MonthBars } from './month_bars';
@@ -34,9 +37,17 @@ function Use({ contract, point }: { contract: Contract; point: MeasurementPoint 
   const { t } = useTranslation();
   const { zone } = useFormat();
   const now = useNow();
-  const { from, to } = yearOf(contract, dayOf(now, zone), zone);
+  const [get, set] = useUrlState();
+  const { step, offered } = useCut('year', point.commodity, get);
+  const day = useBillingDay(point.commodity);
+  const { from, to } = yearOf(contract, dayOf(now, zone), zone, step === 'month' ? 1 : day);
   if (from >= to || Date.parse(from) > now.getTime()) return <p className="small">{t('contract.no_use')}</p>;
-  return <MonthBars point={point} from={from} to={to} />;
+  return (
+    <>
+      {offered && <CutChoice step={step} onChange={(cut) => set({ cut })} />}
+      <MonthBars point={point} from={from} to={to} step={step} />
+    </>
+  );
 }
 
 /** One contract of an account: for what, since when, and what was used in the last twelve months. */

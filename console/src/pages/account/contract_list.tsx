@@ -8,6 +8,7 @@ import { useMayOperate } from '../../data/session';
 import { Dialog } from '../../parts/dialog';
 import { Icon } from '../../parts/icons';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { ContractActions } from './contract_actions';
 import { NewContract } from './contract_editor';
 import { ContractDays, LastsMark, useLasts } from './contract_words';
@@ -41,7 +42,7 @@ export function ContractList({ point }: { point: string }) {
     <Button
       icon={<Icon name="plus" />}
       disabled={!may}
-      title={may ? undefined : t('meter.view_only')}
+      title={may ? undefined : viewOnly(t)}
       onClick={() => setAdding(true)}
     >
       {t('contract.create')}

@@ -9,6 +9,7 @@ import { Dialog } from '../../parts/dialog';
 import { useNow } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { EmptyNote, Panel } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { ContractCard } from './contract_card';
 import { NewContract } from './contract_editor';
 import { type Lasts, lastsOf } from './contract_form';
@@ -24,7 +25,7 @@ export function ContractPanel({ account, contracts }: { account: Account; contra
   const may = useMayOperate();
   const now = useNow().getTime();
   const [adding, setAdding] = useState(false);
-  const why = !may ? t('meter.view_only') : account.closed ? t('account_page.closed_why') : undefined;
+  const why = !may ? viewOnly(t) : account.closed ? t('account_page.closed_why') : undefined;
   const add = (
     <Button icon={<Icon name="plus" />} disabled={why !== undefined} title={why} onClick={() => setAdding(true)}>
       {t('contract.create')}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import { type MeasurementPoint, type PointUse, usePointUse } from '../../data/points';
-import type { Commodity, UseRow } from '../../data/types';
+import type { Commodity, Step, UseRow } from '../../data/types';
 import { forPicture } from '../../format/decimal';
 import { convert } from '../../format/units';
 import { dayOf } from '../../format/zone';
@@ -12,16 +12,22 @@ import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { kindOf } from '../../parts/use_rows';
 import { heightsOf } from './month_use';
 
-const monthOf = (row: UseRow, format: Format) => format.month(`${format.exactTime(row.from).slice(0, 7)}-01`);
+const calendarMonth = (row: UseRow, format: Format) => format.month(`${format.exactTime(row.from).slice(0, 7)}-01`);
+/** "15 Jan – 14 Feb": a billing month is not named by one. */
+const daysOf = (row: UseRow, format: Format) =>
+  [Date.parse(row.from), Date.parse(row.to) - 1]
+    .map((t) => format.day(dayOf(new Date(t), format.zone), true))
+    .join(' – ');
 /** "Jan": the name without the year. */
 const shortMonth = (row: UseRow, format: Format) =>
   new Intl.DateTimeFormat(format.language, { month: 'narrow', timeZone: format.zone }).format(new Date(row.from));
 
-function useBars(use: PointUse, commodity: Commodity) {
+function useBars(use: PointUse, commodity: Commodity, step: Step) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow().getTime();
   const { unit } = use;
+  const monthOf = step === 'month' ? calendarMonth : daysOf;
   const display = format.unitFor(unit, commodity);
   const rows = use.rows.filter((row) => Date.parse(row.from) <= now);
   const heights = heightsOf(rows.map((row) => forPicture(convert(row.value, unit, display.id))));
@@ -43,10 +49,25 @@ function useBars(use: PointUse, commodity: Commodity) {
   });
 }
 
-function Bars({ use, commodity, label }: { use: PointUse; commodity: Commodity; label: string }) {
+interface Props {
+  point: MeasurementPoint;
+  from: string;
+  to: string;
+  /** `month`, or `billing_month`. */
+  step: Step;
+}
+
+interface BarsProps {
+  use: PointUse;
+  commodity: Commodity;
+  step: Step;
+  label: string;
+}
+
+function Bars({ use, commodity, step, label }: BarsProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const bars = useBars(use, commodity);
+  const bars = useBars(use, commodity, step);
   const known = bars.filter(({ height }) => height !== null).length;
   if (known === 0) return <EmptyNote title={t('meter.no_use')} text={t('meter.no_use_text')} />;
   const total = format.value(use.total, use.unit, commodity, true);
@@ -79,14 +100,14 @@ function Bars({ use, commodity, label }: { use: PointUse; commodity: Commodity; 
 }
 
 /** What went through a measurement point, a bar for each month. */
-export function MonthBars({ point, from, to }: { point: MeasurementPoint; from: string; to: string }) {
+export function MonthBars({ point, from, to, step }: Props) {
   const { t } = useTranslation();
   const { zone } = useFormat();
-  const use = usePointUse(point.id, { from, to }, 'month');
+  const use = usePointUse(point.id, { from, to }, step);
   const label = `${t('account_page.use')}, ${dayOf(new Date(from), zone)} – ${dayOf(new Date(Date.parse(to) - 1), zone)}`;
   return (
     <Loaded of={use} skeleton={<Skeleton lines={1} height={72} />}>
-      {(data) => <Bars use={data} commodity={point.commodity} label={label} />}
+      {(data) => <Bars use={data} commodity={point.commodity} step={step} label={label} />}
     </Loaded>
   );
 }

@@ -12,6 +12,18 @@ describe('the use of the last twelve months', () => {
     });
   });
 
+  it('goes by billing months where they begin on another day', () => {
+    const contract = { from: '2019-01-01T00:00:00Z', until: null };
+    expect(yearOf(contract, '2025-11-22', zone, 15)).toEqual({
+      from: '2024-12-14T16:00:00Z',
+      to: '2025-12-14T16:00:00Z',
+    });
+    expect(yearOf(contract, '2025-11-14', zone, 15)).toEqual({
+      from: '2024-11-14T16:00:00Z',
+      to: '2025-11-14T16:00:00Z',
+    });
+  });
+
   it('holds nothing from before or after the contract', () => {
     const contract = { from: '2025-03-09T16:00:00Z', until: '2025-06-30T16:00:00Z' };
     expect(yearOf(contract, '2025-11-22', zone)).toEqual({ from: contract.from, to: contract.until });

@@ -1,35 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { Account } from '../../data/accounts';
-import { useSuppliedAt } from '../../data/supplied_at';
 import { dayOf } from '../../format/zone';
+import { timeColumn } from '../../parts/column_kinds';
 import type { Format } from '../../parts/format';
+import type { ListColumn } from '../../parts/list_column';
 import { Mark } from '../../parts/marks';
-import type { RowColumn } from '../../parts/row_table';
-import { useSoon } from '../../parts/soon';
 
-/** A row that is only scrolled past asks for nothing. */
-const restMs = 150;
+/** Shown when nobody chose. */
+export const usualColumns: readonly string[] = ['number', 'customer', 'class', 'place', 'state'];
 
-/** The list counts contracts; a row that stays in sight asks which. */
-function Points({ account }: { account: Account }) {
-  const rested = useSoon(account.id, restMs, '') === account.id;
-  const { point, more } = useSuppliedAt(account, rested);
-  if (account.contracts === 0) return '–';
-  return (
-    <>
-      {point && <Link to={`/o/${point.id}`}>{point.name}</Link>}
-      {more > 0 && <span className="small"> +{more}</span>}
-    </>
-  );
+function stateColumn(t: TFunction, format: Format): ListColumn<Account> {
+  const closedOn = ({ closed }: Account) => closed && format.day(dayOf(new Date(closed), format.zone));
+  return {
+    id: 'state',
+    head: t('meters.col.state'),
+    width: 170,
+    text: (row) => (row.closed ? `${t('account_page.closed')} ${closedOn(row)}` : t('account_page.is_open')),
+    cell: (row) =>
+      row.closed ? (
+        <>
+          <Mark of="unknown" word={t('account_page.closed')} /> <span className="small">{closedOn(row)}</span>
+        </>
+      ) : (
+        <Mark of="ok" word={t('account_page.is_open')} />
+      ),
+  };
 }
 
-export const accountColumns = (t: TFunction, format: Format): RowColumn<Account>[] => [
+export const accountColumns = (t: TFunction, format: Format): ListColumn<Account>[] => [
   {
     id: 'number',
     head: t('account_page.one'),
     width: 150,
+    text: (row) => row.number,
     cell: (row) => (
       <Link to={`/a/${row.id}`} className="mono">
         {row.number}
@@ -40,6 +46,7 @@ export const accountColumns = (t: TFunction, format: Format): RowColumn<Account>
     id: 'customer',
     head: t('customer.one'),
     width: 220,
+    text: (row) => `${row.customer.number} ${row.customer.name}`,
     cell: (row) => (
       <Link to={`/c/${row.customer.id}`}>
         <span className="mono">{row.customer.number}</span> {row.customer.name}
@@ -50,21 +57,31 @@ export const accountColumns = (t: TFunction, format: Format): RowColumn<Account>
     id: 'class',
     head: t('account_page.class'),
     width: 190,
-    cell: (row) => (row.customer_class ? t(`customer_class.${row.customer_class}`) : '–'),
+    text: (row) => (row.customer_class ? t(`customer_class.${row.customer_class}`) : '–'),
   },
-  { id: 'points', head: t('accounts.points'), width: 300, cell: (row) => <Points account={row} /> },
   {
-    id: 'state',
-    head: t('meters.col.state'),
-    width: 170,
+    id: 'place',
+    head: t('accounts.points'),
+    width: 300,
+    text: (row) => (row.place ? `${row.place.name}${row.places > 1 ? ` +${row.places - 1}` : ''}` : '–'),
     cell: (row) =>
-      row.closed ? (
+      row.place && (
         <>
-          <Mark of="unknown" word={t('account_page.closed')} />{' '}
-          <span className="small">{format.day(dayOf(new Date(row.closed), format.zone))}</span>
+          <Link to={`/p/${row.place.id}`}>{row.place.name}</Link>
+          {row.places > 1 && <span className="small"> +{row.places - 1}</span>}
         </>
-      ) : (
-        <Mark of="ok" word={t('account_page.is_open')} />
       ),
   },
+  {
+    id: 'contracts',
+    head: t('account_page.lasting'),
+    width: 130,
+    numeric: true,
+    text: (row) => format.count(row.contracts),
+    number: (row) => String(row.contracts),
+  },
+  stateColumn(t, format),
+  timeColumn('opened', t('account_page.opened'), format),
+  timeColumn('changed', t('group.changed'), format),
+  { id: 'note', head: t('customer.note'), width: 220, text: (row) => row.note || '–', title: (row) => row.note },
 ];

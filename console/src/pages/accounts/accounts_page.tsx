@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Select } from 'antd';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { type Account, type AccountFilter, useAccounts } from '../../data/accounts';
+import { type Account, type AccountFilter, fetchAccounts, useAccounts } from '../../data/accounts';
 import { FindBox } from '../../parts/find_box';
 import { useFormat } from '../../parts/format';
-import { LinkedRows } from '../../parts/linked_rows';
-import { usePagedRows } from '../../parts/paged_rows';
+import { ListTable } from '../../parts/list_table';
+import { ListTools } from '../../parts/list_tools';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { PlaceChoice } from '../../parts/place_choice';
 import { useUrlState } from '../../parts/url_state';
+import { useColumns } from '../../parts/use_columns';
 import { CustomerTabs } from '../customers/customer_tabs';
 import { useQuietSearch } from '../customers/quiet_search';
-import { accountColumns } from './account_columns';
+import { accountColumns, usualColumns } from './account_columns';
 import '../customers/customers.css';
 
 const states = ['open', 'closed', 'all'] as const;
@@ -25,8 +26,9 @@ function Tools(props: {
   state: State;
   place: string;
   set: (change: Record<string, string | null>) => void;
+  children: ReactNode;
 }) {
-  const { q, onFind, state, place, set } = props;
+  const { q, onFind, state, place, set, children } = props;
   const { t } = useTranslation();
   return (
     <div className="row tools">
@@ -47,9 +49,13 @@ function Tools(props: {
           onChange={(within) => set({ within })}
         />
       </span>
+      <span className="grow" />
+      {children}
     </div>
   );
 }
+
+const idOf = (row: Account) => row.id;
 
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
@@ -79,8 +85,10 @@ export function Component() {
   const closed = state === 'all' ? '' : String(state === 'closed');
   const filter: AccountFilter = useMemo(() => ({ q, place, closed }), [q, place, closed]);
   const list = useAccounts(filter);
-  const { rows, total, nearEnd } = usePagedRows(list);
-  const columns = useMemo(() => accountColumns(t, format), [t, format]);
+  const total = list.data?.pages[0]?.total ?? 0;
+  const fetch = useMemo(() => fetchAccounts(filter), [filter]);
+  const all = useMemo(() => accountColumns(t, format), [t, format]);
+  const shown = useColumns(all, usualColumns);
   return (
     <div className="page fill">
       <div className="page-head">
@@ -88,33 +96,36 @@ export function Component() {
         {list.data && <span className="small">{t('accounts.count', { count: total })}</span>}
       </div>
       <CustomerTabs />
-      <Tools q={q} onFind={find} state={state} place={place} set={set} />
+      <Tools q={q} onFind={find} state={state} place={place} set={set}>
+        <ListTools
+          shown={shown}
+          name={t('customer.accounts')}
+          fetch={fetch}
+          total={total}
+          archive={{ kind: 'accounts', filter: { q, within: place, closed } }}
+        />
+      </Tools>
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       <div className="table-and-panel">
         {list.data === undefined ? (
           !list.error && <Skeleton lines={14} height={20} />
-        ) : rows.length === 0 ? (
+        ) : total === 0 ? (
           <NoRows
             filtered={q !== '' || place !== '' || state !== 'all'}
             onClear={() => void navigate({ search: '?f.state=all' }, { replace: true, state: null })}
           />
         ) : (
-          <div className={`row-holder ${list.isPlaceholderData ? 'dimmed' : ''}`}>
-            <LinkedRows<Account>
-              label={t('customer.accounts')}
-              columns={columns}
-              rows={rows}
-              total={total}
-              pathOf={(row) => `/a/${row.id}`}
-              search=".customer-find input"
-              onNearEnd={nearEnd}
-            />
-            {rows.length < total && (
-              <span className="small">
-                {t('meters.loaded', { n: format.count(rows.length), m: format.count(total) })}
-              </span>
-            )}
-          </div>
+          <ListTable<Account>
+            label={t('customer.accounts')}
+            list={list}
+            columns={shown.columns}
+            idOf={idOf}
+            nameOf={(row) => row.number}
+            fetch={fetch}
+            filter={JSON.stringify(filter)}
+            onOpen={(row) => void navigate(`/a/${row.id}`)}
+            find=".customer-find input"
+          />
         )}
       </div>
     </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { barsOf, limitOf, markOf, orderOf, reasonsOf, signOf, withoutTenths } from './clock_words';
+import { barsOf, countWorse, limitOf, markOf, orderOf, reasonsOf, signOf, withoutTenths } from './clock_words';
 
 describe('clocks', () => {
   it('are filtered by a limit of the address, by none when it is another', () => {
@@ -34,6 +34,11 @@ describe('clocks', () => {
     expect(bars.map((bar) => bar.over)).toEqual([0, 5, 30, 3600]);
     expect(bars.map((bar) => bar.mark)).toEqual(['ok', 'ok', 'alarm', 'alarm']);
     expect(barsOf([{ within_s: 5, count: 0 }])[0]?.length).toBe(0);
+  });
+
+  it('are counted from a limit on', () => {
+    const ranges = [5, 30, 60, null].map((within_s, n) => ({ within_s, count: n + 1 }));
+    expect([0, 30, 60, 300].map((limit) => countWorse(ranges, limit))).toEqual([10, 7, 4, 0]);
   });
 
   it('that are left out are counted by the reason', () => {

@@ -44,6 +44,12 @@ export function barsOf(ranges: readonly ClockRange[]): ClockBar[] {
   });
 }
 
+/** How many are off by more than one of the limits, which all are ends of ranges. */
+export const countWorse = (ranges: readonly ClockRange[], worseThan: number): number =>
+  barsOf(ranges)
+    .filter(({ over }) => over >= worseThan)
+    .reduce((sum, { count }) => sum + count, 0);
+
 /** Why some are left out, the most frequent first. */
 export function reasonsOf(plan: ClockPlan): { code: string; count: number }[] {
   const counts = new Map<string, number>();

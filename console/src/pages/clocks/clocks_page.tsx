@@ -3,14 +3,15 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useClocks } from '../../data/clocks';
+import { type ClockOrder, useClocks } from '../../data/clocks';
 import { useMayOperate } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { useUrlState } from '../../parts/url_state';
+import { viewOnly } from '../../parts/view_only';
 import { ClockBars } from './clock_bars';
-import { ClockTable } from './clock_table';
-import { limitOf, limits } from './clock_words';
+import { ClockList } from './clock_list';
+import { limitOf, limits, orderOf } from './clock_words';
 import { SetClocksDialog } from './set_clocks_dialog';
 import './clocks.css';
 
@@ -34,7 +35,7 @@ export function Component() {
   const { t } = useTranslation();
   const may = useMayOperate();
   const [get, set] = useUrlState();
-  const [asking, setAsking] = useState(false);
+  const [order, setOrder] = useState<ClockOrder | null>(null);
   const worseThan = limitOf(get('worse'));
   const clocks = useClocks(worseThan);
   const rows = (clocks.data?.pages ?? []).flatMap((page) => page.items);
@@ -47,8 +48,8 @@ export function Component() {
         <Button
           type="primary"
           disabled={!may}
-          title={may ? undefined : t('meter.view_only')}
-          onClick={() => setAsking(true)}
+          title={may ? undefined : viewOnly(t)}
+          onClick={() => setOrder(orderOf(worseThan))}
         >
           {t('clock.set_open')}
         </Button>
@@ -71,17 +72,12 @@ export function Component() {
                 action={<Link to="/collect/tasks">{t('nav.tasks')}</Link>}
               />
             ) : (
-              <ClockTable rows={rows} />
+              <ClockList clocks={clocks} worseThan={worseThan} onSet={setOrder} />
             )
           }
         </Loaded>
-        {clocks.hasNextPage && (
-          <Button loading={clocks.isFetchingNextPage} onClick={() => void clocks.fetchNextPage()}>
-            {t('ui.more')}
-          </Button>
-        )}
       </Panel>
-      <SetClocksDialog open={asking} worseThan={worseThan} onClose={() => setAsking(false)} />
+      <SetClocksDialog order={order} onClose={() => setOrder(null)} />
     </div>
   );
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type ClockPlan, useClockPlan, useSetClocks } from '../../data/clocks';
+import { type ClockOrder, type ClockPlan, useClockPlan, useSetClocks } from '../../data/clocks';
 import { useJob } from '../../data/jobs';
 import { Dialog } from '../../parts/dialog';
 import { useFormat } from '../../parts/format';
 import { JobProgress, JobStateMark } from '../../parts/job_card';
 import { ErrorNote, Loaded } from '../../parts/panel';
 import { wordFor } from '../../text/i18n';
-import { orderOf, reasonsOf } from './clock_words';
+import { reasonsOf } from './clock_words';
 
 const named = 5;
 
@@ -63,9 +63,8 @@ function Progress({ id }: { id: string }) {
   );
 }
 
-function Form({ worseThan }: { worseThan: number }) {
+function Form({ order }: { order: ClockOrder }) {
   const { t } = useTranslation();
-  const order = orderOf(worseThan);
   const plan = useClockPlan(order);
   const set = useSetClocks();
   if (set.data?.job) return <Progress id={set.data.job.id} />;
@@ -84,11 +83,12 @@ function Form({ worseThan }: { worseThan: number }) {
   );
 }
 
-export function SetClocksDialog(props: { open: boolean; worseThan: number; onClose: () => void }) {
+/** `order`: null while nothing is asked. */
+export function SetClocksDialog({ order, onClose }: { order: ClockOrder | null; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Dialog open={props.open} title={t('clock.set')} onClose={props.onClose}>
-      {props.open && <Form worseThan={props.worseThan} />}
+    <Dialog open={order !== null} title={t('clock.set')} onClose={onClose}>
+      {order && <Form order={order} />}
     </Dialog>
   );
 }

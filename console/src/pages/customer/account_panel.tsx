@@ -9,6 +9,7 @@ import { Dialog } from '../../parts/dialog';
 import { Icon } from '../../parts/icons';
 import { Mark } from '../../parts/marks';
 import { EmptyNote, Panel } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { AccountEditor } from '../account/account_editor';
 
 /** The accounts of a customer, open ones first. */
@@ -22,7 +23,7 @@ export function AccountPanel({ customer }: { customer: Customer }) {
     <Button
       icon={<Icon name="plus" />}
       disabled={!may || customer.retired}
-      title={may ? undefined : t('meter.view_only')}
+      title={may ? undefined : viewOnly(t)}
       onClick={() => setAdding(true)}
     >
       {t('account_page.create')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Customer, type Personal, useShowPersonal } from '../../data/customers';
 import { useMayOperate } from '../../data/session';
 import { ErrorNote, Panel } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { keysOf } from '../customers/customer_form';
 
 const shownMs = 60_000;
@@ -40,7 +41,7 @@ export function PersonalPanel({ customer }: { customer: Customer }) {
         shown ? (
           <Button onClick={hide}>{t('customer.hide')}</Button>
         ) : (
-          <Button disabled={!may} title={may ? undefined : t('meter.view_only')} loading={busy} onClick={show}>
+          <Button disabled={!may} title={may ? undefined : viewOnly(t)} loading={busy} onClick={show}>
             {t('customer.show')}
           </Button>
         )

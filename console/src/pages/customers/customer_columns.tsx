@@ -2,7 +2,10 @@
 import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { Customer } from '../../data/customers';
+import type { Format } from '../../parts/format';
 import type { ListColumn } from '../../parts/list_column';
+import { TimeText } from '../../parts/marks';
+import { languages } from '../../text/i18n';
 import { ProtectionSign, RetiredMark } from './customer_words';
 
 /** As many as a cell has room for. */
@@ -25,7 +28,12 @@ function Accounts({ accounts }: { accounts: Customer['accounts'] }) {
   );
 }
 
-export const customerColumns = (t: TFunction): ListColumn<Customer>[] => [
+/** Shown when nobody chose. */
+export const usualColumns: readonly string[] = ['customer', 'kind', 'phone', 'accounts', 'protection'];
+
+const languageName = ({ language }: Customer) => languages.find(({ id }) => id === language)?.name ?? '–';
+
+export const customerColumns = (t: TFunction, format: Format): ListColumn<Customer>[] => [
   {
     id: 'customer',
     head: t('customer.one'),
@@ -62,5 +70,15 @@ export const customerColumns = (t: TFunction): ListColumn<Customer>[] => [
     text: (row) => row.protection,
     cell: (row) => <ProtectionSign why={row.protection} />,
     title: (row) => row.protection,
+  },
+  { id: 'language', head: t('customer.language'), width: 160, text: languageName },
+  { id: 'note', head: t('customer.note'), width: 240, text: (row) => row.note || '–', title: (row) => row.note },
+  {
+    id: 'changed',
+    head: t('group.changed'),
+    width: 130,
+    text: (row) => format.exactTime(row.changed),
+    time: (row) => row.changed,
+    cell: (row) => <TimeText at={row.changed} />,
   },
 ];

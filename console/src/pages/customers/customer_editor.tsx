@@ -15,6 +15,7 @@ import type { Language } from '../../data/types';
 import { Field } from '../../parts/field';
 import { ErrorNote } from '../../parts/panel';
 import { fieldTail, TextField } from '../../parts/text_field';
+import { viewOnly } from '../../parts/view_only';
 import { languages } from '../../text/i18n';
 import { type CustomerForm, changeOf, formOf, keysOf, nameMissing } from './customer_form';
 
@@ -184,7 +185,7 @@ export function CustomerEditor({ customer, may, onSaved }: Props) {
           </Button>
         </div>
       ) : (
-        <p className="small">{t('meter.view_only')}</p>
+        <p className="small">{viewOnly(t)}</p>
       )}
     </form>
   );

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Select } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerKinds } from '../../data/customers';
 import { FindBox } from '../../parts/find_box';
-import { DensityChoice } from '../../parts/table_tools';
-import { Views } from '../../parts/views';
 
 interface Props {
   q: string;
   onFind: (q: string) => void;
   get: (key: string) => string;
   set: (change: Record<string, string | null>) => void;
+  children: ReactNode;
 }
 
 /** A filter that is on or off. */
@@ -22,7 +22,7 @@ function Chip({ label, on, onChange }: { label: string; on: boolean; onChange: (
   );
 }
 
-export function CustomerTools({ q, onFind, get, set }: Props) {
+export function CustomerTools({ q, onFind, get, set, children }: Props) {
   const { t } = useTranslation();
   return (
     <div className="row tools">
@@ -48,10 +48,7 @@ export function CustomerTools({ q, onFind, get, set }: Props) {
         onChange={(on) => set({ 'f.retired': on ? '1' : null })}
       />
       <span className="grow" />
-      <Views />
-      <span className="row for-desk">
-        <DensityChoice />
-      </span>
+      {children}
     </div>
   );
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Customer, type CustomerFilter, fetchCustomers, useCustomers } from '../../data/customers';
-import { useMayOperate } from '../../data/session';
-import { Icon } from '../../parts/icons';
+import { CreateButton } from '../../parts/create_button';
+import { useFormat } from '../../parts/format';
 import { ListTable } from '../../parts/list_table';
+import { ListTools } from '../../parts/list_tools';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
-import { SaveList } from '../../parts/save_list';
 import { useUrlState } from '../../parts/url_state';
-import { customerColumns } from './customer_columns';
+import { useColumns } from '../../parts/use_columns';
+import { customerColumns, usualColumns } from './customer_columns';
 import { CustomerPanel } from './customer_panel';
 import { CustomerTabs } from './customer_tabs';
 import { CustomerTools } from './customer_tools';
@@ -30,22 +32,6 @@ function useFilter(get: (key: string) => string, q: string): CustomerFilter {
   );
 }
 
-function CreateButton({ onCreate }: { onCreate: () => void }) {
-  const { t } = useTranslation();
-  const may = useMayOperate();
-  return (
-    <Button
-      type="primary"
-      icon={<Icon name="plus" />}
-      disabled={!may}
-      title={may ? undefined : t('meter.view_only')}
-      onClick={onCreate}
-    >
-      {t('customer.create')}
-    </Button>
-  );
-}
-
 const idOf = (row: Customer) => row.id;
 
 function NoRows({ filtered, onClear, onCreate }: { filtered: boolean; onClear: () => void; onCreate: () => void }) {
@@ -60,7 +46,7 @@ function NoRows({ filtered, onClear, onCreate }: { filtered: boolean; onClear: (
     <EmptyNote
       title={t('customer.none')}
       text={t('customer.none_text')}
-      action={<CreateButton onCreate={onCreate} />}
+      action={<CreateButton label={t('customer.create')} onCreate={onCreate} />}
     />
   );
 }
@@ -74,7 +60,9 @@ export function Component() {
   const list = useCustomers(filter);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total ?? 0;
-  const columns = useMemo(() => customerColumns(t), [t]);
+  const format = useFormat();
+  const all = useMemo(() => customerColumns(t, format), [t, format]);
+  const shown = useColumns(all, usualColumns);
   const panel = get('panel');
   const fetch = useMemo(() => fetchCustomers(filter), [filter]);
   const create = () => set({ panel: 'new' }, true);
@@ -86,11 +74,18 @@ export function Component() {
         <h1>{t('customer.title')}</h1>
         {list.data && <span className="small">{t('customer.count', { count: total })}</span>}
         <span className="grow" />
-        <SaveList name={t('customer.title')} columns={columns} fetch={fetch} total={total} />
-        <CreateButton onCreate={create} />
+        <CreateButton label={t('customer.create')} onCreate={create} />
       </div>
       <CustomerTabs />
-      <CustomerTools q={q} onFind={find} get={get} set={set} />
+      <CustomerTools q={q} onFind={find} get={get} set={set}>
+        <ListTools
+          shown={shown}
+          name={t('customer.title')}
+          fetch={fetch}
+          total={total}
+          archive={{ kind: 'customers', filter: { ...filter } }}
+        />
+      </CustomerTools>
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       <div className="table-and-panel">
         {list.data === undefined ? (
@@ -101,7 +96,7 @@ export function Component() {
           <ListTable<Customer>
             label={t('customer.title')}
             list={list}
-            columns={columns}
+            columns={shown.columns}
             idOf={idOf}
             nameOf={(row) => row.number}
             fetch={fetch}

@@ -11,6 +11,7 @@ import { JobProgress, JobStateMark, StepText, StopButton } from '../../parts/job
 import { Mark } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { useUrlState } from '../../parts/url_state';
+import { viewOnly } from '../../parts/view_only';
 import { wordFor } from '../../text/i18n';
 import { FoundList } from './found_list';
 import { Settings } from './settings';
@@ -69,7 +70,7 @@ function DiscoverView({ line, online, fixed }: { line: Line; online: boolean; fi
   const start = useStartJob();
   const repeaters = useRepeaters(line.protocol === 'dial_in' ? '' : line.id).data ?? [];
   const [job, setJob] = useDiscovery(line.id);
-  const why = !may ? t('meter.view_only') : online ? undefined : t('discover.offline');
+  const why = !may ? viewOnly(t) : online ? undefined : t('discover.offline');
   const busy = start.isPending || (job !== undefined && isOpen(job));
   return (
     <>

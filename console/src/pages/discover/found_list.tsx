@@ -10,6 +10,7 @@ import { useFormat } from '../../parts/format';
 import { CommoditySign, Mark } from '../../parts/marks';
 import { ModelText } from '../../parts/model_link';
 import { EmptyNote, Panel } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { wordFor } from '../../text/i18n';
 import { linesOf } from '../meter/quirk_lines';
 import { AdoptDialog } from './adopt_dialog';
@@ -148,7 +149,7 @@ export function FoundList({ line, job, may }: { line: string; job: Job; may: boo
         <Button
           type="primary"
           disabled={!may || chosen.length === 0}
-          title={may ? undefined : t('meter.view_only')}
+          title={may ? undefined : viewOnly(t)}
           onClick={() => setAdopting(chosen)}
         >
           {t('line.adopt', { count: chosen.length })}

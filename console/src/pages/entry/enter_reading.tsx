@@ -6,6 +6,7 @@ import { ApiError } from '../../data/http';
 import { type EnteredReading, useEnterReading, useMeter } from '../../data/meters';
 import { useMayOperate } from '../../data/session';
 import type { Meter } from '../../data/types';
+import { wallTime } from '../../format/wall';
 import { Dialog } from '../../parts/dialog';
 import { Field } from '../../parts/field';
 import { FieldNote, fieldOf, WrongNote } from '../../parts/field_note';
@@ -13,8 +14,9 @@ import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { Mark, Timed, timeMark } from '../../parts/marks';
 import { ErrorNote, Loaded, Skeleton } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { registerName } from '../meter/register_table';
-import { type EntryForm, type EntryRow, entryOrder, refusedKey, type WrongEntry, wallTime } from './entry_form';
+import { type EntryForm, type EntryRow, entryOrder, refusedKey, type WrongEntry } from './entry_form';
 import { firstUnits, RegisterFields, useEntryRows } from './register_fields';
 import './entry.css';
 
@@ -174,7 +176,7 @@ export function EnterReadingButton({ meter }: { meter: string }) {
       <Button
         icon={<Icon name="keys" />}
         disabled={!may}
-        title={may ? undefined : t('meter.view_only')}
+        title={may ? undefined : viewOnly(t)}
         onClick={() => setOpen(true)}
       >
         {t('entry.open')}

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelRegister } from '../../data/models';
 import type { RegisterValue } from '../../data/types';
+import { wallTime } from '../../format/wall';
 import {
   type EntryForm,
   entryOrder,
@@ -11,7 +12,6 @@ import {
   plainNumber,
   refusedKey,
   registerOf,
-  wallTime,
 } from './entry_form';
 
 const zone = 'Asia/Shanghai';

@@ -5,7 +5,8 @@ import type { ModelRegister } from '../../data/models';
 import type { Commodity, Language, Register, RegisterValue } from '../../data/types';
 import { compare, decimalText, parseDecimal } from '../../format/decimal';
 import { convert, exactUnits } from '../../format/units';
-import { civil, instantOf, instantText } from '../../format/zone';
+import { instantOfWall } from '../../format/wall';
+import { instantText } from '../../format/zone';
 import { countersOf, mainQuantities } from '../meter/pick';
 
 export interface EntryRow {
@@ -70,20 +71,6 @@ export interface EntryForm extends TypedValues {
   /** Wall clock of the utility: "2026-11-21T10:30". */
   time: string;
   note: string;
-}
-
-const pad = (value: number) => String(value).padStart(2, '0');
-
-export function wallTime(instant: Date, zone: string): string {
-  const c = civil(instant, zone);
-  return `${c.year}-${pad(c.month)}-${pad(c.day)}T${pad(c.hour)}:${pad(c.minute)}`;
-}
-
-export function instantOfWall(text: string, zone: string): Date | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(text);
-  if (!match) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
-  return instantOf({ year, month, day, hour, minute }, zone);
 }
 
 export type WrongEntry = { field: 'time' | 'nothing' } | { field: 'value'; key: string };

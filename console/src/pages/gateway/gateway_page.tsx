@@ -2,18 +2,19 @@
 import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import { useDeleteGateway, useGateway } from '../../data/gateways';
+import { useDeleteGateway, useGateway, useRetireGateway } from '../../data/gateways';
 import { useMayOperate } from '../../data/session';
 import type { Gateway } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
-import { LinkMark, Timed, timeMark } from '../../parts/marks';
+import { LinkMark, Mark, Timed, timeMark } from '../../parts/marks';
 import { ErrorNote, Figure } from '../../parts/panel';
+import { RetirePanel } from '../../parts/retire_panel';
 import { TabRow } from '../../parts/tabs';
 import { useUrlState } from '../../parts/url_state';
 import { wordFor } from '../../text/i18n';
-import { Since } from '../gateways/gateways_page';
+import { Since } from '../gateways/since';
 import { LineView } from './line_view';
 import { NetworkNote } from './network_note';
 import { Rename } from './rename';
@@ -71,6 +72,7 @@ function Remove({ gateway }: { gateway: Gateway }) {
 function GatewayView({ gateway }: { gateway: Gateway }) {
   const { t } = useTranslation();
   const may = useMayOperate();
+  const retire = useRetireGateway(gateway.id);
   const [get, set] = useUrlState();
   const line = gateway.lines.find((one) => one.id === get('line')) ?? gateway.lines[0];
   return (
@@ -79,8 +81,14 @@ function GatewayView({ gateway }: { gateway: Gateway }) {
         <div>
           <div className="row">
             <h1>{gateway.name}</h1>
-            <LinkMark state={gateway.state} />
-            <Since gateway={gateway} />
+            {gateway.retired ? (
+              <Mark of="unknown" word={t('retire.retired')} />
+            ) : (
+              <>
+                <LinkMark state={gateway.state} />
+                <Since gateway={gateway} />
+              </>
+            )}
           </div>
           <p className="row small">
             <span>{t(`gateways.kind_${gateway.kind}`)}</span>
@@ -107,16 +115,20 @@ function GatewayView({ gateway }: { gateway: Gateway }) {
       {gateway.lines.length > 1 && line && (
         <TabRow
           label={t('gateways.lines')}
-          tabs={gateway.lines.map(({ id, name }) => ({ id, label: name }))}
+          tabs={gateway.lines.map(({ id, name, retired }) => ({
+            id,
+            label: retired ? `${name} (${t('retire.retired')})` : name,
+          }))}
           chosen={line.id}
           onChoose={(id) => set({ line: id })}
         />
       )}
       {line && (
         <div id="tab-panel" role={gateway.lines.length > 1 ? 'tabpanel' : undefined}>
-          <LineView key={line.id} line={line} online={gateway.state === 'online'} />
+          <LineView key={line.id} line={line} online={gateway.state === 'online'} out={gateway.retired === true} />
         </div>
       )}
+      <RetirePanel what="gateway" name={gateway.name} retired={gateway.retired} retire={retire} />
       <HistoryList kind="gateway" id={gateway.id} />
     </div>
   );

@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { readLine, searchLine } from '../../data/gateways';
-import { isOpen, useJob, useJobs, useStartJob } from '../../data/jobs';
+import { readLine, searchLine, useRetireLine } from '../../data/gateways';
+import { isOpen, useStartJob } from '../../data/jobs';
 import { useRepeaters } from '../../data/repeaters';
 import { useMayOperate } from '../../data/session';
 import type { Job, Line } from '../../data/types';
@@ -12,15 +12,17 @@ import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
 import { HistoryList } from '../../parts/history_list';
 import { Icon } from '../../parts/icons';
-import { JobProgress, JobStateMark, StepText, StopButton } from '../../parts/job_card';
 import { Mark, Timed, timeMark } from '../../parts/marks';
 import { ErrorNote, Panel } from '../../parts/panel';
 import { RepeaterSelect } from '../../parts/repeater_select';
+import { RetirePanel } from '../../parts/retire_panel';
+import { viewOnly } from '../../parts/view_only';
 import { wordFor } from '../../text/i18n';
 import { RoundBar } from '../gateways/round_bar';
 import { AddMeter } from './add_meter';
 import { BusLog } from './bus_log';
 import { FoundMeters } from './found_meters';
+import { LineJob, useLineJob } from './line_job';
 import { LineSettings } from './line_settings';
 import { LineTasks } from './line_tasks';
 import { Repeaters } from './repeaters';
@@ -57,53 +59,18 @@ function Queue({ queue }: { queue: Line['queue'] }) {
   return <p className="small">{parts.filter((part) => part).join(' · ')}</p>;
 }
 
-/** The latest job of this line that this user started, also after the page was left and opened again. */
-function useLineJob(line: string): [Job | undefined, (id: string) => void] {
-  const [started, setStarted] = useState<string | null>(null);
-  const jobs = useJobs();
-  const own = jobs.data?.items.find((job) => job.subject.id === line && (isOpen(job) || job.kind === 'search_line'));
-  return [useJob(started ?? own?.id ?? null).data, setStarted];
-}
-
-function LineJob({ job }: { job: Job }) {
-  const { t } = useTranslation();
-  const last = job.steps.at(-1);
-  return (
-    <section className="line-job" role="status" aria-label={t(`jobs.kind.${job.kind}`)}>
-      <div className="row">
-        <b>{t(`jobs.kind.${job.kind}`)}</b>
-        <JobStateMark state={job.state} />
-        <span className="grow" />
-        <StopButton job={job} />
-      </div>
-      <JobProgress job={job} />
-      {isOpen(job) && last && (
-        <p className="small">
-          <StepText step={last} />
-        </p>
-      )}
-      {job.error && job.state !== 'cancelled' && (
-        <p>
-          <Mark of="alarm" word={wordFor('fault', job.error.code)} />{' '}
-          <span lang="en" className="small">
-            {job.error.detail}
-          </span>
-        </p>
-      )}
-    </section>
-  );
-}
-
-export function LineView({ line, online }: { line: Line; online: boolean }) {
+/** `out`: its gateway is out of use, and the line with it. */
+export function LineView({ line, online, out }: { line: Line; online: boolean; out: boolean }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const start = useStartJob();
+  const retire = useRetireLine(line.id);
   const [adding, setAdding] = useState(false);
   const [behind, setBehind] = useState('');
   const repeaters = useRepeaters(line.protocol === 'dial_in' ? '' : line.id).data ?? [];
   const [job, setJob] = useLineJob(line.id);
   const busy = start.isPending || (job !== undefined && isOpen(job));
-  const why = !may ? t('meter.view_only') : online ? undefined : t('line.offline_why');
+  const why = !may ? viewOnly(t) : online ? undefined : t('line.offline_why');
   const begin = (make: () => Promise<Job>) => start.mutate(make, { onSuccess: (made) => setJob(made.id) });
   return (
     <div className="stack">
@@ -187,6 +154,7 @@ export function LineView({ line, online }: { line: Line; online: boolean }) {
       {job?.kind === 'search_line' && <FoundMeters key={job.id} line={line.id} job={job} may={may} />}
       {line.protocol !== 'dial_in' && <Repeaters line={line} />}
       <BusLog line={line.id} />
+      {!out && <RetirePanel what="line" name={line.name} retired={line.retired} retire={retire} />}
       <HistoryList kind="line" id={line.id} title={t('history.of_line')} />
       <AddMeter line={line.id} open={adding} onClose={() => setAdding(false)} />
     </div>

@@ -10,6 +10,7 @@ import { ErrorNote } from '../../parts/panel';
 import { RepeaterSelect } from '../../parts/repeater_select';
 import { possibleParents } from '../../parts/repeater_tree';
 import { SidePanel } from '../../parts/side_panel';
+import { viewOnly } from '../../parts/view_only';
 import { changeOf, formOf, longestDelayMs, longestName, type RepeaterForm, wrongOf } from './repeater_form';
 
 const besideTheirField = ['name', 'address', 'parent', 'delay_ms', 'note'];
@@ -186,7 +187,7 @@ function Editor({ line, repeater, all, may, onClose }: EditorProps) {
           {repeater && <Remove repeater={repeater} onDone={onClose} />}
         </div>
       ) : (
-        <p className="small">{t('meter.view_only')}</p>
+        <p className="small">{viewOnly(t)}</p>
       )}
     </form>
   );

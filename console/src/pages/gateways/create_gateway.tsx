@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type NewGateway, useCreateGateway } from '../../data/gateways';
-import type { GatewayKind } from '../../data/types';
+import type { Gateway, GatewayKind } from '../../data/types';
 import { Dialog } from '../../parts/dialog';
 import { ErrorNote } from '../../parts/panel';
 
@@ -17,7 +17,13 @@ export function gatewayForm(kind: GatewayKind, name: string, where: string, baud
   return { name: name.trim(), kind, baud, ...(kind === 'dial_in' ? { identity: at } : { address: at }) };
 }
 
-function CreateForm({ onDone }: { onDone: () => void }) {
+interface Props {
+  onClose: () => void;
+  /** In place of its page, which is opened otherwise. */
+  onCreated?: (gateway: Gateway) => void;
+}
+
+function CreateForm({ onClose, onCreated }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const create = useCreateGateway();
@@ -34,8 +40,9 @@ function CreateForm({ onDone }: { onDone: () => void }) {
     event.preventDefault();
     create.mutate(gatewayForm(kind, name, where, baud), {
       onSuccess: (gateway) => {
-        onDone();
-        void navigate(`/g/${gateway.id}`);
+        onClose();
+        if (onCreated) onCreated(gateway);
+        else void navigate(`/g/${gateway.id}`);
       },
     });
   };
@@ -83,11 +90,11 @@ function CreateForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-export function CreateGateway({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function CreateGateway({ open, ...props }: Props & { open: boolean }) {
   const { t } = useTranslation();
   return (
-    <Dialog open={open} title={t('gateways.create')} onClose={onClose}>
-      <CreateForm onDone={onClose} />
+    <Dialog open={open} title={t('gateways.create')} onClose={props.onClose}>
+      <CreateForm {...props} />
     </Dialog>
   );
 }

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from 'antd';
-import { useEffect } from 'react';
+
+import { Checkbox } from 'antd';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import { useGateways, useQuarantine } from '../../data/gateways';
-import { useMayOperate } from '../../data/session';
+import { useNavigate } from 'react-router';
+import { useGateways, useQuarantine, useRetiredGateways } from '../../data/gateways';
 import type { Gateway } from '../../data/types';
-import { useFormat, useNow } from '../../parts/format';
-import { Icon } from '../../parts/icons';
-import { LinkMark, Timed, timeMark } from '../../parts/marks';
-import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { CreateButton } from '../../parts/create_button';
+import { useFormat } from '../../parts/format';
+import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { useUrlState } from '../../parts/url_state';
+import { WholeList } from '../../parts/whole_list';
 import { CreateGateway } from './create_gateway';
+import { extraOf, gatewayColumns, usualColumns, whereOf } from './gateway_columns';
 import { Quarantine } from './quarantine';
-import { RoundBar } from './round_bar';
+import { useReadLines } from './read_lines';
 import './gateways.css';
 
 const order = { offline: 0, never_seen: 1, online: 2 } as const;
@@ -22,82 +23,50 @@ const order = { offline: 0, never_seen: 1, online: 2 } as const;
 export const sortGateways = (list: readonly Gateway[]): Gateway[] =>
   [...list].sort((a, b) => order[a.state] - order[b.state] || a.name.localeCompare(b.name));
 
-export function Since({ gateway }: { gateway: Gateway }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const now = useNow();
-  const length = (from: string) => format.duration(Math.max(now.getTime() - Date.parse(from), 0));
-  if (gateway.state === 'online' && gateway.online_since) {
-    return <span className="small">{t('gateways.online_for', { length: length(gateway.online_since) })}</span>;
-  }
-  if (gateway.state === 'offline' && gateway.last_seen) {
-    return <span className="small">{t('gateways.silent_for', { length: length(gateway.last_seen) })}</span>;
-  }
-  return null;
+const idOf = (row: Gateway) => row.id;
+const nameOf = (row: Gateway) => row.name;
+/** As the server's own search looks at a gateway. */
+const textOf = (row: Gateway) => `${row.name} ${whereOf(row)}`;
+
+/** Those out of use stand below, when somebody asks for them. */
+function useWithRetired(gateways: readonly Gateway[], wanted: boolean) {
+  const retired = useRetiredGateways(wanted).data;
+  return useMemo(() => [...sortGateways(gateways), ...(wanted ? (retired ?? []) : [])], [gateways, retired, wanted]);
 }
 
-function GatewayRow({ gateway }: { gateway: Gateway }) {
+function GatewayList({ gateways }: { gateways: readonly Gateway[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const navigate = useNavigate();
+  const [get, set] = useUrlState();
+  const columns = useMemo(() => gatewayColumns(t, format), [t, format]);
+  const withRetired = get('f.retired') !== '';
+  const rows = useWithRetired(gateways, withRetired);
+  const { actions, note } = useReadLines();
   return (
-    <tr>
-      <td>
-        <Link to={`/g/${gateway.id}`}>
-          <b>{gateway.name}</b>
-        </Link>
-        <div className="small">
-          {t(`gateways.kind_${gateway.kind}`)} ·{' '}
-          <span className="mono">{gateway.identity || gateway.address || '–'}</span>
-        </div>
-      </td>
-      <td>
-        <LinkMark state={gateway.state} /> <Since gateway={gateway} />
-        <div className="small">
-          <Timed text={t('gateways.last_heard', { time: timeMark })} at={gateway.last_seen} />
-        </div>
-      </td>
-      <td className="num" data-label={t('gateways.read_today')}>
-        <Link to={`/monitor/meters?f.commodity=all&f.gateway=${gateway.id}`}>
-          {format.share(gateway.read_today, gateway.meters)}
-        </Link>
-        <div className="small">
-          {t('meters.coverage', { n: format.count(gateway.read_today), m: format.count(gateway.meters) })}
-        </div>
-      </td>
-      <td>
-        {gateway.lines.map((line) => (
-          <div key={line.id} className="line-row">
-            <Link to={`/g/${gateway.id}?line=${line.id}`}>{line.name}</Link>
-            <RoundBar line={line} />
-          </div>
-        ))}
-      </td>
-    </tr>
-  );
-}
-
-function GatewayTable({ gateways }: { gateways: readonly Gateway[] }) {
-  const { t } = useTranslation();
-  return (
-    <div className="scroll-x">
-      <table className="plain-table card-table gateway-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('gateways.title')}</th>
-            <th scope="col">{t('gateways.state')}</th>
-            <th scope="col" className="num">
-              {t('gateways.read_today')}
-            </th>
-            <th scope="col">{t('gateways.lines')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sortGateways(gateways).map((gateway) => (
-            <GatewayRow key={gateway.id} gateway={gateway} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {note}
+      <WholeList<Gateway>
+        className="in-page gateway-rows"
+        name={t('gateways.title')}
+        rows={rows}
+        columns={columns}
+        usual={usualColumns}
+        idOf={idOf}
+        nameOf={nameOf}
+        textOf={textOf}
+        find={t('gateways.find')}
+        filters={
+          <Checkbox checked={withRetired} onChange={(event) => set({ 'f.retired': event.target.checked ? '1' : null })}>
+            {t('retire.with')}
+          </Checkbox>
+        }
+        extraOf={extraOf}
+        actions={actions}
+        archive={{ kind: 'gateways', filter: { q: get('q') } }}
+        onOpen={(row) => void navigate(`/g/${row.id}`)}
+      />
+    </>
   );
 }
 
@@ -112,22 +81,11 @@ function useLineRedirect(line: string, gateways: readonly Gateway[] | undefined)
 
 export function Component() {
   const { t } = useTranslation();
-  const may = useMayOperate();
   const [get, set] = useUrlState();
   const gateways = useGateways();
   const quarantine = useQuarantine();
   useLineRedirect(get('line'), gateways.data?.items);
-  const create = (
-    <Button
-      type="primary"
-      icon={<Icon name="plus" />}
-      disabled={!may}
-      title={may ? undefined : t('meter.view_only')}
-      onClick={() => set({ create: '1' })}
-    >
-      {t('gateways.create')}
-    </Button>
-  );
+  const create = <CreateButton label={t('gateways.create')} onCreate={() => set({ create: '1' })} />;
   return (
     <div className="page">
       <div className="page-head">
@@ -139,17 +97,15 @@ export function Component() {
       <Loaded of={quarantine} skeleton={null}>
         {(list) => (list.items.length > 0 ? <Quarantine list={list.items} /> : null)}
       </Loaded>
-      <Panel label={t('gateways.title')}>
-        <Loaded of={gateways} skeleton={<Skeleton lines={8} height={36} />}>
-          {(list) =>
-            list.items.length === 0 ? (
-              <EmptyNote title={t('gateways.none')} text={t('gateways.none_text')} action={create} />
-            ) : (
-              <GatewayTable gateways={list.items} />
-            )
-          }
-        </Loaded>
-      </Panel>
+      <Loaded of={gateways} skeleton={<Skeleton lines={8} height={36} />}>
+        {(list) =>
+          list.items.length === 0 ? (
+            <EmptyNote title={t('gateways.none')} text={t('gateways.none_text')} action={create} />
+          ) : (
+            <GatewayList gateways={list.items} />
+          )
+        }
+      </Loaded>
       <CreateGateway open={get('create') === '1'} onClose={() => set({ create: null })} />
     </div>
   );

@@ -10,8 +10,11 @@ export function roundShare(round: NonNullable<Line['last_round']>): number {
   return Math.min(100, Math.floor((round.ideal_ms * 100) / round.duration_ms));
 }
 
-/** The running round by count, or the last one against the shortest the line allows; one scale for all lines. */
-export function RoundBar({ line }: { line: Line }) {
+/**
+ * The running round by count, or the last one against the shortest the line allows; one scale for all lines.
+ * `short`: in one line of a table, the lengths only in its title.
+ */
+export function RoundBar({ line, short = false }: { line: Line; short?: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (!line.enabled) return <Mark of="unknown" word={t('gateways.disabled')} />;
@@ -38,8 +41,12 @@ export function RoundBar({ line }: { line: Line }) {
     );
   }
   const share = roundShare(round);
+  const lengths = [
+    t('gateways.round_last', { length: format.duration(round.duration_ms) }),
+    t('gateways.round_ideal', { length: format.duration(round.ideal_ms) }),
+  ];
   return (
-    <div className="round">
+    <div className="round" title={short ? lengths.join(' · ') : undefined}>
       <meter
         className="round-meter"
         min={0}
@@ -48,9 +55,7 @@ export function RoundBar({ line }: { line: Line }) {
         aria-label={t('gateways.round_share', { share: `${share} %` })}
       />
       <span className="small">
-        {t('gateways.round_last', { length: format.duration(round.duration_ms) })} ·{' '}
-        {t('gateways.round_ideal', { length: format.duration(round.ideal_ms) })} ·{' '}
-        {t('gateways.round_share', { share: format.share(share, 100) })}
+        {[...(short ? [] : lengths), t('gateways.round_share', { share: format.share(share, 100) })].join(' · ')}
       </span>
       <span className="small">
         {round.failed > 0 ? (

@@ -52,7 +52,7 @@ export function GroupView({ group, get, set }: { group: MeterGroup; get: UrlStat
         label={group.name}
         tabs={tabIds.map((id) => ({ id, label: t(`group.tab.${id}`) }))}
         chosen={tab}
-        onChoose={(id) => set({ tab: id })}
+        onChoose={(id) => set({ tab: id, cols: null, sort: null, view: null })}
       />
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className="stack">
         {tab === 'meters' && <MembersTab key={group.id} group={group} />}

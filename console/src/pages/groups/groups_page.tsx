@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Input } from 'antd';
+
+import { Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { MeterGroup } from '../../data/archive_types';
 import { useMeterGroups } from '../../data/meter_groups';
 import { useMayOperate } from '../../data/session';
+import { CreateButton } from '../../parts/create_button';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
+import { withScope } from '../../parts/scope';
 import { useUrlState } from '../../parts/url_state';
 import { GroupEditor } from './group_editor';
 import { GroupView } from './group_view';
+import { GroupsTable } from './groups_table';
 import '../../parts/hits.css';
 import './groups.css';
 
@@ -71,6 +76,7 @@ function GroupList({ groups, chosen, onChoose }: ListProps) {
 export function Component() {
   const { t } = useTranslation();
   const may = useMayOperate();
+  const navigate = useNavigate();
   const [get, set] = useUrlState();
   const groups = useMeterGroups();
   const chosen = groups.data?.items.find((one) => one.id === get('sel'));
@@ -78,17 +84,9 @@ export function Component() {
   const edited = panel === 'new' ? null : panel === 'change' ? chosen : undefined;
   const beside = may && edited !== undefined;
   const close = () => set({ panel: null });
-  const create = (
-    <Button
-      type="primary"
-      icon={<Icon name="plus" />}
-      disabled={!may}
-      title={may ? undefined : t('meter.view_only')}
-      onClick={() => set({ panel: 'new' }, true)}
-    >
-      {t('group.create')}
-    </Button>
-  );
+  /** How the list of groups was seen says nothing of the meters of one. */
+  const choose = (sel: string) => void navigate(withScope(`?sel=${sel}`, get('in')));
+  const create = <CreateButton label={t('group.create')} onCreate={() => set({ panel: 'new' }, true)} />;
   return (
     <div className={`page fill ${beside ? 'with-panel' : ''} ${chosen ? 'has-group' : ''}`}>
       <div className="page-head groups-head">
@@ -101,17 +99,15 @@ export function Component() {
         {(list) =>
           list.items.length === 0 ? (
             <EmptyNote title={t('group.none')} text={t('group.none_text')} action={create} />
+          ) : !chosen ? (
+            <GroupsTable groups={list.items} onOpen={choose} />
           ) : (
             <div className="groups">
               <aside className="groups-list" aria-label={t('group.title')}>
-                <GroupList
-                  groups={list.items}
-                  chosen={chosen?.id ?? ''}
-                  onChoose={(id) => set({ sel: id, panel: null }, true)}
-                />
+                <GroupList groups={list.items} chosen={chosen.id} onChoose={choose} />
               </aside>
               <div className="groups-main">
-                {chosen ? <GroupView group={chosen} get={get} set={set} /> : <EmptyNote title={t('group.choose')} />}
+                <GroupView group={chosen} get={get} set={set} />
               </div>
             </div>
           )

@@ -9,16 +9,21 @@ import { useChangeMembers } from '../../data/meter_groups';
 import { fetchMeters, useFindMeters, useMeters } from '../../data/meters';
 import { useMayOperate } from '../../data/session';
 import type { MeterRow } from '../../data/types';
-import { type Format, useFormat } from '../../parts/format';
+import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import type { ListColumn } from '../../parts/list_column';
 import { ListTable } from '../../parts/list_table';
-import { CommoditySign, MeterStateMark, TimeText } from '../../parts/marks';
+import { ListTools } from '../../parts/list_tools';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import type { RowAction } from '../../parts/row_action';
-import { SaveList } from '../../parts/save_list';
 import { useSoon } from '../../parts/soon';
 import { offerUndo } from '../../parts/undo';
+import { useUrlState } from '../../parts/url_state';
+import { type ColumnsShown, useColumns } from '../../parts/use_columns';
+import { type ColumnId, makeColumn, possibleColumns } from '../meters/columns';
+
+/** In one request, and one to put them back. */
+const mostTakenOut = 20_000;
 
 const idOf = (row: MeterRow) => row.id;
 const nameOf = (row: MeterRow) => [row.name, row.number].filter(Boolean).join(' · ');
@@ -62,57 +67,21 @@ function AddMeters({ group }: { group: string }) {
   );
 }
 
-const columnsOf = (t: TFunction, format: Format): ListColumn<MeterRow>[] => [
-  {
-    id: 'name',
-    head: t('meters.col.name'),
-    width: 170,
-    text: (row) => row.name || row.number,
-    cell: (row) => <Link to={`/m/${row.id}`}>{row.name || row.number}</Link>,
-    title: (row) => row.name,
-  },
-  {
-    id: 'number',
-    head: t('meters.col.number'),
-    width: 100,
-    text: (row) => row.number,
-    cell: (row) => <span className="mono">{row.number}</span>,
-  },
-  {
-    id: 'commodity',
-    head: t('meters.col.commodity'),
-    width: 120,
-    text: (row) => t(`commodity.${row.commodity}`),
-    cell: (row) => (
-      <>
-        <CommoditySign commodity={row.commodity} /> {t(`commodity.${row.commodity}`)}
-      </>
-    ),
-  },
-  {
-    id: 'place',
-    head: t('meters.col.place'),
-    width: 160,
-    text: (row) => row.place?.name ?? '–',
-    cell: (row) => (row.place ? <Link to={`/p/${row.place.id}`}>{row.place.name}</Link> : '–'),
-    title: (row) => row.place?.name ?? '',
-  },
-  {
-    id: 'last_read',
-    head: t('meters.col.last_read'),
-    width: 110,
-    text: (row) => (row.last_read ? format.exactTime(row.last_read) : t('ui.never')),
-    time: (row) => row.last_read,
-    cell: (row) => <TimeText at={row.last_read} />,
-  },
-  {
-    id: 'state',
-    head: t('meters.col.state'),
-    width: 120,
-    text: (row) => t(`state.${row.state}`),
-    cell: (row) => <MeterStateMark state={row.state} />,
-  },
-];
+const nothingNew = () => false;
+const usual: readonly ColumnId[] = ['name', 'number', 'commodity', 'place', 'main', 'last_read', 'state'];
+
+/** As in the list of all meters, and chosen from as many. */
+function useMemberColumns(): ColumnsShown<MeterRow> {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [get, set] = useUrlState();
+  const sort = get('sort');
+  const all = useMemo(() => {
+    const context = { t, format, tab: 'all' as const, sort, changed: nothingNew };
+    return possibleColumns('all').map((id) => makeColumn(id, { ...context, onSort: (next) => set({ sort: next }) }));
+  }, [t, format, sort, set]);
+  return useColumns(all, usual);
+}
 
 function outColumn(t: TFunction, out: (row: MeterRow) => void): ListColumn<MeterRow> {
   return {
@@ -139,12 +108,12 @@ export function MembersTab({ group }: { group: MeterGroup }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const may = useMayOperate();
-  const format = useFormat();
+  const [get] = useUrlState();
   const change = useChangeMembers();
-  const filter = { group: group.id };
+  const filter = { group: group.id, sort: get('sort') };
   const list = useMeters(filter);
   const total = list.data?.pages[0]?.total ?? 0;
-  const columns = useMemo(() => columnsOf(t, format), [t, format]);
+  const shown = useMemberColumns();
   const out = (rows: readonly MeterRow[]) => {
     const ids = rows.map(({ id }) => id);
     const [one] = rows;
@@ -161,7 +130,7 @@ export function MembersTab({ group }: { group: MeterGroup }) {
     id: 'out',
     label: t('picks.take_out'),
     icon: 'close',
-    barred: ({ all }) => (all ? t('picks.out_loaded') : ''),
+    most: mostTakenOut,
     run: ({ rows }) => out(rows),
   };
   return (
@@ -170,8 +139,14 @@ export function MembersTab({ group }: { group: MeterGroup }) {
         <b>{t('meters.count', { count: group.meters })}</b>
         {may && <AddMeters group={group.id} />}
         <span className="grow" />
-        {total > 0 && <SaveList name={group.name} columns={columns} fetch={fetchMeters(filter)} total={total} />}
         <Link to={`/monitor/meters?f.commodity=all&in=group.${group.id}`}>{t('group.open_meters')}</Link>
+        <ListTools
+          shown={shown}
+          name={group.name}
+          fetch={fetchMeters(filter)}
+          total={total}
+          page="archives/groups/members"
+        />
       </div>
       {change.error && <ErrorNote error={change.error} />}
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
@@ -188,7 +163,7 @@ export function MembersTab({ group }: { group: MeterGroup }) {
           className="group-rows"
           label={t('group.tab.meters')}
           list={list}
-          columns={may ? [...columns, outColumn(t, (row) => out([row]))] : columns}
+          columns={may ? [...shown.columns, outColumn(t, (row) => out([row]))] : shown.columns}
           idOf={idOf}
           nameOf={nameOf}
           fetch={fetchMeters(filter)}

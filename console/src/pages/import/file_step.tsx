@@ -15,6 +15,7 @@ import { Field } from '../../parts/field';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
 import { ErrorNote, Panel } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 
 function DropZone({ busy, may, onFile }: { busy: boolean; may: boolean; onFile: (file: File) => void }) {
   const { t } = useTranslation();
@@ -55,7 +56,7 @@ function DropZone({ busy, may, onFile }: { busy: boolean; may: boolean; onFile: 
         type="primary"
         loading={busy}
         disabled={!may}
-        title={may ? undefined : t('meter.view_only')}
+        title={may ? undefined : viewOnly(t)}
         onClick={() => input.current?.click()}
       >
         {t('import.choose')}

@@ -19,6 +19,7 @@ import { Mark } from '../../parts/marks';
 import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Panel, Skeleton } from '../../parts/panel';
 import { RowTable } from '../../parts/row_table';
+import { viewOnly } from '../../parts/view_only';
 import { joined, wordFor } from '../../text/i18n';
 import { columnsOf, refusalOf } from './import_state';
 import { errorText, rowColumns, verdictMarks } from './row_columns';
@@ -161,7 +162,7 @@ export function Preview({ one, what, onWhat, onGoodRows, onDiscard, busy }: Prop
             type="primary"
             loading={run.isPending}
             disabled={!may || refusal !== null}
-            title={may ? undefined : t('meter.view_only')}
+            title={may ? undefined : viewOnly(t)}
             onClick={() => run.mutate()}
           >
             {t('import.go', { count })}

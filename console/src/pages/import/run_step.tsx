@@ -7,6 +7,7 @@ import { useMayOperate } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import { ErrorNote, Panel } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { stateMarks } from './import_state';
 
 /** Where what was taken in can be seen. */
@@ -23,6 +24,7 @@ const lists: Readonly<Record<ArchiveKind, string>> = {
   customers: '/customers',
   accounts: '/customers',
   contracts: '/customers',
+  valves: '/archives/valves',
 };
 
 /** Takes back everything that the import did, or says why that cannot be done any more. */
@@ -51,7 +53,7 @@ export function UndoButton({ one, small = false }: { one: Import; small?: boolea
         <Button
           size={small ? 'small' : 'middle'}
           disabled={!may}
-          title={may ? undefined : t('meter.view_only')}
+          title={may ? undefined : viewOnly(t)}
           loading={undo.isPending}
         >
           {t('import.undo')}

@@ -8,6 +8,7 @@ import { useMayOperate } from '../../data/session';
 import type { Meter } from '../../data/types';
 import { useFormat, useNow } from '../../parts/format';
 import { Mark } from '../../parts/marks';
+import { viewOnly } from '../../parts/view_only';
 import { KindChoice } from './command_choice';
 import { ValueFields } from './command_fields';
 import './command.css';
@@ -185,11 +186,11 @@ export function CommandForms({
               htmlType="submit"
               loading={busy}
               disabled={!may || (erases && !sure)}
-              title={may ? undefined : t('meter.view_only')}
+              title={may ? undefined : viewOnly(t)}
             >
               {t(`command.kind.${kind}`)}
             </Button>
-            {!may && <span className="small">{t('meter.view_only')}</span>}
+            {!may && <span className="small">{viewOnly(t)}</span>}
           </div>
         </>
       )}

@@ -9,6 +9,7 @@ import type { Meter } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { TimeText } from '../../parts/marks';
 import { EmptyNote, ErrorNote, Panel } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { joined, wordFor } from '../../text/i18n';
 import { ClockFact } from '../clocks/clock_fact';
 import { MeterModel, ModelForm } from './meter_model';
@@ -169,7 +170,7 @@ export function DeviceTab({ meter }: { meter: Meter }) {
         {meter.protocol !== 'dial_in' && <RepeaterForm meter={meter} may={may} />}
         {meter.protocol !== 'dial_in' && <OwnSettings meter={meter} may={may} />}
         {keyFits[meter.protocol] && <KeyForm meter={meter} may={may} />}
-        {!may && <p className="small">{t('meter.view_only')}</p>}
+        {!may && <p className="small">{viewOnly(t)}</p>}
       </Panel>
       <div className="stack">
         <QueuedCommands meter={meter} />

@@ -7,6 +7,7 @@ import { usePoint } from '../../data/points';
 import { useMayOperate } from '../../data/session';
 import type { Meter } from '../../data/types';
 import { Icon } from '../../parts/icons';
+import { viewOnly } from '../../parts/view_only';
 import { SwapDialog } from '../point/swap_dialog';
 
 /** Where the meter measures now; nothing at a server of an earlier version. */
@@ -40,7 +41,7 @@ export function MeterSwapButton({ meter }: { meter: Meter }) {
       <Button
         icon={<Icon name="swap" />}
         disabled={!may || (swap === 'exchange' && !point.data)}
-        title={may ? undefined : t('meter.view_only')}
+        title={may ? undefined : viewOnly(t)}
         onClick={() => setOpen(swap)}
       >
         {t(swap === 'exchange' ? 'swap.open.exchange' : 'swap.at_point')}

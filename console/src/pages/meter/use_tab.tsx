@@ -7,7 +7,8 @@ import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { PeriodBar, spanTitle, useSpan } from '../../parts/period_bar';
-import { stepOf, UseChart } from '../../parts/use_chart';
+import { UseChart } from '../../parts/use_chart';
+import { CutChoice, useCut } from '../../parts/use_cut';
 import { conservation } from '../../parts/use_rows';
 import { countersOf } from './pick';
 import { registerName } from './register_table';
@@ -55,11 +56,12 @@ export function UseTab({ meter, get, set }: Props) {
   const state = useSpan(get, 'month');
   const counters = countersOf(meter.registers, meter.commodity);
   const register = counters.find((one) => one.key === get('reg')) ?? counters[0];
-  const use = useConsumption(meter.id, register?.key, state, stepOf[state.span]);
+  const { step, offered } = useCut(state.span, meter.commodity, get);
+  const use = useConsumption(meter.id, register?.key, state, step);
   if (!register) return <EmptyNote title={t('meter.no_counter')} />;
   return (
     <Panel
-      title={t('meter.use_title', { step: t(`meter.step.${stepOf[state.span]}`) })}
+      title={t('meter.use_title', { step: t(`meter.step.${step}`) })}
       extra={
         <>
           {counters.length > 1 && (
@@ -71,6 +73,7 @@ export function UseTab({ meter, get, set }: Props) {
               popupMatchSelectWidth={false}
             />
           )}
+          {offered && <CutChoice step={step} onChange={(cut) => set({ cut })} />}
           <PeriodBar state={state} set={set} />
         </>
       }

@@ -118,6 +118,8 @@ export interface ColumnContext {
   format: Format;
   tab: Tab;
   sort: string;
+  /** A past time is shown: the server orders by what a meter is, not by what it told. */
+  past?: boolean;
   onSort: (sort: string) => void;
   changed: (row: MeterRow, key: ValueKey) => boolean;
 }
@@ -126,9 +128,14 @@ export function columnLabel(id: ColumnId, t: TFunction): string {
   return isValue(id) ? t(`reg.${id}`) : t(`meters.col.${id}`);
 }
 
-function sortOf(id: ColumnId, { tab, sort, onSort, t }: ColumnContext): ListColumn<MeterRow>['sort'] {
+/** Orders that hold at any time. */
+const timelessSorts: readonly string[] = ['name', 'number', 'manufacturer'];
+export const sortThen = (sort: string): string => (timelessSorts.includes(sort.replace(/^-/, '')) ? sort : '');
+
+function sortOf(id: ColumnId, { tab, sort, past, onSort, t }: ColumnContext): ListColumn<MeterRow>['sort'] {
   const key = id === 'main' || (tab !== 'all' && tab !== 'other' && id === mainKey(tab)) ? 'main' : id;
   if (!['name', 'number', 'manufacturer', 'last_read', 'state', 'main'].includes(key)) return undefined;
+  if (past && !sortThen(key)) return undefined;
   const now = sort === key ? 'up' : sort === `-${key}` ? 'down' : 'no';
   const next = now === 'up' ? `-${key}` : now === 'down' ? '' : key;
   return { now, label: t('meters.sort_by', { what: columnLabel(id, t) }), onClick: () => onSort(next) };

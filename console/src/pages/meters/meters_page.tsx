@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, type InputRef } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
+import { Button } from 'antd';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { useAsOf } from '../../data/as_of';
 import { fetchMeters, type MeterFilter, useMeters, useMeterTotals } from '../../data/meters';
 import { useOverview } from '../../data/overview';
 import type { Commodity, MeterRow } from '../../data/types';
 import { columnsWish } from '../../parts/columns';
+import { FilterField } from '../../parts/filter_field';
 import { useFormat } from '../../parts/format';
 import { ListTable } from '../../parts/list_table';
-import { usePagedRows } from '../../parts/paged_rows';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { SaveList } from '../../parts/save_list';
 import { scopeFilter } from '../../parts/scope';
@@ -24,13 +25,14 @@ import {
   defaultColumns,
   makeColumn,
   possibleColumns,
+  sortThen,
   type Tab,
 } from './columns';
 import { CommodityTabs } from './commodity_tabs';
 import { useMeterActions } from './meter_actions';
 import { MeterPanel } from './meter_panel';
 import { PutInGroup } from './put_in_group';
-import { FilterField, GatewayChoice, LineChip, ScopeChip, StateChips, SumLine } from './tools';
+import { GatewayChoice, LineChip, ScopeChip, StateChips, SumLine } from './tools';
 import './meters.css';
 
 const tabs: readonly string[] = ['all', 'heat', 'cooling', 'water', 'hot_water', 'gas', 'electricity', 'other'];
@@ -50,6 +52,9 @@ function useTab(get: (key: string) => string, set: (change: Record<string, strin
 }
 
 const idOf = (row: MeterRow) => row.id;
+
+/** As a table of meters is limited. */
+const tableFilter = ({ place, sort: _, ...filter }: MeterFilter) => ({ ...filter, within: place });
 
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
@@ -77,25 +82,27 @@ export function Component() {
   const navigate = useNavigate();
   const [get, set] = useUrlState();
   const tab = useTab(get, set);
-  const sort = get('sort');
+  const past = useAsOf() !== '';
+  const sort = past ? sortThen(get('sort')) : get('sort');
   const filter: MeterFilter = useMemo(
     () => ({
       q: get('q'),
       commodity: tab && tab !== 'all' ? tab : '',
       gateway: get('f.gateway'),
       line: get('f.line'),
-      state: get('f.state'),
+      state: past ? '' : get('f.state'),
       ...scopeFilter(get('in')),
       sort,
     }),
-    [get, tab, sort],
+    [get, tab, past, sort],
   );
-  const field = useRef<InputRef>(null);
+  const find = useCallback((q: string) => set({ q }), [set]);
   const heard = useRef<(rows: MeterRow[]) => void>(() => {});
   const fetch = useMemo(() => fetchMeters(filter), [filter]);
   const list = useMeters(filter, (rows) => heard.current(rows));
   const totals = useMeterTotals(filter);
-  const { rows, total } = usePagedRows(list);
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const total = list.data?.pages[0]?.total ?? 0;
   const { note, changed } = useChanges(rows);
   heard.current = note;
   const news = totals.data && list.data ? Math.abs(totals.data.total - total) : 0;
@@ -113,7 +120,7 @@ export function Component() {
   const { actions, dialog } = useMeterActions(filter);
   const ids: ColumnId[] = chosenColumns(tab ?? 'all', get('cols'));
   const columns = ids.map((id) =>
-    makeColumn(id, { t, format, tab: tab ?? 'all', sort, changed, onSort: (next) => set({ sort: next }) }),
+    makeColumn(id, { t, format, tab: tab ?? 'all', sort, past, changed, onSort: (next) => set({ sort: next }) }),
   );
   return (
     <div className={`page fill ${panel ? 'with-panel' : ''}`}>
@@ -121,12 +128,12 @@ export function Component() {
         <h1>{t('meters.title')}</h1>
         <CommodityTabs
           tab={tab}
-          counted={!get('in')}
+          counted={!get('in') && !past}
           onChange={(next) => set({ 'f.commodity': next, cols: null, sort: null, panel: null })}
         />
       </div>
       <div className="row tools">
-        <FilterField value={get('q')} set={set} field={field} />
+        <FilterField value={get('q')} label={t('meters.filter')} onFilter={find} />
         <GatewayChoice value={get('f.gateway')} set={set} />
         <LineChip value={get('f.line')} set={set} />
         <ScopeChip value={get('in')} set={set} />
@@ -146,7 +153,7 @@ export function Component() {
             columns={columns}
             fetch={fetch}
             total={total}
-            archive={{ kind: 'meters', filter: { ...filter, sort: '' } }}
+            archive={{ kind: 'meters', filter: tableFilter(filter) }}
           />
         </span>
       </div>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Input, type InputRef, Select } from 'antd';
-import { type RefObject, useEffect, useState } from 'react';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useAsOf } from '../../data/as_of';
 import { useGateways } from '../../data/gateways';
 import type { MeterList, MeterState } from '../../data/types';
 import { useFormat } from '../../parts/format';
@@ -13,30 +13,6 @@ import { type ColumnId, columnLabel, mainKey, type Tab } from './columns';
 import { mergeSums } from './sums';
 
 type Set = (change: Record<string, string | null>) => void;
-
-/** Types at once, asks the server a moment later. */
-export function FilterField({ value, set, field }: { value: string; set: Set; field: RefObject<InputRef | null> }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => set({ q: text.trim() }), 250);
-    return () => clearTimeout(timer);
-  }, [text, value, set]);
-  return (
-    <Input
-      ref={field}
-      className="filter-field"
-      prefix={<Icon name="search" />}
-      allowClear
-      value={text}
-      placeholder={t('meters.filter')}
-      aria-label={t('meters.filter')}
-      onChange={(event) => setText(event.target.value)}
-    />
-  );
-}
 
 const states: readonly MeterState[] = ['fresh', 'late', 'missing', 'unknown'];
 
@@ -50,16 +26,18 @@ export function StateChips({
   chosen: string;
   set: Set;
 }) {
+  const { t } = useTranslation();
   const format = useFormat();
+  const past = useAsOf() !== '';
   return (
-    <div className="chips">
+    <div className="chips" title={past ? t('as_of.no_states') : undefined}>
       {states.map((state) => (
         <button
           key={state}
           type="button"
           className="chip"
-          aria-pressed={chosen === state}
-          disabled={chosen !== state && counts?.[state] === 0}
+          aria-pressed={!past && chosen === state}
+          disabled={past || (chosen !== state && counts?.[state] === 0)}
           onClick={() => set({ 'f.state': chosen === state ? null : state })}
         >
           <MeterStateMark state={state} /> {counts ? format.count(counts[state]) : ''}
@@ -122,7 +100,9 @@ export function ScopeChip({ value, set }: { value: string; set: Set }) {
 export function SumLine({ list, tab }: { list: MeterList | undefined; tab: Tab }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (!list || tab === 'all' || tab === 'other') return null;
+  const past = useAsOf() !== '';
+  if (past) return <p className="small">{t('as_of.list_note')}</p>;
+  if (!list?.sums || tab === 'all' || tab === 'other') return null;
   return (
     <div className="sums">
       {mergeSums(list.sums, [mainKey(tab), 'power'], (unit) => format.unitFor(unit, tab).id).map((sum) => (

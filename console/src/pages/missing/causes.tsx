@@ -10,6 +10,7 @@ import type { GapCause } from '../../data/task_types';
 import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import { ErrorNote } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { wordFor } from '../../text/i18n';
 import { placeName } from '../tasks/task_form';
 import { remedyAddress, remedyOf, unnamedLines } from './remedy';
@@ -32,7 +33,7 @@ function RemedyButton({ cause }: { cause: GapCause }) {
       <Button
         type="primary"
         disabled={reads && !may}
-        title={reads && !may ? t('meter.view_only') : `${t(`remedy.why.${remedy}`)} ${placeName(worst)}`}
+        title={reads && !may ? viewOnly(t) : `${t(`remedy.why.${remedy}`)} ${placeName(worst)}`}
         loading={start.isPending}
         onClick={act}
       >
@@ -58,7 +59,7 @@ function WriteOff({ cause }: { cause: GapCause }) {
         disabled={!may}
         onConfirm={writeOff}
       >
-        <Button disabled={!may} title={may ? undefined : t('meter.view_only')} loading={change.isPending}>
+        <Button disabled={!may} title={may ? undefined : viewOnly(t)} loading={change.isPending}>
           {t('gap.write_off_all')}
         </Button>
       </Popconfirm>

@@ -2,35 +2,21 @@
 import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../data/task_types';
 import { useFormat, useNow } from '../../parts/format';
-import { TimeText } from '../../parts/marks';
 import { type Axis, barOf, type Span, ticksOf } from './gap_axis';
 import { gapMarks } from './gap_rows';
 
-/** When it is missing, as a bar on the axis of the board, and in words. */
-export function GapWhen({ gap, axis }: { gap: Gap; axis: Axis }) {
-  const { t } = useTranslation();
+/** When it is missing, as a bar on the axis of the board; the words stand in the columns beside it. */
+export function GapTrack({ gap, axis }: { gap: Gap; axis: Axis }) {
   const bar = barOf(gap, axis);
   return (
-    <>
-      <div className="gap-track" aria-hidden="true">
-        {bar && (
-          <span
-            className={`gap-bar gap-bar-${gapMarks[gap.state]}${bar.before ? ' gap-bar-before' : ''}`}
-            style={{ left: `min(${bar.left}%, calc(100% - 4px))`, width: `${bar.width}%` }}
-          />
-        )}
-      </div>
-      <div className="small">
-        <TimeText at={gap.key.first} />
-        {gap.missed > 1 && (
-          <>
-            {' – '}
-            <TimeText at={gap.last} />
-          </>
-        )}{' '}
-        <b>{t('gap.missed', { count: gap.missed })}</b>
-      </div>
-    </>
+    <div className="gap-track" aria-hidden="true">
+      {bar && (
+        <span
+          className={`gap-bar gap-bar-${gapMarks[gap.state]}${bar.before ? ' gap-bar-before' : ''}`}
+          style={{ left: `min(${bar.left}%, calc(100% - 4px))`, width: `${bar.width}%` }}
+        />
+      )}
+    </div>
   );
 }
 

@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { type Model, useModel } from '../../data/models';
-import { useMySession } from '../../data/session';
+import { type Model, useModel, useRetireModel } from '../../data/models';
+import { useMayAdminister } from '../../data/session';
 import type { EventSeverity } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
@@ -12,6 +12,7 @@ import { Found } from '../../parts/found';
 import { CommoditySign, Mark, type MarkName } from '../../parts/marks';
 import { CopyButton, Panel } from '../../parts/panel';
 import { RedecodeDialog } from '../../parts/redecode_dialog';
+import { RetirePanel } from '../../parts/retire_panel';
 import { joined, wordFor } from '../../text/i18n';
 import { capital, quantityName } from '../meter/register_table';
 import { saveText } from './save_text';
@@ -182,12 +183,16 @@ function Events({ model }: { model: Model }) {
 function ModelView({ model }: { model: Model }) {
   const { t } = useTranslation();
   const [again, setAgain] = useState(false);
-  const admin = useMySession().user.role === 'administrator';
+  const admin = useMayAdminister();
+  const retire = useRetireModel(model.id);
   return (
     <div className="stack">
       <div className="page-head">
         <div>
-          <h1>{model.name}</h1>
+          <div className="row">
+            <h1>{model.name}</h1>
+            {model.retired && <Mark of="unknown" word={t('retire.retired')} />}
+          </div>
           <p className="row small">
             <span>{model.maker}</span>
             {model.family && <span>{model.family}</span>}
@@ -245,6 +250,7 @@ function ModelView({ model }: { model: Model }) {
           {model.toml}
         </pre>
       </Panel>
+      <RetirePanel what="model" name={model.name} retired={model.retired} retire={retire} />
       <RedecodeDialog
         open={again}
         onClose={() => setAgain(false)}

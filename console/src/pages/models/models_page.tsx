@@ -1,45 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Checkbox, Select } from 'antd';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { type ModelFilter, type ModelRow, useModels } from '../../data/models';
 import type { Capability, Commodity } from '../../data/types';
 import { protocolName, protocols } from '../../format/protocols';
+import { FilterField } from '../../parts/filter_field';
 import { useFormat } from '../../parts/format';
-import { Icon } from '../../parts/icons';
-import { CommoditySign } from '../../parts/marks';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { useUrlState } from '../../parts/url_state';
-import { joined } from '../../text/i18n';
+import { WholeList } from '../../parts/whole_list';
+import { modelColumns, usualColumns } from './model_columns';
 import { able, capabilities, chosenCapabilities, countAble } from './model_filter';
 import './models.css';
 
 const commodities: readonly Commodity[] = ['heat', 'cooling', 'water', 'hot_water', 'gas', 'electricity', 'other'];
 type Set = (change: Record<string, string | null>) => void;
-
-/** Types at once, asks the server a moment later. */
-function SearchField({ value, set }: { value: string; set: Set }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => set({ q: text.trim() }), 250);
-    return () => clearTimeout(timer);
-  }, [text, value, set]);
-  return (
-    <Input
-      className="model-search"
-      prefix={<Icon name="search" />}
-      allowClear
-      value={text}
-      placeholder={t('models.filter')}
-      aria-label={t('models.filter')}
-      onChange={(event) => setText(event.target.value)}
-    />
-  );
-}
 
 function Can({ rows, chosen, set }: { rows: readonly ModelRow[]; chosen: Capability[]; set: Set }) {
   const { t } = useTranslation();
@@ -67,71 +44,20 @@ function Can({ rows, chosen, set }: { rows: readonly ModelRow[]; chosen: Capabil
   );
 }
 
-function Row({ model }: { model: ModelRow }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <tr>
-      <td>
-        <Link to={`/models/${model.id}`}>{model.name}</Link>
-      </td>
-      <td>{model.maker || '–'}</td>
-      <td>{model.family || '–'}</td>
-      <td className="nowrap">
-        <CommoditySign commodity={model.commodity} />
-        {t(`commodity.${model.commodity}`)}
-      </td>
-      <td className="nowrap">{protocolName(model.protocol)}</td>
-      <td>{joined(model.capabilities.map((one) => t(`capability.${one}`))) || '–'}</td>
-      <td className="num">{format.count(model.registers)}</td>
-      <td className="num">{format.count(model.meters)}</td>
-      <td className="nowrap">{t(`models.${model.origin}`)}</td>
-    </tr>
-  );
-}
-
-function Table({ rows }: { rows: readonly ModelRow[] }) {
-  const { t } = useTranslation();
-  const heads = [
-    ['models.col_name', ''],
-    ['models.col_maker', ''],
-    ['models.col_family', ''],
-    ['meters.col.commodity', ''],
-    ['meters.col.protocol', ''],
-    ['models.col_can', ''],
-    ['models.col_registers', 'num'],
-    ['models.col_meters', 'num'],
-    ['models.col_origin', ''],
-  ] as const;
-  return (
-    <div className="scroll-x model-table" tabIndex={0} role="region" aria-label={t('models.title')}>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            {heads.map(([key, kind]) => (
-              <th key={key} scope="col" className={kind}>
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((model) => (
-            <Row key={model.id} model={model} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+const idOf = (row: ModelRow) => row.id;
+const nameOf = (row: ModelRow) => row.name;
 
 export function Component() {
   const { t } = useTranslation();
   const format = useFormat();
+  const navigate = useNavigate();
   const [get, set] = useUrlState();
+  const find = useCallback((q: string) => set({ q }), [set]);
+  const columns = useMemo(() => modelColumns(t, format), [t, format]);
   const commodity = commodities.find((one) => one === get('f.commodity')) ?? '';
   const protocol = protocols.find((one) => one === get('f.protocol')) ?? '';
-  const filter: ModelFilter = { q: get('q'), commodity, protocol };
+  const retired = get('f.retired') ? 'true' : '';
+  const filter: ModelFilter = { q: get('q'), commodity, protocol, ...(retired ? { retired } : {}) };
   const can = chosenCapabilities(get('f.can'));
   const list = useModels(filter);
   const filtered = !!(filter.q || commodity || protocol || can.length > 0);
@@ -140,7 +66,7 @@ export function Component() {
     <div className="page">
       <h1>{t('models.title')}</h1>
       <div className="row">
-        <SearchField value={get('q')} set={set} />
+        <FilterField value={get('q')} label={t('models.filter')} onFilter={find} />
         <Select
           className="model-choice"
           aria-label={t('meters.col.commodity')}
@@ -163,6 +89,12 @@ export function Component() {
           ]}
           popupMatchSelectWidth={false}
         />
+        <Checkbox
+          checked={retired !== ''}
+          onChange={(event) => set({ 'f.retired': event.target.checked ? '1' : null })}
+        >
+          {t('retire.with')}
+        </Checkbox>
         <Can rows={list.data?.items ?? []} chosen={can} set={set} />
         {filtered && <Button onClick={clear}>{t('meters.clear')}</Button>}
       </div>
@@ -190,7 +122,16 @@ export function Component() {
                   </span>
                 )}
               </p>
-              <Table rows={rows} />
+              <WholeList<ModelRow>
+                className="in-page model-rows"
+                name={t('models.title')}
+                rows={rows}
+                columns={columns}
+                usual={usualColumns}
+                idOf={idOf}
+                nameOf={nameOf}
+                onOpen={(row) => void navigate(`/models/${row.id}`)}
+              />
             </div>
           );
         }}

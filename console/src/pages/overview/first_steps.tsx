@@ -1,30 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { Mark } from '../../parts/marks';
-import { Panel } from '../../parts/panel';
+import { Panel, Skeleton } from '../../parts/panel';
+import { StepMark } from '../welcome/step';
+import { stepNames } from '../welcome/steps';
+import { useFacts } from '../welcome/use_facts';
 
-/** A new site: three steps, the first turns to a link as soon as somebody unknown dials in. */
+/** A new site: how far it is on the way to its first reading, and where it goes on. */
 export function FirstSteps({ quarantined }: { quarantined: number }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const facts = useFacts();
   return (
-    <Panel title={t('overview.start')}>
-      <ol className="first-steps">
-        {([1, 2, 3] as const).map((n) => (
-          <li key={n}>
-            <strong>{t(`overview.start_${n}`)}</strong>
-            <p className="small">{t(`overview.start_${n}_text`)}</p>
-          </li>
-        ))}
-      </ol>
+    <Panel title={t('welcome.title')}>
+      {!facts && <Skeleton lines={4} height={28} />}
+      {facts && (
+        <ol className="welcome-list first-steps">
+          {stepNames.map((step) => (
+            <li key={step} className="welcome-head">
+              <StepMark step={step} facts={facts} />
+              <div>
+                <strong>{t(`welcome.step.${step}`)}</strong>
+                <p className="small">{t(`welcome.about.${step}`)}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
       {quarantined > 0 && (
         <p>
-          <Link to="/collect/gateways">
-            <Mark of="late" word={t('overview.kind.quarantine', { count: quarantined })} />
-          </Link>
+          <Mark of="late" word={t('overview.kind.quarantine', { count: quarantined })} />
         </p>
       )}
-      <Link to="/collect/gateways?create=1">{t('overview.start_go')}</Link>
+      <Button type="primary" onClick={() => void navigate('/welcome')}>
+        {t('welcome.go')}
+      </Button>
     </Panel>
   );
 }

@@ -126,6 +126,7 @@ export function Component() {
             <FirstSteps quarantined={data.gateways.quarantined} />
           ) : (
             <div className="stack">
+              {data.meters.known === 0 && <FirstSteps quarantined={data.gateways.quarantined} />}
               <div className="figures overview-figures">
                 <ReadToday data={data} />
                 <Gateways data={data} />

@@ -9,11 +9,21 @@ import { fetchPlaces, rootId, usePlaceList, useRetirePlace } from '../../data/pl
 import { type Format, useFormat } from '../../parts/format';
 import type { ListColumn } from '../../parts/list_column';
 import { ListTable } from '../../parts/list_table';
+import { ListTools } from '../../parts/list_tools';
 import { Mark } from '../../parts/marks';
 import { ErrorNote, Skeleton } from '../../parts/panel';
-import { SaveList } from '../../parts/save_list';
+import { useColumns } from '../../parts/use_columns';
 import { useRetireRows } from '../../parts/use_retire_rows';
 
+/** The table has all that stands in a place and below it. */
+const tableFilter = (parent: string, retired: boolean) => ({
+  within: parent === rootId ? '' : parent,
+  retired: retired ? 'true' : '',
+  parent,
+});
+
+/** Shown when nobody chose. */
+const usual: readonly string[] = ['name', 'kind', 'meters', 'rooms', 'area', 'people', 'class', 'code'];
 const idOf = (row: Place) => row.id;
 
 function columnsOf(t: TFunction, format: Format): ListColumn<Place>[] {
@@ -74,6 +84,8 @@ function columnsOf(t: TFunction, format: Format): ListColumn<Place>[] {
       cell: (row) => <span className="mono">{row.code || '–'}</span>,
       title: (row) => row.code,
     },
+    { id: 'address', head: t('place.address'), width: 240, text: (row) => row.address, title: (row) => row.address },
+    { id: 'note', head: t('place.note'), width: 220, text: (row) => row.note || '–', title: (row) => row.note },
   ];
 }
 
@@ -96,25 +108,27 @@ export function InsideTab(props: {
     retire: ({ id }, back) => change.mutateAsync({ id, retire: !back }),
     label: t('place.retire'),
   });
-  const columns = useMemo(() => columnsOf(t, format), [t, format]);
+  const all = useMemo(() => columnsOf(t, format), [t, format]);
+  const shown = useColumns(all, usual);
   const total = list.data?.pages[0]?.total ?? 0;
   return (
     <>
       <div className="row">
         {list.data && <b>{t('place.count', { count: total })}</b>}
         <span className="grow" />
-        {total > 0 && (
-          <SaveList
-            name={t('place.title')}
-            columns={columns}
-            fetch={fetchPlaces(filter)}
-            total={total}
-            {...(parent === rootId ? {} : { archive: { kind: 'places', filter: { within: parent } } as const })}
-          />
-        )}
         <Checkbox checked={retired} onChange={(event) => onRetired(event.target.checked)}>
           {t('place.show_retired')}
         </Checkbox>
+        {total > 0 && (
+          <ListTools
+            shown={shown}
+            name={t('place.title')}
+            fetch={fetchPlaces(filter)}
+            total={total}
+            archive={{ kind: 'places', filter: tableFilter(parent, retired) }}
+            page="archives/places"
+          />
+        )}
       </div>
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       {!list.data && !list.error && <Skeleton lines={10} height={20} />}
@@ -125,7 +139,7 @@ export function InsideTab(props: {
           className="places-rows"
           label={t('place.children')}
           list={list}
-          columns={columns}
+          columns={shown.columns}
           idOf={idOf}
           nameOf={(row) => row.name}
           fetch={fetchPlaces(filter)}

@@ -177,7 +177,7 @@ export function PlaceView({ place, get, set }: { place: Place; get: UrlState[0];
         label={place.address}
         tabs={tabs.map((id) => ({ id, label: t(`place.tab.${id}`) }))}
         chosen={tab ?? 'points'}
-        onChoose={(id) => set({ tab: id })}
+        onChoose={(id) => set({ tab: id, cols: null, view: null })}
       />
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className="stack">
         {tab === 'inside' && (

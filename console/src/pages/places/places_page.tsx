@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -6,7 +7,7 @@ import type { Place } from '../../data/archive_types';
 import { ApiError } from '../../data/http';
 import { rootId, usePlace } from '../../data/places';
 import { useMayOperate } from '../../data/session';
-import { Icon } from '../../parts/icons';
+import { CreateButton } from '../../parts/create_button';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { PlaceBrowser } from '../../parts/place_browser';
 import { useUrlState } from '../../parts/url_state';
@@ -19,10 +20,10 @@ import './places.css';
 
 type UrlState = ReturnType<typeof useUrlState>;
 
-/** The tab and the scope stay when another place is chosen; a panel belongs to the place before. */
+/** The tab, the scope and the columns stay when another place is chosen; a panel belongs to the place before. */
 export function searchFor(get: UrlState[0]): string {
   const kept = new URLSearchParams();
-  for (const key of ['tab', 'in', 'f.retired']) if (get(key)) kept.set(key, get(key));
+  for (const key of ['tab', 'in', 'f.retired', 'cols', 'density', 'view']) if (get(key)) kept.set(key, get(key));
   const text = kept.toString();
   return text ? `?${text}` : '';
 }
@@ -31,17 +32,7 @@ export function searchFor(get: UrlState[0]): string {
 function Top({ get, set }: { get: UrlState[0]; set: UrlState[1] }) {
   const { t } = useTranslation();
   const may = useMayOperate();
-  const create = (
-    <Button
-      type="primary"
-      icon={<Icon name="plus" />}
-      disabled={!may}
-      title={may ? undefined : t('meter.view_only')}
-      onClick={() => set({ panel: 'new' }, true)}
-    >
-      {t('place.create')}
-    </Button>
-  );
+  const create = <CreateButton label={t('place.create')} onCreate={() => set({ panel: 'new' }, true)} />;
   return (
     <div className="stack place-view">
       <div className="page-head">

@@ -8,6 +8,7 @@ import {
   useDeleteInstallation,
   useSaveInstallation,
 } from '../../data/points';
+import { instantOfWall, wallTime } from '../../format/wall';
 import { instantText } from '../../format/zone';
 import { Dialog } from '../../parts/dialog';
 import { Field } from '../../parts/field';
@@ -15,7 +16,6 @@ import { FieldNote, fieldOf, WrongNote } from '../../parts/field_note';
 import { useFormat } from '../../parts/format';
 import { ErrorNote } from '../../parts/panel';
 import { RemoveButton } from '../../parts/remove_button';
-import { instantOfWall, wallTime } from '../entry/entry_form';
 import { plainFactor } from '../points/point_form';
 
 const besideTheirField = ['from', 'until', 'factor', 'seal', 'removal_seal', 'note'];

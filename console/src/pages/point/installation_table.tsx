@@ -9,6 +9,7 @@ import type { Commodity } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { TimeText, ValueText } from '../../parts/marks';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { registerOf } from '../entry/entry_form';
 import { registerName } from '../meter/register_table';
 import { InstallationEditor } from './installation_editor';
@@ -78,7 +79,7 @@ function InstallationRow({ one, of, commodity, onEdit }: RowProps) {
         <Photos installation={one} />
       </td>
       <td>
-        <Button size="small" disabled={!may} title={may ? undefined : t('meter.view_only')} onClick={onEdit}>
+        <Button size="small" disabled={!may} title={may ? undefined : viewOnly(t)} onClick={onEdit}>
           {t('installation.mend')}
         </Button>
       </td>

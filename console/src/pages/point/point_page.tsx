@@ -12,9 +12,11 @@ import { Icon } from '../../parts/icons';
 import { CommoditySign, Mark, Timed, timeMark } from '../../parts/marks';
 import { TabRow } from '../../parts/tabs';
 import { useUrlState } from '../../parts/url_state';
+import { viewOnly } from '../../parts/view_only';
 import { ContractList } from '../account/contract_list';
 import { partsText } from '../points/point_columns';
 import { RetireButton } from '../points/point_panel';
+import { ValvesOfPoint } from '../valves/valves_of_point';
 import { InstallationTable } from './installation_table';
 import { PointUseTab } from './point_use';
 import { SwapDialog } from './swap_dialog';
@@ -56,6 +58,7 @@ function Heading({ point }: { point: MeasurementPoint }) {
           </span>
         )}
         {point.kind === 'meter' && !meter && <Mark of="unknown" word={t('point.no_meter')} />}
+        <ValvesOfPoint point={point.id} />
       </p>
       {point.note && <p className="small">{point.note}</p>}
     </div>
@@ -66,7 +69,7 @@ function Heading({ point }: { point: MeasurementPoint }) {
 function Actions({ point, onSwap }: { point: MeasurementPoint; onSwap: (swap: Swap) => void }) {
   const { t } = useTranslation();
   const may = useMayOperate();
-  const why = may ? (point.retired ? t('point.retired_first') : undefined) : t('meter.view_only');
+  const why = may ? (point.retired ? t('point.retired_first') : undefined) : viewOnly(t);
   const button = (swap: Swap, primary: boolean) => (
     <Button
       {...(primary ? { type: 'primary' as const, icon: <Icon name="swap" /> } : {})}

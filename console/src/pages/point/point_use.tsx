@@ -6,7 +6,8 @@ import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import { Loaded, Panel, Skeleton } from '../../parts/panel';
 import { PeriodBar, spanTitle, useSpan } from '../../parts/period_bar';
-import { stepOf, UseChart } from '../../parts/use_chart';
+import { UseChart } from '../../parts/use_chart';
+import { CutChoice, useCut } from '../../parts/use_cut';
 import { conservedTotal, marksAt, withMeter } from '../../parts/use_rows';
 import { joined } from '../../text/i18n';
 import { exchanges } from './stretches';
@@ -64,7 +65,7 @@ export function PointUseTab({ point, get, set }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const state = useSpan(get, 'month');
-  const step = stepOf[state.span];
+  const { step, offered } = useCut(state.span, point.commodity, get);
   const use = usePointUse(point.id, state, step);
   const picture = useMemo(() => {
     if (!use.data || point.kind === 'sum') return { rows: use.data?.rows ?? [], marks: [] };
@@ -74,7 +75,12 @@ export function PointUseTab({ point, get, set }: Props) {
   return (
     <Panel
       title={t('meter.use_title', { step: t(`meter.step.${step}`) })}
-      extra={<PeriodBar state={state} set={set} />}
+      extra={
+        <>
+          {offered && <CutChoice step={step} onChange={(cut) => set({ cut })} />}
+          <PeriodBar state={state} set={set} />
+        </>
+      }
     >
       <Loaded of={use} skeleton={<Skeleton lines={6} height={36} />}>
         {(data) => (

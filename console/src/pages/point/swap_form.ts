@@ -3,8 +3,9 @@
 import type { EntryItem } from '../../data/meters';
 import type { Swap, SwapOrder } from '../../data/points';
 import type { Language, MeterRow } from '../../data/types';
+import { instantOfWall } from '../../format/wall';
 import { instantText } from '../../format/zone';
-import { type EntryRow, entryItems, instantOfWall, type TypedValues } from '../entry/entry_form';
+import { type EntryRow, entryItems, type TypedValues } from '../entry/entry_form';
 import { plainFactor } from '../points/point_form';
 
 export interface SwapForm {

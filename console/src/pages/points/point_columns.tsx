@@ -65,7 +65,7 @@ function texts(format: Format, t: TFunction): Readonly<Record<PointColumn, (poin
 
 const noMeter = (point: MeasurementPoint, t: TFunction) => (point.kind === 'sum' ? '–' : t('point.no_meter'));
 
-export const pointColumnLabel = (id: PointColumn, t: TFunction): string =>
+const pointColumnLabel = (id: PointColumn, t: TFunction): string =>
   id === 'commodity' ? t('meters.col.commodity') : t(`point.col.${id}`);
 
 export function pointColumn(id: PointColumn, format: Format, t: TFunction): ListColumn<MeasurementPoint> {

@@ -10,6 +10,7 @@ import { FieldNote, fieldOf, WrongNote } from '../../parts/field_note';
 import { useFormat } from '../../parts/format';
 import { ErrorNote } from '../../parts/panel';
 import { PlaceChoice } from '../../parts/place_choice';
+import { viewOnly } from '../../parts/view_only';
 import { wordFor } from '../../text/i18n';
 import { NodeSelect } from '../supply/node_select';
 import { PartFields } from './part_fields';
@@ -192,7 +193,7 @@ export function PointEditor(props: {
           htmlType="submit"
           loading={save.isPending}
           disabled={disabled || Object.keys(change).length === 0}
-          title={may ? undefined : t('meter.view_only')}
+          title={may ? undefined : viewOnly(t)}
         >
           {t('ui.save')}
         </Button>

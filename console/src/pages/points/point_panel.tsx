@@ -8,6 +8,7 @@ import { CommoditySign, Mark, Timed, timeMark } from '../../parts/marks';
 import { ErrorNote, Loaded } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';
 import { offerUndo } from '../../parts/undo';
+import { viewOnly } from '../../parts/view_only';
 import { PointEditor } from './point_editor';
 
 /** Retired at once, with the way back; a meter that is there must go first. */
@@ -24,7 +25,7 @@ export function RetireButton({ point }: { point: MeasurementPoint }) {
     <>
       <Button
         disabled={!may}
-        title={may ? undefined : t('meter.view_only')}
+        title={may ? undefined : viewOnly(t)}
         loading={retire.isPending}
         onClick={() => retire.mutate({ id: point.id, back }, { onSuccess: done })}
       >

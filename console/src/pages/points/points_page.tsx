@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Checkbox, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { fetchPoints, type MeasurementPoint, type PointFilter, usePoints, useRetirePoint } from '../../data/points';
-import { useMayOperate } from '../../data/session';
-import { chosenIds, columnsWish } from '../../parts/columns';
+import { CreateButton } from '../../parts/create_button';
 import { FindBox } from '../../parts/find_box';
 import { useFormat } from '../../parts/format';
-import { Icon } from '../../parts/icons';
 import { ListTable } from '../../parts/list_table';
+import { ListTools } from '../../parts/list_tools';
 import { EmptyNote, ErrorNote, Skeleton } from '../../parts/panel';
 import { PlaceChoice } from '../../parts/place_choice';
-import { SaveList } from '../../parts/save_list';
-import { ColumnChoice, DensityChoice } from '../../parts/table_tools';
 import { useUrlState } from '../../parts/url_state';
+import { useColumns } from '../../parts/use_columns';
 import { useRetireRows } from '../../parts/use_retire_rows';
-import { Views } from '../../parts/views';
 import { wordFor } from '../../text/i18n';
-import { pointColumn, pointColumnLabel, pointColumns, usualColumns } from './point_columns';
+import { pointColumn, pointColumns, usualColumns } from './point_columns';
 import { commodities } from './point_editor';
 import { PointPanel } from './point_panel';
 import './points.css';
@@ -138,7 +136,6 @@ export function Component() {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
-  const may = useMayOperate();
   const [get, set] = useUrlState();
   const filter = useMemo(() => filterOf(get), [get]);
   const list = usePoints(filter);
@@ -151,8 +148,8 @@ export function Component() {
     retire: ({ id }, back) => retire.mutateAsync({ id, back }),
     label: t('point.retire'),
   });
-  const ids = chosenIds(pointColumns, usualColumns, get('cols'));
-  const columns = ids.map((id) => pointColumn(id, format, t));
+  const all = useMemo(() => pointColumns.map((id) => pointColumn(id, format, t)), [format, t]);
+  const shown = useColumns(all, usualColumns);
   const fetch = useMemo(() => fetchPoints(filter), [filter]);
   return (
     <div className={`page fill ${panel ? 'with-panel' : ''}`}>
@@ -160,36 +157,18 @@ export function Component() {
         <h1>{t('point.title')}</h1>
         {list.data && <b>{t('point.count', { count: total })}</b>}
         <span className="grow" />
-        <SaveList
-          name={t('point.title')}
-          columns={columns}
-          fetch={fetch}
-          total={total}
-          archive={{ kind: 'points', filter: { ...filter } }}
-        />
-        <Button
-          type="primary"
-          icon={<Icon name="plus" />}
-          disabled={!may}
-          title={may ? undefined : t('meter.view_only')}
-          onClick={() => set({ panel: 'new' })}
-        >
-          {t('point.create')}
-        </Button>
+        <CreateButton label={t('point.create')} onCreate={() => set({ panel: 'new' })} />
       </div>
       <div className="row tools">
         <Filters get={get} set={set} />
         <span className="grow" />
-        <Views />
-        <span className="row for-desk">
-          <ColumnChoice
-            possible={pointColumns}
-            shown={ids}
-            label={(id) => pointColumnLabel(id, t)}
-            onChange={(next) => set({ cols: columnsWish(next, usualColumns) })}
-          />
-          <DensityChoice />
-        </span>
+        <ListTools
+          shown={shown}
+          name={t('point.title')}
+          fetch={fetch}
+          total={total}
+          archive={{ kind: 'points', filter: { ...filter } }}
+        />
       </div>
       {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
       <div className="table-and-panel">
@@ -204,7 +183,7 @@ export function Component() {
           <ListTable<MeasurementPoint>
             label={t('point.title')}
             list={list}
-            columns={columns}
+            columns={shown.columns}
             idOf={idOf}
             nameOf={(row) => row.title}
             fetch={fetch}

@@ -1,48 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Run, RunState } from '../../data/task_types';
-import { Mark, type MarkName, TimeText } from '../../parts/marks';
-import { RunBar } from '../../parts/run_bar';
+import { fetchRuns, type useRuns } from '../../data/runs';
+import type { Run } from '../../data/task_types';
+import { useFormat } from '../../parts/format';
+import { ListTable } from '../../parts/list_table';
+import { ListTools } from '../../parts/list_tools';
+import { useColumns } from '../../parts/use_columns';
+import { runColumns, runName, usualColumns } from './run_columns';
 
-const marks: Readonly<Record<RunState, MarkName>> = {
-  running: 'busy',
-  paused: 'late',
-  done: 'ok',
-  cancelled: 'unknown',
-};
+const idOf = (row: Run) => row.id;
 
-export function RunStateMark({ state }: { state: RunState }) {
-  const { t } = useTranslation();
-  return <Mark of={marks[state]} word={t(`run.state.${state}`)} />;
+interface Props {
+  runs: ReturnType<typeof useRuns>;
+  task: string;
+  chosen: string;
+  onChoose: (id: string) => void;
 }
 
-/** Newest first; the chosen one is shown beside the list. */
-export function RunList(props: { runs: readonly Run[]; chosen: string; onChoose: (id: string) => void }) {
+/** Newest first; the chosen one is shown below the list. */
+export function RunList({ runs, task, chosen, onChoose }: Props) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const all = useMemo(() => runColumns(t, format), [t, format]);
+  const shown = useColumns(all, usualColumns);
+  const fetch = useMemo(() => fetchRuns(task), [task]);
   return (
-    <ul className="run-list">
-      {props.runs.map((run) => (
-        <li key={run.id}>
-          <button
-            type="button"
-            className="run-row"
-            aria-current={run.id === props.chosen}
-            onClick={() => props.onChoose(run.id)}
-          >
-            <span className="row">
-              <b>{run.task.name || t('run.gone')}</b>
-              <span className="grow" />
-              <TimeText at={run.due} />
-            </span>
-            <span className="row small">
-              <RunStateMark state={run.state} />
-              <span className="grow" />
-              {run.by ? t('run.by_hand', { user: run.by }) : t('run.by_schedule')}
-            </span>
-            <RunBar run={run} />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className="stack">
+      <div className="row tools">
+        <span className="grow" />
+        <ListTools shown={shown} name={t('run.title')} fetch={fetch} total={runs.data?.pages[0]?.total ?? 0} />
+      </div>
+      <ListTable<Run>
+        className="in-page run-rows"
+        label={t('run.title')}
+        list={runs}
+        columns={shown.columns}
+        idOf={idOf}
+        nameOf={(row) => runName(row, t)}
+        fetch={fetch}
+        filter={task}
+        panel={{ shown: chosen, onShow: ({ id }) => onChoose(id), onClose: () => {} }}
+        onOpen={({ id }) => onChoose(id)}
+        find=".task-filter input"
+      />
+    </div>
   );
 }

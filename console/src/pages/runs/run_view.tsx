@@ -11,16 +11,17 @@ import { Mark, type MarkName, TimeText } from '../../parts/marks';
 import { ErrorNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { RunBar } from '../../parts/run_bar';
 import { endOf, waitingOf } from '../../parts/run_parts';
+import { viewOnly } from '../../parts/view_only';
 import { wordFor } from '../../text/i18n';
 import { RunLines } from './run_lines';
-import { RunStateMark } from './run_list';
+import { RunStateMark } from './run_state_mark';
 
 function Actions({ run, onNew }: { run: RunDetail; onNew: (id: string) => void }) {
   const { t } = useTranslation();
   const may = useMayOperate();
   const act = useRunAction(run.id);
-  const viewOnly = may ? undefined : t('meter.view_only');
-  const why = viewOnly ?? (run.failed === 0 ? t('run.again_none') : undefined);
+  const barred = may ? undefined : viewOnly(t);
+  const why = barred ?? (run.failed === 0 ? t('run.again_none') : undefined);
   const go = (action: RunAction) => act.mutate(action, { onSuccess: (made) => onNew(made.id) });
   const turn = run.state === 'paused' ? ('resume' as const) : ('pause' as const);
   return (
@@ -30,7 +31,7 @@ function Actions({ run, onNew }: { run: RunDetail; onNew: (id: string) => void }
           <Button
             icon={<Icon name={turn === 'pause' ? 'pause' : 'play'} />}
             disabled={!may || act.isPending}
-            title={viewOnly}
+            title={barred}
             onClick={() => go(turn)}
           >
             {t(`run.${turn}`)}
@@ -43,7 +44,7 @@ function Actions({ run, onNew }: { run: RunDetail; onNew: (id: string) => void }
             disabled={!may}
             onConfirm={() => go('cancel')}
           >
-            <Button icon={<Icon name="close" />} disabled={!may || act.isPending} title={viewOnly}>
+            <Button icon={<Icon name="close" />} disabled={!may || act.isPending} title={barred}>
               {t('run.stop')}
             </Button>
           </Popconfirm>

@@ -8,7 +8,7 @@ import type { Run, Task } from '../../data/task_types';
 import { useRunTask, useTasks } from '../../data/tasks';
 import { useFormat, useNow } from '../../parts/format';
 import { Icon } from '../../parts/icons';
-import { EmptyNote, ErrorNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { EmptyNote, ErrorNote, Loaded, Skeleton } from '../../parts/panel';
 import { useUrlState } from '../../parts/url_state';
 import { RunList } from './run_list';
 import { RunView } from './run_view';
@@ -60,13 +60,13 @@ export function Component() {
   const task = get('task');
   const runs = useRuns(task);
   const tasks = useTasks().data?.items ?? [];
-  const list = runs.data?.items ?? [];
+  const list = runs.data?.pages.flatMap((page) => page.items) ?? [];
   const chosen = get('run') || firstShown(list);
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('run.title')}</h1>
-        {runs.data && <span className="small">{t('run.count', { count: runs.data.total })}</span>}
+        {runs.data && <span className="small">{t('run.count', { count: runs.data.pages[0]?.total ?? 0 })}</span>}
         <span className="grow" />
         <Select
           className="task-filter"
@@ -79,20 +79,16 @@ export function Component() {
           onChange={(id: string) => set({ task: id, run: null })}
         />
       </div>
-      <div className="run-columns">
-        <Panel label={t('run.title')} className="run-list-panel">
-          <Loaded of={runs} skeleton={<Skeleton lines={6} height={48} />}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <NoRuns tasks={tasks.filter((one) => !task || one.id === task)} />
-              ) : (
-                <RunList runs={items} chosen={chosen} onChoose={(id) => set({ run: id }, true)} />
-              )
-            }
-          </Loaded>
-        </Panel>
-        {chosen && <RunView key={chosen} id={chosen} onNew={(id) => set({ run: id }, id !== chosen)} />}
-      </div>
+      <Loaded of={runs} skeleton={<Skeleton lines={6} height={28} />}>
+        {() =>
+          list.length === 0 ? (
+            <NoRuns tasks={tasks.filter((one) => !task || one.id === task)} />
+          ) : (
+            <RunList runs={runs} task={task} chosen={chosen} onChoose={(id) => set({ run: id }, id !== chosen)} />
+          )
+        }
+      </Loaded>
+      {chosen && <RunView key={chosen} id={chosen} onNew={(id) => set({ run: id }, id !== chosen)} />}
     </div>
   );
 }

@@ -2,15 +2,15 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type MeasurementPoint, usePoints } from '../../data/points';
 import { useMayOperate } from '../../data/session';
 import { type SupplyNode, useChildren, useRetireNode } from '../../data/supply';
 import { useFormat } from '../../parts/format';
 import { HistoryList } from '../../parts/history_list';
 import { CommoditySign } from '../../parts/marks';
-import { EmptyNote, ErrorNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { ErrorNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { offerUndo } from '../../parts/undo';
 import { RetiredMark } from '../customers/customer_words';
+import { PointRows } from '../points/point_rows';
 import { sortNodes } from './levels';
 import { kindWord } from './node_words';
 
@@ -95,62 +95,17 @@ function Children({ node, onChoose }: { node: SupplyNode; onChoose: Choose }) {
   );
 }
 
-function PointRow({ point }: { point: MeasurementPoint }) {
-  const { t } = useTranslation();
-  return (
-    <tr>
-      <td>
-        <CommoditySign commodity={point.commodity} /> <Link to={`/o/${point.id}`}>{point.title}</Link>
-      </td>
-      <td data-label={t('contract.meter')}>
-        {point.meter ? (
-          <Link className="mono" to={`/m/${point.meter.id}`}>
-            {point.meter.number}
-          </Link>
-        ) : (
-          <span className="small">{t('contract.no_meter')}</span>
-        )}
-      </td>
-    </tr>
-  );
-}
-
 /** Measurement points that get it from here or from below. */
 function Supplied({ node }: { node: SupplyNode }) {
   const { t } = useTranslation();
-  const points = usePoints({ node: node.id });
-  const rows = (points.data?.pages ?? []).flatMap((page) => page.items);
-  const total = points.data?.pages[0]?.total ?? 0;
   return (
-    <Panel title={`${t('supply.points')}${total > 0 ? ` · ${total}` : ''}`}>
-      <Loaded of={points} skeleton={<Skeleton lines={3} />}>
-        {() =>
-          rows.length === 0 ? (
-            <EmptyNote title={t('supply.no_points')} text={t('supply.no_points_text')} />
-          ) : (
-            <div className="scroll" tabIndex={0} role="region" aria-label={t('supply.points')}>
-              <table className="plain-table card-table card-flow">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('contract.point')}</th>
-                    <th scope="col">{t('contract.meter')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((one) => (
-                    <PointRow key={one.id} point={one} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )
-        }
-      </Loaded>
-      {points.hasNextPage && (
-        <Button size="small" loading={points.isFetchingNextPage} onClick={() => void points.fetchNextPage()}>
-          {t('ui.more')}
-        </Button>
-      )}
+    <Panel title={t('supply.points')}>
+      <PointRows
+        filter={{ node: node.id }}
+        label={t('supply.points')}
+        none={t('supply.no_points')}
+        noneText={t('supply.no_points_text')}
+      />
     </Panel>
   );
 }

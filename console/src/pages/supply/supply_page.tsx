@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Segmented } from 'antd';
-import { useEffect, useState } from 'react';
+
+import { Segmented } from 'antd';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMayOperate } from '../../data/session';
 import {
   type SupplyCommodity,
   type SupplyNode,
@@ -12,13 +12,14 @@ import {
   useChildren,
   useSupplyNode,
 } from '../../data/supply';
+import { CreateButton } from '../../parts/create_button';
 import { FindBox } from '../../parts/find_box';
-import { Icon } from '../../parts/icons';
 import { Loaded, Panel, Skeleton } from '../../parts/panel';
 import { TabRow } from '../../parts/tabs';
 import { useUrlState } from '../../parts/url_state';
 import { FoundNodes } from './found_nodes';
 import { NodePanel } from './node_editor';
+import { NodeTable } from './node_table';
 import { NodeView } from './node_view';
 import { SupplyPicture } from './supply_picture';
 import { SupplyTree } from './supply_tree';
@@ -27,7 +28,8 @@ import '../meters/meters.css';
 import '../customers/customers.css';
 import './supply.css';
 
-type View = 'node' | 'picture';
+const views = ['node', 'picture', 'table'] as const;
+type View = (typeof views)[number];
 
 /** Open nodes of the tree; the way to the chosen one is among them, and a source that stands alone. */
 function useOpened(node: SupplyNode | undefined, roots: readonly SupplyNode[] | undefined) {
@@ -83,22 +85,6 @@ function Tools() {
   );
 }
 
-function CreateButton({ onCreate }: { onCreate: () => void }) {
-  const { t } = useTranslation();
-  const may = useMayOperate();
-  return (
-    <Button
-      type="primary"
-      icon={<Icon name="plus" />}
-      disabled={!may}
-      title={may ? undefined : t('meter.view_only')}
-      onClick={onCreate}
-    >
-      {t('supply.create')}
-    </Button>
-  );
-}
-
 function Left({ node }: { node: SupplyNode | undefined }) {
   const { t } = useTranslation();
   const { get, set, commodity, part, chosen, q } = useAddress();
@@ -121,42 +107,67 @@ function Left({ node }: { node: SupplyNode | undefined }) {
   );
 }
 
-function ViewChoice({ view, onChange }: { view: View; onChange: (view: View) => void }) {
+/** Without a node there is the whole network. */
+function ViewChoice(props: { view: View; chosen: string; onChange: (view: View) => void }) {
+  const { view, chosen, onChange } = props;
   const { t } = useTranslation();
   return (
     <Segmented<View>
       aria-label={t('supply.view')}
       value={view}
-      options={(['node', 'picture'] as const).map((value) => ({ value, label: t(`supply.view_${value}`) }))}
+      options={views
+        .filter((value) => chosen || value !== 'node')
+        .map((value) => ({ value, label: t(`supply.view_${value}`) }))}
       onChange={onChange}
     />
   );
 }
 
-function Right({ node, onCreate }: { node: ReturnType<typeof useSupplyNode>; onCreate: () => void }) {
+function Table({ title, create }: { title: string; create: ReactNode }) {
   const { get, set, commodity, part, chosen } = useAddress();
-  const view: View = get('view') === 'picture' ? 'picture' : 'node';
-  const create = <CreateButton onCreate={onCreate} />;
-  if (!chosen) return <SupplyPicture commodity={commodity} part={part} node={null} create={create} />;
+  const retired = get('retired') === '' ? '' : 'true';
+  const filter = useMemo(() => ({ commodity, part, within: chosen, retired }), [commodity, part, chosen, retired]);
+  const choose = (id: string) => set({ node: id, show: null, panel: null }, true);
+  return <NodeTable filter={filter} title={title} onChoose={choose} create={create} />;
+}
+
+function Right({ node, onCreate }: { node: ReturnType<typeof useSupplyNode>; onCreate: () => void }) {
+  const { t } = useTranslation();
+  const { get, set, commodity, part, chosen } = useAddress();
+  const usual = chosen ? 'node' : 'picture';
+  const view: View = views.find((one) => one === get('show') && (chosen || one !== 'node')) ?? usual;
+  const create = <CreateButton label={t('supply.create')} onCreate={onCreate} />;
+  const whole =
+    view === 'table' ? (
+      <Table title={t(`commodity_tab.${commodity}`)} create={create} />
+    ) : (
+      <SupplyPicture commodity={commodity} part={part} node={null} create={create} />
+    );
   return (
     <div className="stack">
       <div className="row">
-        <ViewChoice view={view} onChange={(value) => set({ view: value === 'picture' ? value : null })} />
+        <ViewChoice view={view} chosen={chosen} onChange={(value) => set({ show: value === usual ? null : value })} />
       </div>
-      <Loaded of={node} skeleton={<Skeleton lines={8} height={28} />}>
-        {(one) =>
-          view === 'picture' ? (
-            <SupplyPicture commodity={commodity} part={part} node={one} create={create} />
-          ) : (
-            <NodeView
-              key={one.id}
-              node={one}
-              onChoose={(id) => set({ node: id, panel: null }, true)}
-              onPanel={(panel) => set({ panel: panel === 'new' ? 'below' : panel }, true)}
-            />
-          )
-        }
-      </Loaded>
+      {!chosen ? (
+        whole
+      ) : (
+        <Loaded of={node} skeleton={<Skeleton lines={8} height={28} />}>
+          {(one) =>
+            view === 'table' ? (
+              <Table title={one.name} create={create} />
+            ) : view === 'picture' ? (
+              <SupplyPicture commodity={commodity} part={part} node={one} create={create} />
+            ) : (
+              <NodeView
+                key={one.id}
+                node={one}
+                onChoose={(id) => set({ node: id, panel: null }, true)}
+                onPanel={(panel) => set({ panel: panel === 'new' ? 'below' : panel }, true)}
+              />
+            )
+          }
+        </Loaded>
+      )}
     </div>
   );
 }
@@ -174,13 +185,13 @@ export function Component() {
       <div className="page-head">
         <h1>{t('supply.title')}</h1>
         <span className="grow" />
-        <CreateButton onCreate={create} />
+        <CreateButton label={t('supply.create')} onCreate={create} />
       </div>
       <TabRow<SupplyCommodity>
         label={t('supply.commodities')}
         tabs={supplyCommodities.map((id) => ({ id, label: t(`commodity_tab.${id}`) }))}
         chosen={commodity}
-        onChoose={(id) => set({ commodity: id, node: null, panel: null, q: null, view: null })}
+        onChoose={(id) => set({ commodity: id, node: null, panel: null, q: null, show: null })}
       />
       <div id="tab-panel" role="tabpanel" className="stack">
         <Tools />

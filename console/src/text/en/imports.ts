@@ -17,6 +17,7 @@ export const imports = {
       customers: 'Customers',
       accounts: 'Accounts',
       contracts: 'Contracts',
+      valves: 'Valves',
     },
     kind_text: {
       places: 'One row a place; the code is the key: the same file again changes nothing.',
@@ -31,6 +32,7 @@ export const imports = {
       customers: 'One row a customer; the number is the key. Personal data that is masked is refused.',
       accounts: 'One row an account; the number is the key.',
       contracts: 'One row a contract; the number, or account, point and begin, is the key.',
+      valves: 'One row a valve; the number is the key.',
     },
     template: 'Template:',
     mode: 'When rows are wrong',
@@ -70,6 +72,11 @@ export const imports = {
     none: 'No import yet',
     none_text: 'Each import stands here with what it did, and can be undone.',
     state_head: 'State',
+    author: 'From',
+    rows: 'Rows',
+    finished: 'Ended',
+    find: 'Find an import',
+    of_kind: 'What',
     state: {
       reading: 'reading the file',
       checked: 'checked, not taken in',

@@ -45,13 +45,5 @@ export const overview = {
       unknown_one: '{{count}} open matter',
       unknown_other: '{{count}} open matters',
     },
-    start: 'Three steps to the first reading',
-    start_1: 'A gateway dials in or is dialled',
-    start_1_text: 'Set the server address in the gateway, or enter the address of the gateway here.',
-    start_2: 'Search its line',
-    start_2_text: 'All meters on the line are found by their secondary addresses, no list is needed.',
-    start_3: 'Adopt the meters',
-    start_3_text: 'They are read on schedule from then on.',
-    start_go: 'Connect a gateway',
   },
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shell = {
   nav: {
+    system_area: 'System',
+    valves: 'Valves',
+    settings: 'Settings',
     overview: 'Overview',
     monitor: 'Monitor',
     meters: 'Meters',
@@ -121,6 +124,7 @@ export const shell = {
     points: 'Points',
     customers: 'Customers',
     accounts: 'Accounts',
+    valves: 'Valves',
     groups: 'Meter groups',
     gateways: 'Gateways',
     pages: 'Pages',

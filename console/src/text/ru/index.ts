@@ -16,13 +16,18 @@ import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
+import { past } from './past';
 import { places } from './places';
 import { points } from './points';
 import { quantities } from './quantities';
 import { repeaters } from './repeaters';
+import { retire } from './retire';
+import { settings } from './settings';
 import { shell } from './shell';
 import { supply } from './supply';
 import { tasks } from './tasks';
+import { valves } from './valves';
+import { welcome } from './welcome';
 import { words } from './words';
 
 const russian: Russian = {
@@ -50,5 +55,10 @@ const russian: Russian = {
   ...customers,
   ...supply,
   ...lists,
+  ...past,
+  ...settings,
+  ...welcome,
+  ...valves,
+  ...retire,
 };
 export default russian;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shell = {
   nav: {
+    system_area: 'Система',
+    valves: 'Клапаны',
+    settings: 'Настройки',
     overview: 'Обзор',
     monitor: 'Мониторинг',
     meters: 'Приборы',
@@ -123,6 +126,7 @@ export const shell = {
     points: 'Точки учёта',
     customers: 'Абоненты',
     accounts: 'Лицевые счета',
+    valves: 'Клапаны',
     groups: 'Группы приборов',
     gateways: 'Шлюзы',
     pages: 'Страницы',

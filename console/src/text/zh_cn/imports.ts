@@ -17,6 +17,7 @@ export const imports = {
       customers: '用户',
       accounts: '账户',
       contracts: '供用合同',
+      valves: '阀门',
     },
     kind_text: {
       places: '每行一个地点；以编码为键：重复导入同一文件不会有变化。',
@@ -31,6 +32,7 @@ export const imports = {
       customers: '每行一个用户；以用户编号为键。脱敏的个人数据不能导入。',
       accounts: '每行一个账户；以户号为键。',
       contracts: '每行一份合同；以合同编号，或户号、计量点与起始时间为键。',
+      valves: '每行一个阀门；以编号为键。',
     },
     template: '模板：',
     mode: '有错误行时',
@@ -67,6 +69,11 @@ export const imports = {
     none: '还没有导入过',
     none_text: '每次导入及其结果都列在这里，并可撤销。',
     state_head: '状态',
+    author: '导入人',
+    rows: '行数',
+    finished: '结束时间',
+    find: '查找导入记录',
+    of_kind: '类别',
     state: {
       reading: '正在读取文件',
       checked: '已检查，未导入',

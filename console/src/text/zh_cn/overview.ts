@@ -36,13 +36,5 @@ export const overview = {
       line_errors_other: '线路上有 {{count}} 次失败的交换',
       unknown_other: '{{count}} 项未处理事项',
     },
-    start: '三步得到第一个读数',
-    start_1: '网关主动接入，或由服务器连接',
-    start_1_text: '在网关中设置服务器地址，或在此录入网关的地址。',
-    start_2: '搜索它的线路',
-    start_2_text: '线路上的所有表按二级地址搜出，无需清单。',
-    start_3: '把表建档',
-    start_3_text: '从此按采集计划抄读。',
-    start_go: '接入网关',
   },
 };

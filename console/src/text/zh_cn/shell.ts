@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shell = {
   nav: {
+    system_area: '系统',
+    valves: '阀门',
+    settings: '系统设置',
     overview: '总览',
     monitor: '实时监测',
     meters: '计量表',
@@ -119,6 +122,7 @@ export const shell = {
     points: '计量点',
     customers: '用户',
     accounts: '户号',
+    valves: '阀门',
     groups: '表计分组',
     gateways: '网关',
     pages: '页面',
