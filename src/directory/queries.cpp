@@ -150,10 +150,7 @@ void Directory::each_meter(store::Connection& connection, const MeterFilter& fil
 namespace {
 
 store::MeterState state_of(const store::StateLimits& limits, std::uint32_t last_read) noexcept {
-  if (last_read == 0) return store::MeterState::unknown;
-  return last_read >= limits.fresh_since  ? store::MeterState::fresh
-         : last_read >= limits.late_since ? store::MeterState::late
-                                          : store::MeterState::missing;
+  return limits.of(last_read == 0 ? std::nullopt : std::optional<UtcSeconds>(last_read));
 }
 
 /// What meters are sorted by, as a number; those without it come last.

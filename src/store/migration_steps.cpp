@@ -312,12 +312,18 @@ CREATE UNIQUE INDEX gateway_identity ON gateway(identity) WHERE identity <> '' A
 CREATE TABLE retired_model(model TEXT PRIMARY KEY, at BIGINT NOT NULL, author BIGINT NOT NULL);
 )";
 
+// So that a page of the supply network is neither sorted nor counted row by row.
+constexpr std::string_view listed_supply_nodes = R"(
+CREATE INDEX supply_node_listed ON supply_node(ordering, id) WHERE retired = 0;
+CREATE INDEX supply_node_listed_of ON supply_node(commodity, ordering, id) WHERE retired = 0;
+)";
+
 constexpr Migration steps[] = {
-    {1, master_data},       {2, reading_store},   {3, revisions},        {4, protocol_of_meter},
-    {5, queued_commands},   {6, quirks_of_meter}, {7, collecting},       {8, no_schedule_of_line},
-    {9, meter_clocks},      {10, links},          {11, gaps_are_ranges}, {12, repeaters},
-    {13, reading_journal},  {14, archives},       {15, customers},       {16, retired_meters},
-    {17, listed_customers}, {18, valves}};
+    {1, master_data},       {2, reading_store},   {3, revisions},           {4, protocol_of_meter},
+    {5, queued_commands},   {6, quirks_of_meter}, {7, collecting},          {8, no_schedule_of_line},
+    {9, meter_clocks},      {10, links},          {11, gaps_are_ranges},    {12, repeaters},
+    {13, reading_journal},  {14, archives},       {15, customers},          {16, retired_meters},
+    {17, listed_customers}, {18, valves},         {19, listed_supply_nodes}};
 
 }  // namespace
 

@@ -39,13 +39,6 @@ std::optional<MeterState> find_meter_state(std::string_view name) noexcept {
   return find_enum<MeterState>(state_names, name);
 }
 
-MeterState StateLimits::of(std::optional<UtcSeconds> last_read) const noexcept {
-  if (!last_read) return MeterState::unknown;
-  return *last_read >= fresh_since  ? MeterState::fresh
-         : *last_read >= late_since ? MeterState::late
-                                    : MeterState::missing;
-}
-
 std::vector<MeterListRow> MeterList::rows(std::span<const MeterId> ids, const StateLimits& limits) {
   std::unordered_map<MeterId, MeterListRow> found;
   for_ids(connection_, fmt::format("SELECT {}{}", row_columns, from_tables), "m.id", ids, [&](const Query& q) {

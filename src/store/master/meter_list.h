@@ -19,7 +19,12 @@ std::optional<MeterState> find_meter_state(std::string_view name) noexcept;
 struct StateLimits {
   UtcSeconds fresh_since = 0;
   UtcSeconds late_since = 0;
-  MeterState of(std::optional<UtcSeconds> last_read) const noexcept;
+  MeterState of(std::optional<UtcSeconds> last_read) const noexcept {
+    if (!last_read) return MeterState::unknown;
+    return *last_read >= fresh_since  ? MeterState::fresh
+           : *last_read >= late_since ? MeterState::late
+                                      : MeterState::missing;
+  }
 };
 
 struct MeterListRow {
