@@ -27,7 +27,7 @@ class Protocols : public ::testing::Test {
       options.http = options.listen.dtu = "127.0.0.1:0";
       server = std::make_unique<app::Server>(options);
       items = std::make_unique<app::DemoItems>(*server, 1);
-      items->enter();
+      items->enter(SystemClock{}.utc());
       server->start();
       items->start(runtime);
     }

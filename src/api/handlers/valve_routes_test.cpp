@@ -142,7 +142,7 @@ TEST_F(valves, are_in_the_way_of_retiring_what_they_rest_on_until_they_are_retir
   const Answer back = server().post("/api/v1/valves/" + first + "/restore", "");
   EXPECT_EQ(back.text("code"), "no_meter") << back.http.body;
   EXPECT_EQ(server().patch("/api/v1/valves/" + first, R"({"note":"x"})").text("code"), "retired");
-  for (const std::string path : {fmt::format("/api/v1/lines/{}/retire", house.line.value),
+  for (const std::string& path : {fmt::format("/api/v1/lines/{}/retire", house.line.value),
                                  fmt::format("/api/v1/gateways/{}/retire", house.gateway.value)}) {
     const Answer refused = server().post(path, "");
     EXPECT_EQ(refused.text("code"), "in_use") << path;

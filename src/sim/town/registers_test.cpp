@@ -20,9 +20,8 @@ UtcSeconds any_time() { return begin + *rc::gen::inRange<UtcSeconds>(-30 * day, 
 Meter any_meter() { return town().meter(*rc::gen::inRange<std::uint32_t>(0, town().meters())); }
 Meter any_meter_of(std::initializer_list<Kind> kinds) {
   Meter m = any_meter();
-  for (std::uint32_t i = 0; std::find(kinds.begin(), kinds.end(), m.kind) == kinds.end(); ++i) {
+  while (std::find(kinds.begin(), kinds.end(), m.kind) == kinds.end())
     m = town().meter((m.gateway * 50 + m.position + 1) % town().meters());
-  }
   return m;
 }
 std::int64_t at(const Meter& m, Source source, UtcSeconds utc, int scale = 0) {
