@@ -4,6 +4,7 @@
 #include <atomic>
 #include <optional>
 
+#include "api/auth/scope_check.h"
 #include "api/auth/secret.h"
 #include "api/handlers/routes.h"
 #include "api/http/router.h"
@@ -28,12 +29,14 @@ struct Api::State {
         router([this](const net::HttpRequest& request) { return authenticator.find(request); },
                [this](const net::HttpRequest& request, const Caller& caller) {
                  return authenticator.has_csrf_token(request, caller);
-               }),
-        live(services, authenticator, overview, runtime, p, options.live_period) {}
+               },
+               scope_check),
+        live(services, authenticator, scope_check, overview, runtime, p, options.live_period) {}
 
   Services services;
   net::WorkerPool& pool;
   Authenticator authenticator;
+  ScopeCheck scope_check{services};
   OverviewBoard overview;
   StaticFiles files;
   std::vector<std::function<HealthCheck()>> readiness;
@@ -103,6 +106,8 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   State& state = *state_;
   add_settings_routes(state.router, state.services);
   add_session_routes(state.router, state.services, state.authenticator);
+  add_user_routes(state.router, state.services, state.authenticator);
+  add_role_routes(state.router, state.services, state.authenticator);
   add_overview_routes(state.router, state.overview);
   add_meter_routes(state.router, state.services);
   add_history_routes(state.router, state.services);

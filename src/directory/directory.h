@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
@@ -72,12 +73,21 @@ class Directory {
                                                 std::string_view cursor, std::int64_t limit);
   /// One each, in their order.
   std::vector<PlaceCounts> counts(store::Connection& connection, std::span<const PlaceId> places,
-                                  const store::StateLimits& limits);
+                                  const store::StateLimits& limits, const store::Scope& scope = {});
 
   /// In the order of the place tree. Words of `q` are in name or code of the point, in its meter, or in its place or
   /// above.
   Result<IdPage<PointId>, store::Reject> points(store::Connection& connection, const store::Points::Filter& filter,
                                                 std::string_view cursor, std::int64_t limit);
+
+  /// Whether it lies in the scope: what a meter measures and the place of its point now, what a point measures and its
+  /// place. What is not there does not.
+  bool holds(store::Connection& connection, const store::Scope& scope, MeterId id);
+  bool holds(store::Connection& connection, const store::Scope& scope, PointId id);
+  bool holds(store::Connection& connection, const store::Scope& scope, PlaceId id);
+  /// Whether it has meters and all of them lie in the scope: who may change it would change it for others too.
+  bool holds(store::Connection& connection, const store::Scope& scope, LineId id);
+  bool holds(store::Connection& connection, const store::Scope& scope, GatewayId id);
 
   /// How many points that are not retired the nodes of each list supply.
   std::vector<std::int64_t> points_supplied(store::Connection& connection,
@@ -162,6 +172,24 @@ class Directory {
   std::uint32_t spot_of(std::uint32_t place) const { return place == none ? none : places_.row(place).begin; }
   std::string_view name_of(std::uint32_t meter) const;
   std::string_view number_of(std::uint32_t meter) const;
+
+  /// A scope as ranges of numbers in the order of the tree.
+  struct Reach {
+    bool everywhere = true;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> spots{};
+    std::uint32_t commodities = UINT32_MAX;  ///< a bit each
+
+    bool has_spot(std::uint32_t spot) const {
+      return everywhere || std::any_of(spots.begin(), spots.end(),
+                                       [&](const auto& range) { return spot >= range.first && spot < range.second; });
+    }
+    bool has(metering::Commodity commodity, std::uint32_t spot) const {
+      return (commodities >> static_cast<unsigned>(commodity) & 1) != 0 && has_spot(spot);
+    }
+  };
+  Reach reach_of(const store::Scope& scope) const;
+  template <class Mine>
+  bool holds_all(store::Connection& connection, const store::Scope& scope, const Mine& mine);
 
   enum class Depth : std::uint8_t { places, meters, points };
   Found find_words(std::string_view q, Depth depth) const;

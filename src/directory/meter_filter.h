@@ -7,6 +7,7 @@
 
 #include "base/ids.h"
 #include "metering/commodity.h"
+#include "store/archive/scope.h"
 #include "store/master/meter_list.h"
 
 namespace riser::directory {
@@ -25,6 +26,7 @@ struct MeterFilter {
   /// Those that were there then: meters made later are not, retired later they are. All else is as it is now.
   std::optional<UtcSeconds> as_of{};
   store::StateLimits limits{};
+  store::Scope scope{};
 };
 
 /// `state` orders fresh, late, missing, unknown; `main` by the main register (energy, else volume, else heat cost

@@ -113,6 +113,18 @@ Marks Directory::members(store::Connection& connection, MeterGroupId group) cons
   return marks;
 }
 
+Directory::Reach Directory::reach_of(const store::Scope& scope) const {
+  Reach reach;
+  reach.everywhere = scope.places.empty();
+  for (const PlaceId place : scope.places)
+    if (const auto row = places_.find(place); row != PlaceTree::none && places_.row(row).alive)
+      reach.spots.emplace_back(places_.row(row).begin, places_.row(row).end);
+  if (scope.commodities.empty()) return reach;
+  reach.commodities = 0;
+  for (const auto commodity : scope.commodities) reach.commodities |= 1U << static_cast<unsigned>(commodity);
+  return reach;
+}
+
 template <class Visit>
 void Directory::each_meter(store::Connection& connection, const MeterFilter& filter, const Visit& visit) const {
   const Marks group = members(connection, filter.group);
@@ -131,9 +143,12 @@ void Directory::each_meter(store::Connection& connection, const MeterFilter& fil
     if (times.created > *filter.as_of) return Life::gone;
     return times.retired != 0 && times.retired <= *filter.as_of ? Life::retired : Life::in_use;
   };
+  const Reach reach = reach_of(filter.scope);
+  const bool is_whole = filter.scope.is_whole();
   in_parts(meters_.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Meter& meter = meters_[i];
+      if (!is_whole && !reach.has(meter.commodity, meter.spot)) continue;
       const Life life = life_of(i);
       if (life != Life::in_use && (life == Life::gone || !filter.with_retired)) continue;
       if (filter.commodity && meter.commodity != *filter.commodity) continue;
@@ -318,8 +333,15 @@ Result<IdPage<PlaceId>, store::Reject> Directory::places(store::Connection& conn
   IdPage<PlaceId> page;
   const Marks found = filter.q.empty() ? Marks{} : find_words(filter.q, Depth::places).places;
   BestRows<std::uint32_t> best{static_cast<std::size_t>(limit) + 1};
+  const Reach reach = reach_of(filter.scope);
+  const auto is_seen = [&](const PlaceTree::Row& place) {  // those above what is seen lead there
+    return reach.has_spot(place.begin) || std::any_of(reach.spots.begin(), reach.spots.end(), [&](const auto& range) {
+             return range.first >= place.begin && range.first < place.end;
+           });
+  };
   const auto offer = [&](std::uint32_t row) {
     const PlaceTree::Row& place = places_.row(row);
+    if (!is_seen(place)) return;
     if (place.retired && !filter.with_retired) return;
     if (filter.kind && place.kind != *filter.kind) return;
     if (!found.empty() && found[place.begin] == 0) return;
@@ -345,14 +367,15 @@ Result<IdPage<PlaceId>, store::Reject> Directory::places(store::Connection& conn
 // Subtrees may lie in one another: their ends cut the order of the tree into pieces, which are counted, and each
 // subtree is some of them.
 std::vector<PlaceCounts> Directory::counts(store::Connection& connection, std::span<const PlaceId> ids,
-                                           const store::StateLimits& limits) {
+                                           const store::StateLimits& limits, const store::Scope& scope) {
   const auto lock = caught_up(connection);
   std::vector<PlaceCounts> counts(ids.size());
   std::vector<std::uint32_t> cuts;
   std::vector<std::uint32_t> rows(ids.size(), none);
+  const Reach reach = reach_of(scope);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto row = places_.find(ids[i]);
-    if (row == PlaceTree::none || !places_.row(row).alive) continue;
+    if (row == PlaceTree::none || !places_.row(row).alive || !reach.has_spot(places_.row(row).begin)) continue;
     const PlaceTree::Row& place = places_.row(row);
     rows[i] = row;
     cuts.push_back(place.begin);
@@ -374,7 +397,8 @@ std::vector<PlaceCounts> Directory::counts(store::Connection& connection, std::s
   std::vector<std::vector<States>> parts(parts_of(meters_.size()), std::vector<States>(cuts.size()));
   in_parts(meters_.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
     for (const Meter& meter : std::span{meters_}.subspan(begin, end - begin))
-      if (meter.life != Life::gone && meter.spot >= first && meter.spot - first < piece_at.size())
+      if (meter.life != Life::gone && meter.spot >= first && meter.spot - first < piece_at.size() &&
+          reach.has(meter.commodity, meter.spot))
         ++parts[part][piece_at[meter.spot - first]][static_cast<std::size_t>(state_of(limits, meter.last_read))];
   });
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -418,8 +442,10 @@ Result<IdPage<PointId>, store::Reject> Directory::points(store::Connection& conn
   if (filter.place && (place = places_.find(filter.place)) == PlaceTree::none) return page;
   BestRows<SortKey> best{static_cast<std::size_t>(limit) + 1};
   const SortKey key_before = row_before == none ? SortKey{-1, -1} : key_of(row_before);
+  const Reach reach = reach_of(filter.scope);
   for (std::uint32_t row = 0; row < points_.size(); ++row) {
     const Point& point = points_[row];
+    if (!reach.has(point.commodity, point.spot)) continue;
     if (point.life != Life::in_use && (point.life == Life::gone || !filter.with_retired)) continue;
     if (filter.kind && point.kind != *filter.kind) continue;
     if (filter.commodity && point.commodity != *filter.commodity) continue;
@@ -435,6 +461,47 @@ Result<IdPage<PointId>, store::Reject> Directory::points(store::Connection& conn
       page, best.take(), limit, [&](std::uint32_t row) { return points_[row].id; },
       [&](std::uint32_t row) { return ListCursor{points_[row].id, std::int64_t{0}}; });
   return page;
+}
+
+bool Directory::holds(store::Connection& connection, const store::Scope& scope, MeterId id) {
+  const auto lock = caught_up(connection);
+  const auto row = find_meter(id.value);
+  return row != none && meters_[row].life != Life::gone &&
+         reach_of(scope).has(meters_[row].commodity, meters_[row].spot);
+}
+
+bool Directory::holds(store::Connection& connection, const store::Scope& scope, PointId id) {
+  const auto lock = caught_up(connection);
+  const auto row = find_point(id.value);
+  return row != none && points_[row].life != Life::gone &&
+         reach_of(scope).has(points_[row].commodity, points_[row].spot);
+}
+
+bool Directory::holds(store::Connection& connection, const store::Scope& scope, PlaceId id) {
+  const auto lock = caught_up(connection);
+  const auto row = places_.find(id);
+  return row != PlaceTree::none && places_.row(row).alive && reach_of(scope).has_spot(places_.row(row).begin);
+}
+
+template <class Mine>
+bool Directory::holds_all(store::Connection& connection, const store::Scope& scope, const Mine& mine) {
+  const auto lock = caught_up(connection);
+  const Reach reach = reach_of(scope);
+  bool any = false;
+  for (const Meter& meter : meters_) {
+    if (meter.life == Life::gone || !mine(meter)) continue;
+    if (!reach.has(meter.commodity, meter.spot)) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool Directory::holds(store::Connection& connection, const store::Scope& scope, LineId id) {
+  return holds_all(connection, scope, [&](const Meter& meter) { return meter.line == id.value; });
+}
+
+bool Directory::holds(store::Connection& connection, const store::Scope& scope, GatewayId id) {
+  return holds_all(connection, scope, [&](const Meter& meter) { return meter.gateway == id.value; });
 }
 
 std::vector<std::int64_t> Directory::points_supplied(store::Connection& connection,

@@ -318,12 +318,51 @@ CREATE INDEX supply_node_listed ON supply_node(ordering, id) WHERE retired = 0;
 CREATE INDEX supply_node_listed_of ON supply_node(commodity, ordering, id) WHERE retired = 0;
 )";
 
-constexpr Migration steps[] = {
-    {1, master_data},       {2, reading_store},   {3, revisions},           {4, protocol_of_meter},
-    {5, queued_commands},   {6, quirks_of_meter}, {7, collecting},          {8, no_schedule_of_line},
-    {9, meter_clocks},      {10, links},          {11, gaps_are_ranges},    {12, repeaters},
-    {13, reading_journal},  {14, archives},       {15, customers},          {16, retired_meters},
-    {17, listed_customers}, {18, valves},         {19, listed_supply_nodes}};
+// Roles are made of functions, users see what their places and commodities are; log-ins say where they come from.
+constexpr std::string_view rights = R"(
+CREATE TABLE role(
+  id BIGINT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL UNIQUE, note TEXT NOT NULL,
+  permissions TEXT NOT NULL);
+INSERT INTO role(id, name, name_key, note, permissions) VALUES
+  (1, 'administrator', 'administrator', '', ''), (2, 'operator', 'operator', '', ''), (3, 'viewer', 'viewer', '', '');
+ALTER TABLE account ADD COLUMN role_id BIGINT NOT NULL DEFAULT 3;
+UPDATE account SET role_id = CASE role WHEN 'administrator' THEN 1 WHEN 'operator' THEN 2 ELSE 3 END;
+ALTER TABLE account DROP COLUMN role;
+ALTER TABLE account RENAME COLUMN role_id TO role;
+ALTER TABLE account ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE account SET name_key = LOWER(name);
+CREATE UNIQUE INDEX account_name ON account(name_key);
+ALTER TABLE account ADD COLUMN full_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN enabled BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE account ADD COLUMN places TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN commodities TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN last_log_in BIGINT NOT NULL DEFAULT 0;
+DELETE FROM login;
+ALTER TABLE login ADD COLUMN id BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE login ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE login ADD COLUMN agent TEXT NOT NULL DEFAULT '';
+)";
+
+constexpr Migration steps[] = {{1, master_data},
+                               {2, reading_store},
+                               {3, revisions},
+                               {4, protocol_of_meter},
+                               {5, queued_commands},
+                               {6, quirks_of_meter},
+                               {7, collecting},
+                               {8, no_schedule_of_line},
+                               {9, meter_clocks},
+                               {10, links},
+                               {11, gaps_are_ranges},
+                               {12, repeaters},
+                               {13, reading_journal},
+                               {14, archives},
+                               {15, customers},
+                               {16, retired_meters},
+                               {17, listed_customers},
+                               {18, valves},
+                               {19, listed_supply_nodes},
+                               {20, rights}};
 
 }  // namespace
 

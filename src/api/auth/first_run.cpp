@@ -35,18 +35,6 @@ void write_secret(const std::string& file, const std::string& text) {
   if (::close(descriptor) != 0 || !written) fail();
 }
 
-store::Role stored(Role role) {
-  switch (role) {
-    case Role::administrator:
-      return store::Role::administrator;
-    case Role::operator_:
-      return store::Role::operator_;
-    case Role::viewer:
-      return store::Role::viewer;
-  }
-  return store::Role::viewer;
-}
-
 UserId add_user(store::Store& store, store::User user, const std::string& password) {
   PasswordHasher hasher;
   user.password_hash = hasher.hash(password);
@@ -60,9 +48,10 @@ UserId add_user(store::Store& store, store::User user, const std::string& passwo
 
 }  // namespace
 
-UserId create_user(store::Store& store, const Clock& clock, std::string name, Role role, const std::string& password) {
+UserId create_user(store::Store& store, const Clock& clock, std::string name, RoleId role,
+                   const std::string& password) {
   if (const auto weakness = password_weakness(password, name)) throw std::runtime_error(*weakness);
-  return add_user(store, {.name = std::move(name), .role = stored(role), .created = clock.utc()}, password);
+  return add_user(store, {.name = std::move(name), .role = role, .created = clock.utc()}, password);
 }
 
 std::optional<std::string> create_first_administrator(store::Store& store, const Clock& clock,
@@ -71,7 +60,7 @@ std::optional<std::string> create_first_administrator(store::Store& store, const
     auto connection = store.lease();
     if (!store::Users{*connection}.all().empty()) return std::nullopt;
   }
-  store::User user{.name = "admin", .role = store::Role::administrator, .created = clock.utc()};
+  store::User user{.name = "admin", .role = store::administrator_role, .created = clock.utc()};
   if (!password_file.empty()) {
     const std::string given = first_line(password_file);
     if (!given.empty()) {

@@ -8,6 +8,8 @@ namespace riser::api {
 namespace {
 
 constexpr UtcSeconds touch_every_s = 60;
+constexpr std::size_t max_known = 10'000;
+constexpr std::size_t max_agent = 200;
 constexpr RateLimit::Shape few_for_one_user{.burst = 5, .one_every = seconds{15}};
 constexpr RateLimit::Shape more_for_one_peer{.burst = 30, .one_every = seconds{2}};
 
@@ -16,21 +18,16 @@ Refused too_many(int wait_s) {
           wait_s};
 }
 
+/// No more than so many bytes, and no half character.
+std::string cut_utf8(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string{text};
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return std::string{text.substr(0, most)};
+}
+
 Refused busy() { return {Reject::unavailable, "busy", "Many people log in at this moment; try again.", "", 2}; }
 
 }  // namespace
-
-Role role_of(store::Role role) noexcept {
-  switch (role) {
-    case store::Role::administrator:
-      return Role::administrator;
-    case store::Role::operator_:
-      return Role::operator_;
-    case store::Role::viewer:
-      return Role::viewer;
-  }
-  return Role::viewer;
-}
 
 std::string peer_address(std::string_view peer) { return std::string{peer.substr(0, peer.rfind(':'))}; }
 
@@ -44,7 +41,7 @@ std::optional<Refused> Authenticator::limited(const std::string& peer_and_user, 
 }
 
 Outcome<OpenSession> Authenticator::log_in(const std::string& user, const std::string& password,
-                                           const std::string& peer) {
+                                           const std::string& peer, std::string_view agent) {
   const std::string address = peer_address(peer);
   const std::string key = address + '|' + user.substr(0, 64);
   if (auto refused = limited(key, address)) return *refused;
@@ -62,23 +59,36 @@ Outcome<OpenSession> Authenticator::log_in(const std::string& user, const std::s
   by_peer_and_user_.give_back(key);
   by_peer_.give_back(address);
 
-  OpenSession open{.token = random_token(), .csrf = random_token(), .user = *found};
+  if (!found->enabled)
+    return Refused{Reject::unauthenticated, "disabled", "This user is disabled; ask an administrator."};
+
   const UtcSeconds now = clock_.utc();
-  auto connection = store_.lease();
-  store::Sessions sessions{*connection};
-  sessions.remove_expired(now);
-  sessions.add({.token_hash = token_hash(open.token),
-                .user = found->id,
-                .csrf = open.csrf,
-                .created = now,
-                .last_seen = now,
-                .expires = now + session_idle_s});
-  return open;
+  const std::string secret = random_token();
+  {
+    auto connection = store_.lease();
+    store::Transaction transaction{*connection};
+    store::Sessions sessions{*connection};
+    sessions.remove_expired(now);
+    sessions.add({.token_hash = token_hash(secret),
+                  .user = found->id,
+                  .csrf = random_token(),
+                  .address = address,
+                  .agent = cut_utf8(agent, max_agent),
+                  .created = now,
+                  .last_seen = now,
+                  .expires = now + session_idle_s});
+    store::Users{*connection}.logged_in(found->id, now);
+    transaction.commit();
+  }
+  auto caller = read_caller(secret);
+  if (!caller) return busy();  // ended at this very moment
+  return OpenSession{.token = secret, .csrf = caller->csrf, .caller = std::move(*caller)};
 }
 
 void Authenticator::log_out(const std::string& token) {
   auto connection = store_.lease();
   store::Sessions{*connection}.remove(token_hash(token));
+  forget();
 }
 
 Outcome<void> Authenticator::change_password(const Caller& caller, const std::string& old, const std::string& fresh) {
@@ -98,19 +108,75 @@ Outcome<void> Authenticator::change_password(const Caller& caller, const std::st
   if (const auto weakness = password_weakness(fresh, user->name)) return bad_field("new", *weakness, "weak_password");
   if (fresh == old) return bad_field("new", "The new password is the old one; choose another.", "weak_password");
 
-  user->password_hash = hasher_.hash(fresh);
-  user->must_change_password = false;
+  const std::string hash = hasher_.hash(fresh);
   auto connection = store_.lease();
   store::Transaction transaction{*connection};
-  if (!store::Users{*connection}.update(*user)) return not_found("such user");
+  store::Users{*connection}.set_password(user->id, hash, false);
   store::Sessions{*connection}.remove_of(user->id, token_hash(caller.token));
   transaction.commit();
+  forget();
   return {};
 }
 
+Authenticator::OneTime Authenticator::one_time_password() {
+  OneTime made{.password = random_password()};
+  made.hash = hasher_.hash(made.password);
+  return made;
+}
+
+std::string Authenticator::give_password(UserId user) {
+  const auto [password, hash] = one_time_password();
+  auto connection = store_.lease();
+  store::Transaction transaction{*connection};
+  store::Users{*connection}.set_password(user, hash, true);
+  store::Sessions{*connection}.remove_of(user);
+  transaction.commit();
+  forget();
+  return password;
+}
+
+bool Authenticator::end_session(UserId user, SessionId session) {
+  auto connection = store_.lease();
+  store::Sessions sessions{*connection};
+  bool ended = true;
+  if (session) {
+    ended = sessions.remove(user, session);
+  } else {
+    sessions.remove_of(user);
+  }
+  forget();
+  return ended;
+}
+
+void Authenticator::forget() {
+  std::unique_lock lock{known_mutex_};
+  known_.clear();
+  ++forgotten_;
+}
+
 std::optional<Caller> Authenticator::find(const net::HttpRequest& request) {
-  const std::string_view token = request.cookie(session_cookie);
-  if (token.empty() || token.size() > 100) return std::nullopt;
+  const std::string_view cookie = request.cookie(session_cookie);
+  if (cookie.empty() || cookie.size() > 100) return std::nullopt;
+  const std::string token{cookie};
+  const UtcSeconds now = clock_.utc();
+  std::uint64_t forgotten = 0;
+  {
+    std::shared_lock lock{known_mutex_};
+    const auto known = known_.find(token);
+    if (known != known_.end() && now - known->second.read < remembered_s) return known->second.caller;
+    forgotten = forgotten_;
+  }
+  auto caller = read_caller(token);
+  if (!caller) return std::nullopt;
+  std::unique_lock lock{known_mutex_};
+  if (forgotten == forgotten_) {
+    if (known_.size() >= max_known) known_.clear();
+    known_[token] = {*caller, now};
+  }
+  return caller;
+}
+
+std::optional<Caller> Authenticator::read_caller(const std::string& token) {
   const ByteVector hash = token_hash(token);
   const UtcSeconds now = clock_.utc();
   auto connection = store_.lease();
@@ -118,14 +184,19 @@ std::optional<Caller> Authenticator::find(const net::HttpRequest& request) {
   const auto session = sessions.find(hash, now);
   if (!session) return std::nullopt;
   const auto user = store::Users{*connection}.find(session->user);
-  if (!user) return std::nullopt;
+  if (!user || !user->enabled) return std::nullopt;
+  auto role = store::Roles{*connection}.find(user->role);
+  if (!role) return std::nullopt;
   if (now - session->last_seen >= touch_every_s) sessions.touch(hash, now, now + session_idle_s);
   return Caller{.user = user->id,
                 .name = user->name,
-                .role = role_of(user->role),
+                .full_name = user->full_name,
+                .role = std::move(*role),
+                .scope = user->scope,
                 .language = find_by_name<Language>(user->language).value_or(Language::en),
                 .must_change_password = user->must_change_password,
-                .token = std::string{token},
+                .session = session->id,
+                .token = token,
                 .csrf = session->csrf};
 }
 

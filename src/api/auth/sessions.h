@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
+#include <shared_mutex>
 #include <string>
+#include <unordered_map>
 
 #include "api/auth/password.h"
 #include "api/auth/rate_limit.h"
@@ -13,39 +15,63 @@ namespace riser::api {
 constexpr std::string_view session_cookie = "riser_session";
 constexpr std::string_view csrf_header = "X-CSRF-Token";
 constexpr UtcSeconds session_idle_s = 12 * 3600;
+constexpr UtcSeconds remembered_s = 3;
 
 /// A log-in as the client needs it: the secret for the cookie, and the CSRF token.
 struct OpenSession {
   std::string token{};
   std::string csrf{};
-  store::User user{};
+  Caller caller{};
 };
 
 /// Log-in, log-out and the check of every request. Tokens are 256 random bits; the store holds their hashes. A session
-/// that is not used for session_idle_s is over. Any thread that may block.
+/// that is not used for session_idle_s is over. Who calls is remembered for remembered_s, so that most requests read
+/// nothing: what another process changes is seen that late. Any thread that may block.
 class Authenticator {
  public:
   Authenticator(store::Store& store, const Clock& clock);
 
-  /// bad_credentials, too_many_attempts (by peer and user, and by peer), busy.
-  Outcome<OpenSession> log_in(const std::string& user, const std::string& password, const std::string& peer);
+  /// bad_credentials, disabled, too_many_attempts (by peer and user, and by peer), busy. `agent`: what the browser
+  /// calls itself.
+  Outcome<OpenSession> log_in(const std::string& user, const std::string& password, const std::string& peer,
+                              std::string_view agent = {});
   void log_out(const std::string& token);
   /// Ends all other sessions of the user. weak_password, bad_credentials (422), too_many_attempts.
   Outcome<void> change_password(const Caller& caller, const std::string& old, const std::string& fresh);
 
+  struct OneTime {
+    std::string password{};
+    std::string hash{};
+  };
+  OneTime one_time_password();
+  /// A random password that must be changed at the next log-in; ends all sessions of the user.
+  std::string give_password(UserId user);
+  /// Ends this session of the user, or all (none). False when there is no such session.
+  bool end_session(UserId user, SessionId session);
+
   std::optional<Caller> find(const net::HttpRequest& request);
+  /// What is remembered of callers is read again: users, roles or sessions are other ones now.
+  void forget();
   /// Whether this session still is there; does not prolong it.
   bool is_open(const std::string& token);
   bool has_csrf_token(const net::HttpRequest& request, const Caller& caller) const;
 
  private:
+  struct Known {
+    Caller caller{};
+    UtcSeconds read = 0;
+  };
   std::optional<Refused> limited(const std::string& peer_and_user, const std::string& peer);
+  std::optional<Caller> read_caller(const std::string& token);
 
   store::Store& store_;
   const Clock& clock_;
   PasswordHasher hasher_{};
   RateLimit by_peer_and_user_;
   RateLimit by_peer_;
+  std::shared_mutex known_mutex_;
+  std::unordered_map<std::string, Known> known_{};  ///< by token, for some seconds
+  std::uint64_t forgotten_ = 0;                     ///< how often
 };
 
 /// Makes the user "admin" when there is no user yet. The password is that in `password_file` when the file has one
@@ -56,9 +82,8 @@ std::optional<std::string> create_first_administrator(store::Store& store, const
                                                       const std::string& password_file);
 
 /// Adds a user; for commands and tests. Throws std::runtime_error when the name is taken or the password is weak.
-UserId create_user(store::Store& store, const Clock& clock, std::string name, Role role, const std::string& password);
+UserId create_user(store::Store& store, const Clock& clock, std::string name, RoleId role, const std::string& password);
 
-Role role_of(store::Role role) noexcept;
 /// "127.0.0.1:4711" -> "127.0.0.1", "[::1]:4711" -> "[::1]".
 std::string peer_address(std::string_view peer);
 

@@ -18,10 +18,12 @@ enum class ArchiveKind {
   contract,
   supply_node,
   valve,
-  settings
+  settings,
+  user,
+  role
 };
 BOOST_DESCRIBE_ENUM(ArchiveKind, place, point, installation, meter_group, gateway, line, repeater, meter, customer,
-                    account, contract, supply_node, valve, settings)
+                    account, contract, supply_node, valve, settings, user, role)
 
 enum class ChangeAction { created, changed, retired, restored, removed, viewed };
 BOOST_DESCRIBE_ENUM(ChangeAction, created, changed, retired, restored, removed, viewed)

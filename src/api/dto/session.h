@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "api/json/shape.h"
+#include "api/dto/meter.h"
+#include "api/dto/role.h"
 
 namespace riser::api {
-
-/// In rising order: each role may do all that the one before it may.
-enum class Role { viewer, operator_, administrator };
-BOOST_DESCRIBE_ENUM(Role, viewer, operator_, administrator)
 
 enum class Language { en, zh_CN, ru };
 BOOST_DESCRIBE_ENUM(Language, en, zh_CN, ru)
@@ -31,13 +28,27 @@ struct SessionPatch {
 };
 BOOST_DESCRIBE_STRUCT(SessionPatch, (), (language))
 
+struct SessionRole {
+  RoleId id{};
+  std::string name{};
+  bool built_in = false;
+};
+BOOST_DESCRIBE_STRUCT(SessionRole, (), (id, name, built_in))
+
 struct SessionUser {
   std::string name{};
-  Role role = Role::viewer;
+  std::string full_name{};
+  SessionRole role{};
+  std::vector<store::Permission> permissions{};
+  bool whole_utility = true;             ///< sees everything; else only:
+  std::vector<Reference> places{};       ///< what lies there or below; empty: everywhere
+  std::vector<Commodity> commodities{};  ///< empty: all
   Language language = Language::en;
   bool must_change_password = false;
 };
-BOOST_DESCRIBE_STRUCT(SessionUser, (), (name, role, language, must_change_password))
+BOOST_DESCRIBE_STRUCT(SessionUser, (),
+                      (name, full_name, role, permissions, whole_utility, places, commodities, language,
+                       must_change_password))
 
 struct Session {
   SessionUser user{};
@@ -47,5 +58,17 @@ struct Session {
   Utc server_time{};
 };
 BOOST_DESCRIBE_STRUCT(Session, (), (user, csrf, zone, version, server_time))
+
+/// A log-in that has not ended.
+struct OpenLogIn {
+  SessionId id{};
+  Utc created{};
+  Utc last_seen{};
+  std::string address{};
+  std::string agent{};   ///< what the browser calls itself
+  bool current = false;  ///< the one that asks
+};
+BOOST_DESCRIBE_STRUCT(OpenLogIn, (), (id, created, last_seen, address, agent, current))
+BOOST_DESCRIBE_STRUCT(List<OpenLogIn>, (), (RISER_LIST_MEMBERS))
 
 }  // namespace riser::api

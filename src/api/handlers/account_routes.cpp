@@ -137,24 +137,24 @@ class AccountHandlers {
 void add_account_routes(Router& router, Services& services) {
   const AccountHandlers handlers{services};
   router.add<AccountListQuery, Nothing, List<Account>>(
-      {"GET", "/api/v1/accounts", Permission::viewer, 200, "Accounts of customers"},
+      {"GET", "/api/v1/accounts", Permission::view, 200, "Accounts of customers"},
       [handlers](Call&, const AccountListQuery& query) { return handlers.list(query); });
   router.add<Nothing, AccountCreate, Account>(
-      {"POST", "/api/v1/accounts", Permission::operator_, 201, "Open an account for a customer"},
+      {"POST", "/api/v1/accounts", Permission::change_customers, 201, "Open an account for a customer"},
       [handlers](Call& call, const AccountCreate& request) { return handlers.add(call, request); });
   router.add<AsOfQuery, Nothing, Account>(
-      {"GET", "/api/v1/accounts/{id}", Permission::viewer, 200, "An account"},
+      {"GET", "/api/v1/accounts/{id}", Permission::view, 200, "An account"},
       [handlers](Call& call, const AsOfQuery& query) { return handlers.find(call.id<AccountId>(), query); });
   router.add<Nothing, AccountPatch, Account>(
-      {"PATCH", "/api/v1/accounts/{id}", Permission::operator_, 200, "Change an account"},
+      {"PATCH", "/api/v1/accounts/{id}", Permission::change_customers, 200, "Change an account"},
       [handlers](Call& call, const AccountPatch& patch) { return handlers.change(call, call.id<AccountId>(), patch); });
   router.add<Nothing, AccountClose, Account>(
-      {"POST", "/api/v1/accounts/{id}/close", Permission::operator_, 200, "Close an account without contracts"},
+      {"POST", "/api/v1/accounts/{id}/close", Permission::change_customers, 200, "Close an account without contracts"},
       [handlers](Call& call, const AccountClose& request) {
         return handlers.close(call, call.id<AccountId>(), request);
       });
   router.add<Nothing, Nothing, Account>(
-      {"POST", "/api/v1/accounts/{id}/reopen", Permission::operator_, 200, "Open a closed account again"},
+      {"POST", "/api/v1/accounts/{id}/reopen", Permission::change_customers, 200, "Open a closed account again"},
       [handlers](Call& call) { return handlers.reopen(call, call.id<AccountId>()); });
 }
 

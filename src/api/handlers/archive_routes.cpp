@@ -96,8 +96,9 @@ Outcome<net::HttpResponse> give_export(Services& services, const Call& call, con
   if (const auto fault = named->table.fault_of(filter)) return refused_field(*fault);
   const auto columns = wanted_columns(named->table, query.columns);
   if (!columns) return columns.error();
-  if (filter.personal && call.caller->role == Role::viewer)
-    return Refused{Reject::forbidden, "forbidden", "personal: only operators see personal data.", "personal"};
+  if (filter.personal && !call.caller->may(store::Permission::view_personal))
+    return Refused{Reject::forbidden, "forbidden", "personal: your role does not show personal data (view_personal).",
+                   "personal"};
   const auto around = surroundings_of(services);
   const auto connection = services.store.lease();
   const archive::TableWork work{around, *connection, author_of(call, services)};
@@ -188,16 +189,16 @@ void add_file(Router& router, Route route) {
 
 void add_files(Router& router, Services& services, ImportDesk& desk) {
   add_file(router, make_route<TemplateQuery, Nothing, net::HttpResponse>(
-                       {"GET", "/api/v1/archives/{kind}/template", Permission::viewer, 200,
+                       {"GET", "/api/v1/archives/{kind}/template", Permission::view, 200,
                         "An empty table to fill in, with hints and examples"},
                        [](Call& call, const TemplateQuery& query) { return give_template(call, query); }));
   add_file(router,
            make_route<ExportQuery, Nothing, net::HttpResponse>(
-               {"GET", "/api/v1/archives/{kind}/export", Permission::viewer, 200,
+               {"GET", "/api/v1/archives/{kind}/export", Permission::view, 200,
                 "Objects of the archives as a table, which an import takes back"},
                [&services](Call& call, const ExportQuery& query) { return give_export(services, call, query); }));
   add_file(router, make_route<TemplateQuery, Nothing, net::HttpResponse>(
-                       {"GET", "/api/v1/archives/imports/{id}/errors", Permission::operator_, 200,
+                       {"GET", "/api/v1/archives/imports/{id}/errors", Permission::import_archives, 200,
                         "The wrong rows of an import as a table that says why"},
                        [&](Call& call, const TemplateQuery& query) {
                          return give_errors(services, desk, call.id<ImportId>(), query);
@@ -209,34 +210,36 @@ void add_files(Router& router, Services& services, ImportDesk& desk) {
 void add_archive_routes(Router& router, Services& services, ImportDesk& desk) {
   add_files(router, services, desk);
   Route take = make_route<ImportTaking, Nothing, Import>(
-      {"POST", "/api/v1/archives/{kind}/imports", Permission::operator_, 201,
+      {"POST", "/api/v1/archives/{kind}/imports", Permission::import_archives, 201,
        "Bring a table in: it is read and checked, and nothing is changed yet"},
       [&](Call& call, const ImportTaking& how) { return take_import(services, desk, call, how); });
   take.takes = "application/octet-stream";
   take.max_body_bytes = max_upload_bytes;
   router.add(std::move(take));
   router.add<PageQuery, Nothing, List<Import>>(
-      {"GET", "/api/v1/archives/imports", Permission::viewer, 200, "Imports, newest first"},
+      {"GET", "/api/v1/archives/imports", Permission::view, 200, "Imports, newest first"},
       [&](Call&, const PageQuery& query) { return list_imports(services, desk, query); });
   router.add<Nothing, Nothing, Import>(
-      {"GET", "/api/v1/archives/imports/{id}", Permission::viewer, 200, "An import and how far it is"},
+      {"GET", "/api/v1/archives/imports/{id}", Permission::view, 200, "An import and how far it is"},
       [&](Call& call) { return shown(services, desk, find_import(services, call.id<ImportId>())); });
   router.add<ImportRowsQuery, Nothing, List<ImportRowView>>(
-      {"GET", "/api/v1/archives/imports/{id}/rows", Permission::viewer, 200, "What an import makes of each row"},
+      {"GET", "/api/v1/archives/imports/{id}/rows", Permission::view, 200, "What an import makes of each row"},
       [&](Call& call, const ImportRowsQuery& query) { return list_rows(services, desk, call.id<ImportId>(), query); });
   router.add<Nothing, Nothing, Import>(
-      {"POST", "/api/v1/archives/imports/{id}/run", Permission::operator_, 202, "Write what a checked import says"},
+      {"POST", "/api/v1/archives/imports/{id}/run", Permission::import_archives, 202,
+       "Write what a checked import says"},
       [&](Call& call) { return shown(services, desk, desk.run(call.id<ImportId>(), call.caller->user)); });
   router.add<Nothing, Nothing, Import>(
-      {"POST", "/api/v1/archives/imports/{id}/undo", Permission::operator_, 202, "Take an import back as a whole"},
+      {"POST", "/api/v1/archives/imports/{id}/undo", Permission::import_archives, 202,
+       "Take an import back as a whole"},
       [&](Call& call) { return shown(services, desk, desk.undo(call.id<ImportId>(), call.caller->user)); });
-  router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/archives/imports/{id}", Permission::operator_, 204, "Put away an import that was not run"},
-      [&](Call& call) -> Outcome<Nothing> {
-        const auto discarded = desk.discard(call.id<ImportId>());
-        if (!discarded) return discarded.error();
-        return Nothing{};
-      });
+  router.add<Nothing, Nothing, Nothing>({"DELETE", "/api/v1/archives/imports/{id}", Permission::import_archives, 204,
+                                         "Put away an import that was not run"},
+                                        [&](Call& call) -> Outcome<Nothing> {
+                                          const auto discarded = desk.discard(call.id<ImportId>());
+                                          if (!discarded) return discarded.error();
+                                          return Nothing{};
+                                        });
 }
 
 }  // namespace riser::api

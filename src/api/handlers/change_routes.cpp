@@ -7,7 +7,51 @@
 namespace riser::api {
 namespace {
 
-Outcome<List<Change>> list_changes(Services& services, const ChangeQuery& query) {
+/// What a change of this kind is a change of; nothing for what is the whole utility's.
+std::optional<ObjectKind> object_kind_of(ArchiveKind kind) {
+  switch (kind) {
+    case ArchiveKind::place:
+      return ObjectKind::place;
+    case ArchiveKind::point:
+      return ObjectKind::point;
+    case ArchiveKind::installation:
+      return ObjectKind::installation;
+    case ArchiveKind::gateway:
+      return ObjectKind::gateway;
+    case ArchiveKind::line:
+      return ObjectKind::line;
+    case ArchiveKind::repeater:
+      return ObjectKind::repeater;
+    case ArchiveKind::meter:
+      return ObjectKind::meter;
+    case ArchiveKind::customer:
+      return ObjectKind::customer;
+    case ArchiveKind::account:
+      return ObjectKind::account;
+    case ArchiveKind::contract:
+      return ObjectKind::contract;
+    case ArchiveKind::supply_node:
+      return ObjectKind::supply_node;
+    case ArchiveKind::valve:
+      return ObjectKind::valve;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// The history of an object is seen with the object; that of users and roles by who manages them.
+std::optional<Refused> hidden(const Call& call, const ChangeQuery& query) {
+  const auto kind = object_kind_of(query.kind);
+  const bool is_people = query.kind == ArchiveKind::user || query.kind == ArchiveKind::role;
+  if (is_people && !call.caller->may(store::Permission::manage_users) &&
+      !call.caller->may(store::Permission::view_audit))
+    return Refused{Reject::forbidden, "not_allowed", "Your role does not show this; ask an administrator.", "kind"};
+  const NamedObject named{kind.value_or(ObjectKind::other), query.object};
+  return call.outside({&named, 1});
+}
+
+Outcome<List<Change>> list_changes(Services& services, const Call& call, const ChangeQuery& query) {
+  if (const auto refused = hidden(call, query)) return *refused;
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   ChangeId before;
@@ -22,9 +66,9 @@ Outcome<List<Change>> list_changes(Services& services, const ChangeQuery& query)
 
 void add_change_routes(Router& router, Services& services) {
   router.add<ChangeQuery, Nothing, List<Change>>(
-      {"GET", "/api/v1/changes", Permission::viewer, 200,
-       "Who changed what of an object of the archives, newest first"},
-      [&services](Call&, const ChangeQuery& query) { return list_changes(services, query); });
+      {"GET", "/api/v1/changes", Permission::view, 200, "Who changed what of an object of the archives, newest first",
+       Within::filtered},
+      [&services](Call& call, const ChangeQuery& query) { return list_changes(services, call, query); });
 }
 
 }  // namespace riser::api

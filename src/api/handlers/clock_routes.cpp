@@ -133,13 +133,13 @@ Outcome<ClockPlan> correct(Services& services, ClockOrders& orders, Call& call, 
 
 void add_clock_routes(Router& router, Services& services, ClockOrders& orders) {
   router.add<ClockQuery, Nothing, ClockPage>(
-      {"GET", "/api/v1/clocks", Permission::viewer, 200, "How wrong the clocks of meters are, the worst first"},
+      {"GET", "/api/v1/clocks", Permission::view, 200, "How wrong the clocks of meters are, the worst first"},
       [&services](Call&, const ClockQuery& query) { return list_clocks(services, query); });
   router.add<Nothing, ClockOrder, ClockPlan>(
-      {"POST", "/api/v1/clocks/plan", Permission::operator_, 200, "Which clocks may be set now, and why others not"},
+      {"POST", "/api/v1/clocks/plan", Permission::write_meters, 200, "Which clocks may be set now, and why others not"},
       [&services](Call&, const ClockOrder& order) { return plan_of(services, order); });
   router.add<Nothing, ClockOrder, ClockPlan>(
-      {"POST", "/api/v1/clocks/correct", Permission::operator_, 202, "Set the clocks that may be set now"},
+      {"POST", "/api/v1/clocks/correct", Permission::write_meters, 202, "Set the clocks that may be set now"},
       [&services, &orders](Call& call, const ClockOrder& order) { return correct(services, orders, call, order); });
 }
 

@@ -119,9 +119,29 @@ Refused bad_value(const MeterCommand& request, CommandKind kind) {
   return bad_field(request.text ? "text" : "data", text(collection::Refusal::bad_value), code);
 }
 
+/// What changes supply is another function than what changes the meter.
+store::Permission needed_for(CommandKind kind) {
+  switch (kind) {
+    case CommandKind::open_valve:
+    case CommandKind::close_valve:
+    case CommandKind::trip_relay:
+    case CommandKind::close_relay:
+    case CommandKind::permit_relay:
+    case CommandKind::keep_power_on:
+    case CommandKind::keep_power_off:
+      return store::Permission::operate_valves;
+    default:
+      return store::Permission::write_meters;
+  }
+}
+
 Outcome<Job> give_command(Services& services, Call& call, const MeterCommand& request) {
   const auto order = order_of(request);
   if (!order) return order.error();
+  if (const auto needed = needed_for(order->command.kind); !call.caller->may(needed))
+    return Refused{
+        Reject::forbidden, "not_allowed",
+        fmt::format("Your role does not allow this command ({}); ask an administrator.", store::name(needed)), "kind"};
   const auto started = services.head_end.command(call.id<MeterId>(), *order, call.caller->user);
   if (!started && started.error() == collection::Refusal::bad_value) return bad_value(request, order->command.kind);
   return started_job(services, started);
@@ -153,10 +173,10 @@ Outcome<List<QueuedCommandRow>> list_commands(Services& services, MeterId id, co
 
 void add_command_routes(Router& router, Services& services) {
   router.add<Nothing, MeterCommand, Job>(
-      {"POST", "/api/v1/meters/{id}/commands", Permission::operator_, 202, "Tell a meter to do something"},
+      {"POST", "/api/v1/meters/{id}/commands", Permission::command_meters, 202, "Tell a meter to do something"},
       [&services](Call& call, const MeterCommand& request) { return give_command(services, call, request); });
   router.add<PageQuery, Nothing, List<QueuedCommandRow>>(
-      {"GET", "/api/v1/meters/{id}/commands", Permission::viewer, 200,
+      {"GET", "/api/v1/meters/{id}/commands", Permission::view, 200,
        "Commands that wait for the next call of a meter, and what became of earlier ones"},
       [&services](Call& call, const PageQuery& query) { return list_commands(services, call.id<MeterId>(), query); });
 }

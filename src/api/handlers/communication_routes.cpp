@@ -86,30 +86,29 @@ Outcome<NetworkTree> network_of(Services& services, GatewayId id) {
 
 void add_communication_routes(Router& router, Services& services) {
   router.add<LinkQuery, Nothing, LinkPage>(
-      {"GET", "/api/v1/communication", Permission::viewer, 200,
-       "How lines and their gateways are reached, worst first"},
+      {"GET", "/api/v1/communication", Permission::view, 200, "How lines and their gateways are reached, worst first"},
       [&services](Call&, const LinkQuery& query) { return list_lines(services, query); });
   router.add<LinkHistoryQuery, Nothing, LinkHistory>(
-      {"GET", "/api/v1/lines/{id}/communication", Permission::viewer, 200, "How a line worked, by hours or days"},
+      {"GET", "/api/v1/lines/{id}/communication", Permission::view, 200, "How a line worked, by hours or days"},
       [&services](Call& call, const LinkHistoryQuery& query) {
         return history_of_line(services, call.id<LineId>(), query);
       });
   router.add<LinkHistoryQuery, Nothing, LinkHistory>(
-      {"GET", "/api/v1/gateways/{id}/communication", Permission::viewer, 200,
+      {"GET", "/api/v1/gateways/{id}/communication", Permission::view, 200,
        "How a gateway and its lines were reached, by hours or days"},
       [&services](Call& call, const LinkHistoryQuery& query) {
         return history_of_gateway(services, call.id<GatewayId>(), query);
       });
-  router.add<MeterLinksQuery, Nothing, MeterLinks>({"GET", "/api/v1/lines/{id}/communication/meters",
-                                                    Permission::viewer, 200, "How the meters of a line are reached"},
-                                                   [&services](Call& call, const MeterLinksQuery& query) {
-                                                     return meters_of_line(services, call.id<LineId>(), query);
-                                                   });
+  router.add<MeterLinksQuery, Nothing, MeterLinks>(
+      {"GET", "/api/v1/lines/{id}/communication/meters", Permission::view, 200, "How the meters of a line are reached"},
+      [&services](Call& call, const MeterLinksQuery& query) {
+        return meters_of_line(services, call.id<LineId>(), query);
+      });
   router.add<NetworkQuery, Nothing, NetworkPage>(
-      {"GET", "/api/v1/network", Permission::viewer, 200, "What is wrong with gateways and their lines, worst first"},
+      {"GET", "/api/v1/network", Permission::view, 200, "What is wrong with gateways and their lines, worst first"},
       [&services](Call&, const NetworkQuery& query) { return list_network(services, query); });
   router.add<Nothing, Nothing, NetworkTree>(
-      {"GET", "/api/v1/gateways/{id}/network", Permission::viewer, 200, "A gateway with its lines and meters"},
+      {"GET", "/api/v1/gateways/{id}/network", Permission::view, 200, "A gateway with its lines and meters"},
       [&services](Call& call) { return network_of(services, call.id<GatewayId>()); });
 }
 

@@ -151,29 +151,29 @@ class ContractHandlers {
 void add_contract_routes(Router& router, Services& services) {
   const ContractHandlers handlers{services};
   router.add<AsOfQuery, Nothing, Contracts>(
-      {"GET", "/api/v1/accounts/{id}/contracts", Permission::viewer, 200, "The contracts of an account over time"},
+      {"GET", "/api/v1/accounts/{id}/contracts", Permission::view, 200, "The contracts of an account over time"},
       [handlers](Call& call, const AsOfQuery& query) { return handlers.of_account(call.id<AccountId>(), query); });
   router.add<AsOfQuery, Nothing, Contracts>(
-      {"GET", "/api/v1/points/{id}/contracts", Permission::viewer, 200, "The contracts of a point over time"},
+      {"GET", "/api/v1/points/{id}/contracts", Permission::view, 200, "The contracts of a point over time"},
       [handlers](Call& call, const AsOfQuery& query) { return handlers.of_point(call.id<PointId>(), query); });
   router.add<Nothing, ContractCreate, Contract>(
-      {"POST", "/api/v1/accounts/{id}/contracts", Permission::operator_, 201, "Supply an account at a point"},
+      {"POST", "/api/v1/accounts/{id}/contracts", Permission::change_customers, 201, "Supply an account at a point"},
       [handlers](Call& call, const ContractCreate& request) {
         return handlers.add(call, call.id<AccountId>(), request);
       });
   router.add<Nothing, ContractPatch, Contract>(
-      {"PATCH", "/api/v1/contracts/{id}", Permission::operator_, 200, "Correct or end a contract"},
+      {"PATCH", "/api/v1/contracts/{id}", Permission::change_customers, 200, "Correct or end a contract"},
       [handlers](Call& call, const ContractPatch& patch) {
         return handlers.change(call, call.id<ContractId>(), patch);
       });
   router.add<Nothing, ContractTransfer, Contract>(
-      {"POST", "/api/v1/contracts/{id}/transfer", Permission::operator_, 201,
+      {"POST", "/api/v1/contracts/{id}/transfer", Permission::change_customers, 201,
        "Change of occupant: the contract goes on with another account"},
       [handlers](Call& call, const ContractTransfer& request) {
         return handlers.transfer(call, call.id<ContractId>(), request);
       });
   router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/contracts/{id}", Permission::operator_, 204, "Take back a contract that never was"},
+      {"DELETE", "/api/v1/contracts/{id}", Permission::change_customers, 204, "Take back a contract that never was"},
       [handlers](Call& call) { return handlers.remove(call, call.id<ContractId>()); });
 }
 

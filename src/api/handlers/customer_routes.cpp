@@ -163,28 +163,29 @@ class CustomerHandlers {
 void add_customer_routes(Router& router, Services& services) {
   const CustomerHandlers handlers{services};
   router.add<CustomerListQuery, Nothing, List<Customer>>(
-      {"GET", "/api/v1/customers", Permission::viewer, 200, "Customers, personal data masked"},
+      {"GET", "/api/v1/customers", Permission::view, 200, "Customers, personal data masked"},
       [handlers](Call&, const CustomerListQuery& query) { return handlers.list(query); });
   router.add<Nothing, CustomerCreate, Customer>(
-      {"POST", "/api/v1/customers", Permission::operator_, 201, "Add a customer"},
+      {"POST", "/api/v1/customers", Permission::change_customers, 201, "Add a customer"},
       [handlers](Call& call, const CustomerCreate& request) { return handlers.add(call, request); });
   router.add<AsOfQuery, Nothing, Customer>(
-      {"GET", "/api/v1/customers/{id}", Permission::viewer, 200, "A customer, personal data masked"},
+      {"GET", "/api/v1/customers/{id}", Permission::view, 200, "A customer, personal data masked"},
       [handlers](Call& call, const AsOfQuery& query) { return handlers.find(call.id<CustomerId>(), query); });
   router.add<Nothing, Nothing, Personal>(
-      {"GET", "/api/v1/customers/{id}/personal", Permission::operator_, 200,
+      {"GET", "/api/v1/customers/{id}/personal", Permission::view_personal, 200,
        "A customer's personal data; that it was looked at is noted"},
       [handlers](Call& call) { return handlers.personal(call, call.id<CustomerId>()); });
   router.add<Nothing, CustomerPatch, Customer>(
-      {"PATCH", "/api/v1/customers/{id}", Permission::operator_, 200, "Change a customer"},
+      {"PATCH", "/api/v1/customers/{id}", Permission::change_customers, 200, "Change a customer"},
       [handlers](Call& call, const CustomerPatch& patch) {
         return handlers.change(call, call.id<CustomerId>(), patch);
       });
   router.add<Nothing, Nothing, Customer>(
-      {"POST", "/api/v1/customers/{id}/retire", Permission::operator_, 200, "Retire a customer without open accounts"},
+      {"POST", "/api/v1/customers/{id}/retire", Permission::change_customers, 200,
+       "Retire a customer without open accounts"},
       [handlers](Call& call) { return handlers.set_retired(call, call.id<CustomerId>(), true); });
   router.add<Nothing, Nothing, Customer>(
-      {"POST", "/api/v1/customers/{id}/restore", Permission::operator_, 200, "Take a retired customer back"},
+      {"POST", "/api/v1/customers/{id}/restore", Permission::change_customers, 200, "Take a retired customer back"},
       [handlers](Call& call) { return handlers.set_retired(call, call.id<CustomerId>(), false); });
 }
 

@@ -90,12 +90,12 @@ Outcome<FieldListTaken> take_field_list(Services& services, std::string_view tex
 
 void add_entry_routes(Router& router, Services& services) {
   router.add<Nothing, ReadingEntry, EnteredReading>(
-      {"POST", "/api/v1/meters/{id}/readings", Permission::operator_, 201, "Enter what somebody read off a meter"},
+      {"POST", "/api/v1/meters/{id}/readings", Permission::set_values, 201, "Enter what somebody read off a meter"},
       [&services](Call& call, const ReadingEntry& entry) {
         return enter_reading(services, call.id<MeterId>(), entry);
       });
   Route take = make_route<FieldListTaking, Nothing, FieldListTaken>(
-      {"POST", "/api/v1/gaps/field-list", Permission::operator_, 200,
+      {"POST", "/api/v1/gaps/field-list", Permission::set_values, 200,
        "Take in a list for the field with what was read there, all or nothing"},
       [&services](Call& call, const FieldListTaking& how) {
         return take_field_list(services, call.request.body, how.dry_run.value_or(false));

@@ -144,21 +144,21 @@ Outcome<GapsChanged> change_gaps(Services& services, const GapOrder& order) {
 
 void add_gap_routes(Router& router, Services& services) {
   router.add<GapQuery, Nothing, GapPage>(
-      {"GET", "/api/v1/gaps", Permission::viewer, 200, "What should be there and is not"},
+      {"GET", "/api/v1/gaps", Permission::view, 200, "What should be there and is not"},
       [&services](Call&, const GapQuery& query) { return list_gaps(services, query); });
   router.add<Nothing, Nothing, GapCauses>(
-      {"GET", "/api/v1/gaps/causes", Permission::viewer, 200, "What waits, counted by reason and line"},
+      {"GET", "/api/v1/gaps/causes", Permission::view, 200, "What waits, counted by reason and line"},
       [&services](Call&) -> Outcome<GapCauses> {
         auto connection = services.store.lease();
         return cause_views(*connection);
       });
   Route list = make_route<FieldListQuery, Nothing, net::HttpResponse>(
-      {"GET", "/api/v1/gaps/field-list", Permission::viewer, 200, "What waits on some lines, to go there, as CSV"},
+      {"GET", "/api/v1/gaps/field-list", Permission::view, 200, "What waits on some lines, to go there, as CSV"},
       [&services](Call&, const FieldListQuery& query) { return list_for_the_field(services, query); });
   list.content_type = "text/csv";
   router.add(std::move(list));
   router.add<Nothing, GapOrder, GapsChanged>(
-      {"PATCH", "/api/v1/gaps", Permission::operator_, 200,
+      {"PATCH", "/api/v1/gaps", Permission::set_values, 200,
        "Write gaps off, open them again, say who looks after them"},
       [&services](Call&, const GapOrder& order) { return change_gaps(services, order); });
 }

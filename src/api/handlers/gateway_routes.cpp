@@ -280,43 +280,43 @@ Outcome<Nothing> forget(Services& services, QuarantineId id) {
 
 void add_gateway_routes(Router& router, Services& services) {
   router.add<GatewayListQuery, Nothing, List<Gateway>>(
-      {"GET", "/api/v1/gateways", Permission::viewer, 200, "Gateways with their lines"},
+      {"GET", "/api/v1/gateways", Permission::view, 200, "Gateways with their lines"},
       [&services](Call&, const GatewayListQuery& query) { return list_gateways(services, query); });
   router.add<AsOfQuery, Nothing, Gateway>(
-      {"GET", "/api/v1/gateways/{id}", Permission::viewer, 200, "A gateway"},
+      {"GET", "/api/v1/gateways/{id}", Permission::view, 200, "A gateway"},
       [&services](Call& call, const AsOfQuery& query) { return find_gateway(services, call.id<GatewayId>(), query); });
   router.add<Nothing, GatewayCreate, Gateway>(
-      {"POST", "/api/v1/gateways", Permission::operator_, 201, "Add a gateway with one line"},
+      {"POST", "/api/v1/gateways", Permission::change_meters, 201, "Add a gateway with one line"},
       [&services](Call& call, const GatewayCreate& request) { return create_gateway(services, call, request); });
   router.add<Nothing, GatewayPatch, Gateway>(
-      {"PATCH", "/api/v1/gateways/{id}", Permission::operator_, 200, "Rename a gateway"},
+      {"PATCH", "/api/v1/gateways/{id}", Permission::change_meters, 200, "Rename a gateway"},
       [&services](Call& call, const GatewayPatch& patch) {
         return rename_gateway(services, call, call.id<GatewayId>(), patch);
       });
   router.add<Nothing, Nothing, Gateway>(
-      {"POST", "/api/v1/gateways/{id}/retire", Permission::operator_, 200,
+      {"POST", "/api/v1/gateways/{id}/retire", Permission::change_meters, 200,
        "Retire a gateway and its lines, where no meter is in use; it is not connected to any more"},
       [&services](Call& call) { return set_retired(services, call, call.id<GatewayId>(), true); });
   router.add<Nothing, Nothing, Gateway>(
-      {"POST", "/api/v1/gateways/{id}/restore", Permission::operator_, 200,
+      {"POST", "/api/v1/gateways/{id}/restore", Permission::change_meters, 200,
        "Take a retired gateway with its lines into use again"},
       [&services](Call& call) { return set_retired(services, call, call.id<GatewayId>(), false); });
   router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/gateways/{id}", Permission::operator_, 204, "Remove a gateway that has no meters"},
+      {"DELETE", "/api/v1/gateways/{id}", Permission::change_meters, 204, "Remove a gateway that has no meters"},
       [&services](Call& call) { return remove_gateway(services, call, call.id<GatewayId>()); });
 }
 
 void add_quarantine_routes(Router& router, Services& services) {
   router.add<PageQuery, Nothing, List<Quarantined>>(
-      {"GET", "/api/v1/quarantine", Permission::viewer, 200, "What dialled in and is not known"},
+      {"GET", "/api/v1/quarantine", Permission::view, 200, "What dialled in and is not known"},
       [&services](Call&, const PageQuery& query) { return list_quarantine(services, query); });
   router.add<Nothing, Adoption, Gateway>(
-      {"POST", "/api/v1/quarantine/{id}/adopt", Permission::operator_, 201, "Make a gateway of it"},
+      {"POST", "/api/v1/quarantine/{id}/adopt", Permission::change_meters, 201, "Make a gateway of it"},
       [&services](Call& call, const Adoption& request) {
         return adopt(services, call, call.id<QuarantineId>(), request);
       });
   router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/quarantine/{id}", Permission::operator_, 204, "Forget it until it dials in again"},
+      {"DELETE", "/api/v1/quarantine/{id}", Permission::change_meters, 204, "Forget it until it dials in again"},
       [&services](Call& call) { return forget(services, call.id<QuarantineId>()); });
 }
 

@@ -135,9 +135,9 @@ Outcome<Consumption> consumption(Services& services, MeterId id, const Consumpti
 
 void add_history_routes(Router& router, Services& services) {
   router.add<HistoryQuery, Nothing, History>(
-      {"GET", "/api/v1/meters/{id}/history", Permission::viewer, 200, "Register values over time"},
+      {"GET", "/api/v1/meters/{id}/history", Permission::view, 200, "Register values over time"},
       [&services](Call& call, const HistoryQuery& query) { return history(services, call.id<MeterId>(), query); });
-  router.add<ConsumptionQuery, Nothing, Consumption>({"GET", "/api/v1/meters/{id}/consumption", Permission::viewer, 200,
+  router.add<ConsumptionQuery, Nothing, Consumption>({"GET", "/api/v1/meters/{id}/consumption", Permission::view, 200,
                                                       "Differences of a register by hour, day or month"},
                                                      [&services](Call& call, const ConsumptionQuery& query) {
                                                        return consumption(services, call.id<MeterId>(), query);

@@ -243,33 +243,33 @@ Outcome<Installations> of_meter(Services& services, MeterId id, const AsOfQuery&
 
 void add_installation_routes(Router& router, Services& services) {
   router.add<AsOfQuery, Nothing, Installations>(
-      {"GET", "/api/v1/points/{id}/installations", Permission::viewer, 200, "The meters of a point over time"},
+      {"GET", "/api/v1/points/{id}/installations", Permission::view, 200, "The meters of a point over time"},
       [&services](Call& call, const AsOfQuery& query) { return of_point(services, call.id<PointId>(), query); });
   router.add<AsOfQuery, Nothing, Installations>(
-      {"GET", "/api/v1/meters/{id}/installations", Permission::viewer, 200, "The points of a meter over time"},
+      {"GET", "/api/v1/meters/{id}/installations", Permission::view, 200, "The points of a meter over time"},
       [&services](Call& call, const AsOfQuery& query) { return of_meter(services, call.id<MeterId>(), query); });
   router.add<Nothing, MeterInstall, Installation>(
-      {"POST", "/api/v1/points/{id}/install", Permission::operator_, 201, "Install a meter at a point"},
+      {"POST", "/api/v1/points/{id}/install", Permission::change_meters, 201, "Install a meter at a point"},
       [&services](Call& call, const MeterInstall& request) {
         return install(services, call, call.id<PointId>(), request);
       });
   router.add<Nothing, MeterRemoval, Installation>(
-      {"POST", "/api/v1/points/{id}/remove", Permission::operator_, 200, "Remove the meter of a point"},
+      {"POST", "/api/v1/points/{id}/remove", Permission::change_meters, 200, "Remove the meter of a point"},
       [&services](Call& call, const MeterRemoval& request) {
         return remove(services, call, call.id<PointId>(), request);
       });
   router.add<Nothing, MeterExchange, Installation>(
-      {"POST", "/api/v1/points/{id}/exchange", Permission::operator_, 201, "Exchange the meter of a point"},
+      {"POST", "/api/v1/points/{id}/exchange", Permission::change_meters, 201, "Exchange the meter of a point"},
       [&services](Call& call, const MeterExchange& request) {
         return exchange(services, call, call.id<PointId>(), request);
       });
   router.add<Nothing, InstallationPatch, Installation>(
-      {"PATCH", "/api/v1/installations/{id}", Permission::operator_, 200, "Correct an installation"},
+      {"PATCH", "/api/v1/installations/{id}", Permission::change_meters, 200, "Correct an installation"},
       [&services](Call& call, const InstallationPatch& patch) {
         return change(services, call, call.id<InstallationId>(), patch);
       });
   router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/installations/{id}", Permission::operator_, 204,
+      {"DELETE", "/api/v1/installations/{id}", Permission::change_meters, 204,
        "Take back an installation that never was; what was read stays"},
       [&services](Call& call) { return take_back(services, call, call.id<InstallationId>()); });
 }

@@ -10,15 +10,16 @@ namespace {
 Outcome<Job> find_job(Services& services, Call& call) {
   const auto job = services.jobs.find(std::string{call.path_value("id")});
   if (!job) return not_found("such job");
+  if (job->owner != call.caller->user && !call.caller->scope.is_whole()) return not_found("such job");
   return job_view(*job);
 }
 
 Outcome<Job> cancel_job(Services& services, Call& call) {
   const std::string id{call.path_value("id")};
   const auto job = services.jobs.find(id);
-  if (!job) return not_found("such job");
-  if (job->owner != call.caller->user && call.caller->role != Role::administrator)
-    return Refused{Reject::forbidden, "not_allowed", "Only who started a job or an administrator may cancel it."};
+  if (!job || (job->owner != call.caller->user && !call.caller->scope.is_whole())) return not_found("such job");
+  if (job->owner != call.caller->user && !call.caller->may(store::Permission::change_tasks))
+    return Refused{Reject::forbidden, "not_allowed", "Only who started a job, or who may change tasks, may cancel it."};
   services.jobs.request_cancel(id);
   return find_job(services, call);
 }
@@ -36,13 +37,13 @@ Outcome<List<Job>> list_jobs(Services& services, Call& call, const PageQuery& qu
 
 void add_job_routes(Router& router, Services& services) {
   router.add<PageQuery, Nothing, List<Job>>(
-      {"GET", "/api/v1/jobs", Permission::viewer, 200, "One's own recent jobs, newest first"},
+      {"GET", "/api/v1/jobs", Permission::logged_in, 200, "One's own recent jobs, newest first"},
       [&services](Call& call, const PageQuery& query) { return list_jobs(services, call, query); });
-  router.add<Nothing, Nothing, Job>({"GET", "/api/v1/jobs/{id}", Permission::viewer, 200, "A job with its steps"},
+  router.add<Nothing, Nothing, Job>({"GET", "/api/v1/jobs/{id}", Permission::logged_in, 200, "A job with its steps"},
                                     [&services](Call& call) { return find_job(services, call); });
-  router.add<Nothing, Nothing, Job>(
-      {"POST", "/api/v1/jobs/{id}/cancel", Permission::operator_, 200, "Ask a job to stop; one that has ended stays"},
-      [&services](Call& call) { return cancel_job(services, call); });
+  router.add<Nothing, Nothing, Job>({"POST", "/api/v1/jobs/{id}/cancel", Permission::read_meters, 200,
+                                     "Ask a job to stop; one that has ended stays", Within::filtered},
+                                    [&services](Call& call) { return cancel_job(services, call); });
 }
 
 }  // namespace riser::api

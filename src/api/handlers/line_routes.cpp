@@ -176,35 +176,36 @@ Outcome<List<LogEntry>> line_log(Services& services, LineId id, const PageQuery&
 
 void add_line_routes(Router& router, Services& services) {
   router.add<Nothing, LinePatch, Line>(
-      {"PATCH", "/api/v1/lines/{id}", Permission::operator_, 200, "Change the settings of a line"},
+      {"PATCH", "/api/v1/lines/{id}", Permission::change_meters, 200, "Change the settings of a line"},
       [&services](Call& call, const LinePatch& patch) {
         return change_line(services, call, call.id<LineId>(), patch);
       });
   router.add<Nothing, Nothing, Line>(
-      {"POST", "/api/v1/lines/{id}/retire", Permission::operator_, 200, "Retire a line on which no meter is in use"},
+      {"POST", "/api/v1/lines/{id}/retire", Permission::change_meters, 200,
+       "Retire a line on which no meter is in use"},
       [&services](Call& call) { return set_retired(services, call, call.id<LineId>(), true); });
   router.add<Nothing, Nothing, Line>(
-      {"POST", "/api/v1/lines/{id}/restore", Permission::operator_, 200, "Take a retired line into use again"},
+      {"POST", "/api/v1/lines/{id}/restore", Permission::change_meters, 200, "Take a retired line into use again"},
       [&services](Call& call) { return set_retired(services, call, call.id<LineId>(), false); });
   router.add<Nothing, Nothing, Job>(
-      {"POST", "/api/v1/lines/{id}/read", Permission::operator_, 202, "Read all meters of a line now"},
+      {"POST", "/api/v1/lines/{id}/read", Permission::read_meters, 202, "Read all meters of a line now"},
       [&services](Call& call) {
         return started_job(services, services.head_end.read_line(call.id<LineId>(), call.caller->user));
       });
   router.add<Nothing, Search, Job>(
-      {"POST", "/api/v1/lines/{id}/search", Permission::operator_, 202, "Search a line for meters"},
+      {"POST", "/api/v1/lines/{id}/search", Permission::read_meters, 202, "Search a line for meters"},
       [&services](Call& call, const Search& request) { return search(services, call, request); });
   router.add<Nothing, Discovery, Job>(
-      {"POST", "/api/v1/lines/{id}/discover", Permission::operator_, 202,
+      {"POST", "/api/v1/lines/{id}/discover", Permission::read_meters, 202,
        "Find which protocols, speeds and meters are on a line"},
       [&services](Call& call, const Discovery& request) { return discover(services, call, request); });
   router.add<Nothing, NewMeters, AddedMeters>(
-      {"POST", "/api/v1/lines/{id}/meters", Permission::operator_, 201, "Register meters on a line"},
+      {"POST", "/api/v1/lines/{id}/meters", Permission::change_meters, 201, "Register meters on a line"},
       [&services](Call& call, const NewMeters& request) {
         return add_meters(services, call, call.id<LineId>(), request);
       });
   router.add<PageQuery, Nothing, List<LogEntry>>(
-      {"GET", "/api/v1/lines/{id}/log", Permission::viewer, 200, "What went over a line, newest first"},
+      {"GET", "/api/v1/lines/{id}/log", Permission::view, 200, "What went over a line, newest first"},
       [&services](Call& call, const PageQuery& query) { return line_log(services, call.id<LineId>(), query); });
 }
 

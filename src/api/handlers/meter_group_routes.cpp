@@ -166,26 +166,26 @@ Outcome<MeterGroupResult> change_members(Services& services, const store::Author
 
 void add_meter_group_routes(Router& router, Services& services) {
   router.add<PageQuery, Nothing, List<MeterGroup>>(
-      {"GET", "/api/v1/meter-groups", Permission::viewer, 200, "Groups of meters"},
+      {"GET", "/api/v1/meter-groups", Permission::view, 200, "Groups of meters"},
       [&services](Call&, const PageQuery& query) { return list_groups(services, query); });
   router.add<Nothing, MeterGroupCreate, MeterGroup>(
-      {"POST", "/api/v1/meter-groups", Permission::operator_, 201, "Add a group of meters"},
+      {"POST", "/api/v1/meter-groups", Permission::change_archives, 201, "Add a group of meters"},
       [&services](Call& call, const MeterGroupCreate& request) {
         return add_group(services, author_of(call, services), request);
       });
   router.add<AsOfQuery, Nothing, MeterGroup>(
-      {"GET", "/api/v1/meter-groups/{id}", Permission::viewer, 200, "A group of meters"},
+      {"GET", "/api/v1/meter-groups/{id}", Permission::view, 200, "A group of meters"},
       [&services](Call& call, const AsOfQuery& query) { return find_group(services, call.id<MeterGroupId>(), query); });
   router.add<Nothing, MeterGroupPatch, MeterGroup>(
-      {"PATCH", "/api/v1/meter-groups/{id}", Permission::operator_, 200, "Change a group of meters"},
+      {"PATCH", "/api/v1/meter-groups/{id}", Permission::change_archives, 200, "Change a group of meters"},
       [&services](Call& call, const MeterGroupPatch& patch) {
         return change_group(services, author_of(call, services), call.id<MeterGroupId>(), patch);
       });
   router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/meter-groups/{id}", Permission::operator_, 204, "Remove a group; its meters stay"},
+      {"DELETE", "/api/v1/meter-groups/{id}", Permission::change_archives, 204, "Remove a group; its meters stay"},
       [&services](Call& call) { return remove_group(services, author_of(call, services), call.id<MeterGroupId>()); });
   router.add<Nothing, MeterGroupMembers, MeterGroupResult>(
-      {"POST", "/api/v1/meter-groups/{id}/meters", Permission::operator_, 200,
+      {"POST", "/api/v1/meter-groups/{id}/meters", Permission::change_archives, 200,
        "Put meters into a group or take them out"},
       [&services](Call& call, const MeterGroupMembers& wish) {
         return change_members(services, author_of(call, services), call.id<MeterGroupId>(), wish);

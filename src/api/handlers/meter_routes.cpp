@@ -54,7 +54,7 @@ Outcome<AsOf> checked_past(Services& services, const MeterListQuery& query, dire
   return as_of;
 }
 
-Outcome<MeterList> list_meters(Services& services, const MeterListQuery& query) {
+Outcome<MeterList> list_meters(Services& services, const Call& call, const MeterListQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   const auto order = order_of(query.sort);
@@ -65,6 +65,7 @@ Outcome<MeterList> list_meters(Services& services, const MeterListQuery& query) 
   auto filter = meter_filter(query, services, *connection);
   filter.with_retired = query.retired.value_or(false);
   filter.as_of = *as_of;
+  filter.scope = call.caller->scope;
   if (*as_of) filter.limits = state_limits(*connection, **as_of, services.zone);
   auto page = services.directory.meters(*connection, filter, *order, query.cursor.value_or(""), *limit);
   if (!page) return refused_by_store(page.error(), "list of meters", "cursor");
@@ -264,24 +265,26 @@ Outcome<MeterRow> set_retired(Services& services, const Call& call, MeterId id, 
 
 void add_meter_routes(Router& router, Services& services) {
   router.add<MeterListQuery, Nothing, MeterList>(
-      {"GET", "/api/v1/meters", Permission::viewer, 200, "Meters with their latest values, and sums over the filter"},
-      [&services](Call&, const MeterListQuery& query) { return list_meters(services, query); });
+      {"GET", "/api/v1/meters", Permission::view, 200, "Meters with their latest values, and sums over the filter",
+       Within::filtered},
+      [&services](Call& call, const MeterListQuery& query) { return list_meters(services, call, query); });
   router.add<AsOfQuery, Nothing, MeterDetail>(
-      {"GET", "/api/v1/meters/{id}", Permission::viewer, 200, "A meter with all registers of its latest reading"},
+      {"GET", "/api/v1/meters/{id}", Permission::view, 200, "A meter with all registers of its latest reading"},
       [&services](Call& call, const AsOfQuery& query) { return meter_detail(services, call.id<MeterId>(), query); });
-  router.add<Nothing, MeterPatch, MeterRow>({"PATCH", "/api/v1/meters/{id}", Permission::operator_, 200,
+  router.add<Nothing, MeterPatch, MeterRow>({"PATCH", "/api/v1/meters/{id}", Permission::change_meters, 200,
                                              "Change a meter's name, AES key, model, own quirks or repeater"},
                                             [&services](Call& call, const MeterPatch& patch) {
                                               return change_meter(services, call, call.id<MeterId>(), patch);
                                             });
   router.add<Nothing, Nothing, MeterRow>(
-      {"POST", "/api/v1/meters/{id}/retire", Permission::operator_, 200, "Read a meter no more; what it told stays"},
+      {"POST", "/api/v1/meters/{id}/retire", Permission::change_meters, 200,
+       "Read a meter no more; what it told stays"},
       [&services](Call& call) { return set_retired(services, call, call.id<MeterId>(), true); });
   router.add<Nothing, Nothing, MeterRow>(
-      {"POST", "/api/v1/meters/{id}/restore", Permission::operator_, 200, "Take a retired meter into use again"},
+      {"POST", "/api/v1/meters/{id}/restore", Permission::change_meters, 200, "Take a retired meter into use again"},
       [&services](Call& call) { return set_retired(services, call, call.id<MeterId>(), false); });
   router.add<Nothing, Nothing, Job>(
-      {"POST", "/api/v1/meters/{id}/read", Permission::operator_, 202, "Read a meter now"}, [&services](Call& call) {
+      {"POST", "/api/v1/meters/{id}/read", Permission::read_meters, 202, "Read a meter now"}, [&services](Call& call) {
         return started_job(services, services.head_end.read_meter(call.id<MeterId>(), call.caller->user));
       });
 }

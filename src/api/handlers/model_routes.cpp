@@ -100,19 +100,19 @@ Outcome<ModelDraft> draft(Services& services, const DraftRequest& request) {
 
 void add_model_routes(Router& router, Services& services) {
   router.add<ModelListQuery, Nothing, List<ModelRow>>(
-      {"GET", "/api/v1/models", Permission::viewer, 200, "Meter models that this server knows"},
+      {"GET", "/api/v1/models", Permission::logged_in, 200, "Meter models that this server knows"},
       [&services](Call&, const ModelListQuery& query) { return list_models(services, query); });
   router.add<Nothing, Nothing, ModelDetail>(
-      {"GET", "/api/v1/models/{maker}/{model}", Permission::viewer, 200, "A meter model with the text of its file"},
+      {"GET", "/api/v1/models/{maker}/{model}", Permission::logged_in, 200, "A meter model with the text of its file"},
       [&services](Call& call) { return find_model(services, call); });
-  router.add<Nothing, Nothing, ModelDetail>({"POST", "/api/v1/models/{maker}/{model}/retire", Permission::operator_,
+  router.add<Nothing, Nothing, ModelDetail>({"POST", "/api/v1/models/{maker}/{model}/retire", Permission::change_meters,
                                              200, "Detect and offer a model no more; meters that have it keep it"},
                                             [&services](Call& call) { return set_retired(services, call, true); });
-  router.add<Nothing, Nothing, ModelDetail>({"POST", "/api/v1/models/{maker}/{model}/restore", Permission::operator_,
-                                             200, "Detect and offer a retired model again"},
+  router.add<Nothing, Nothing, ModelDetail>({"POST", "/api/v1/models/{maker}/{model}/restore",
+                                             Permission::change_meters, 200, "Detect and offer a retired model again"},
                                             [&services](Call& call) { return set_retired(services, call, false); });
   router.add<Nothing, DraftRequest, ModelDraft>(
-      {"POST", "/api/v1/models/draft", Permission::viewer, 200, "Make a model of what an unknown meter sent"},
+      {"POST", "/api/v1/models/draft", Permission::logged_in, 200, "Make a model of what an unknown meter sent"},
       [&services](Call&, const DraftRequest& request) { return draft(services, request); });
 }
 

@@ -7,7 +7,7 @@ namespace riser::api {
 
 void add_overview_routes(Router& router, OverviewBoard& board) {
   Route route = make_route<Nothing, Nothing, net::HttpResponse>(
-      {"GET", "/api/v1/overview", Permission::viewer, 200, "The figures of the first page"},
+      {"GET", "/api/v1/overview", Permission::view, 200, "The figures of the first page"},
       [&board](Call&) -> Outcome<net::HttpResponse> {
         net::HttpResponse response{.shared_body = board.json()};
         response.with("Content-Type", "application/json");

@@ -66,8 +66,8 @@ Outcome<Nothing> remove_photo(Services& services, AttachmentId id) {
 
 void add_photo_routes(Router& router, Services& services) {
   Route add =
-      make_route<PhotoQuery, Nothing, Photo>({"POST", "/api/v1/installations/{id}/photos", Permission::operator_, 201,
-                                              "Add a picture of an installation: JPEG or PNG, at most 5 MB"},
+      make_route<PhotoQuery, Nothing, Photo>({"POST", "/api/v1/installations/{id}/photos", Permission::change_meters,
+                                              201, "Add a picture of an installation: JPEG or PNG, at most 5 MB"},
                                              [&services](Call& call, const PhotoQuery& query) {
                                                return add_photo(services, call, call.id<InstallationId>(), query);
                                              });
@@ -75,12 +75,12 @@ void add_photo_routes(Router& router, Services& services) {
   add.max_body_bytes = Attachments::max_bytes + 1024;
   router.add(std::move(add));
   Route show = make_route<Nothing, Nothing, net::HttpResponse>(
-      {"GET", "/api/v1/photos/{id}", Permission::viewer, 200, "A picture"},
+      {"GET", "/api/v1/photos/{id}", Permission::view, 200, "A picture"},
       [&services](Call& call) { return show_photo(services, call.id<AttachmentId>()); });
   show.content_type = "image/*";
   router.add(std::move(show));
   router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/photos/{id}", Permission::operator_, 204, "Remove a picture"},
+      {"DELETE", "/api/v1/photos/{id}", Permission::change_meters, 204, "Remove a picture"},
       [&services](Call& call) { return remove_photo(services, call.id<AttachmentId>()); });
 }
 

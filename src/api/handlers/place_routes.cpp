@@ -95,12 +95,13 @@ Outcome<store::Place> with_wish(store::Place place, const PlaceWish& wish) {
   return place;
 }
 
-Outcome<List<Place>> list_places(Services& services, const PlaceQuery& query) {
+Outcome<List<Place>> list_places(Services& services, const Call& call, const PlaceQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   store::Places::Filter filter{.within = query.within.value_or(PlaceId{}),
                                .q = query.q.value_or(""),
-                               .with_retired = query.retired.value_or(false)};
+                               .with_retired = query.retired.value_or(false),
+                               .scope = call.caller->scope};
   if (query.parent) {
     if (*query.parent < 0) return bad_field("parent", "parent: expected an id, or 0 for the roots.");
     filter.parent = PlaceId{*query.parent};
@@ -110,7 +111,7 @@ Outcome<List<Place>> list_places(Services& services, const PlaceQuery& query) {
   const auto page = services.directory.places(*connection, filter, query.cursor.value_or(""), *limit);
   if (!page) return bad_cursor();
   const auto rows = store::Places{*connection}.rows(page->ids);
-  List<Place> list{.items = place_views(services, *connection, rows), .total = page->total};
+  List<Place> list{.items = place_views(services, *connection, rows, filter.scope), .total = page->total};
   if (page->next_cursor) list.next_cursor = *page->next_cursor;
   return list;
 }
@@ -217,33 +218,34 @@ Outcome<PlaceBulkResult> add_places(Services& services, const store::Author& aut
 
 void add_place_routes(Router& router, Services& services) {
   router.add<PlaceQuery, Nothing, List<Place>>(
-      {"GET", "/api/v1/places", Permission::viewer, 200, "Places, as people sort names"},
-      [&services](Call&, const PlaceQuery& query) { return list_places(services, query); });
-  router.add<Nothing, PlaceCreate, Place>({"POST", "/api/v1/places", Permission::operator_, 201, "Add a place"},
+      {"GET", "/api/v1/places", Permission::view, 200, "Places, as people sort names", Within::filtered},
+      [&services](Call& call, const PlaceQuery& query) { return list_places(services, call, query); });
+  router.add<Nothing, PlaceCreate, Place>({"POST", "/api/v1/places", Permission::change_archives, 201, "Add a place"},
                                           [&services](Call& call, const PlaceCreate& request) {
                                             return add_place(services, author_of(call, services), request);
                                           });
   router.add<Nothing, PlaceBulk, PlaceBulkResult>(
-      {"POST", "/api/v1/places/bulk", Permission::operator_, 200, "Add many places: all flats of a building"},
+      {"POST", "/api/v1/places/bulk", Permission::change_archives, 200, "Add many places: all flats of a building"},
       [&services](Call& call, const PlaceBulk& order) {
         return add_places(services, author_of(call, services), order);
       });
   router.add<AsOfQuery, Nothing, Place>(
-      {"GET", "/api/v1/places/{id}", Permission::viewer, 200, "A place with the way to it"},
+      {"GET", "/api/v1/places/{id}", Permission::view, 200, "A place with the way to it"},
       [&services](Call& call, const AsOfQuery& query) { return find_place(services, call.id<PlaceId>(), query); });
-  router.add<Nothing, PlacePatch, Place>(
-      {"PATCH", "/api/v1/places/{id}", Permission::operator_, 200, "Change a place, or move it with all below it"},
-      [&services](Call& call, const PlacePatch& patch) {
-        return change_place(services, author_of(call, services), call.id<PlaceId>(), patch);
-      });
+  router.add<Nothing, PlacePatch, Place>({"PATCH", "/api/v1/places/{id}", Permission::change_archives, 200,
+                                          "Change a place, or move it with all below it"},
+                                         [&services](Call& call, const PlacePatch& patch) {
+                                           return change_place(services, author_of(call, services), call.id<PlaceId>(),
+                                                               patch);
+                                         });
   router.add<Nothing, Nothing, Place>(
-      {"POST", "/api/v1/places/{id}/retire", Permission::operator_, 200, "Retire a place with nothing below it"},
+      {"POST", "/api/v1/places/{id}/retire", Permission::change_archives, 200, "Retire a place with nothing below it"},
       [&services](Call& call) { return retire_place(services, author_of(call, services), call.id<PlaceId>()); });
   router.add<Nothing, Nothing, Place>(
-      {"POST", "/api/v1/places/{id}/restore", Permission::operator_, 200, "Take a retired place into use again"},
+      {"POST", "/api/v1/places/{id}/restore", Permission::change_archives, 200, "Take a retired place into use again"},
       [&services](Call& call) { return restore_place(services, author_of(call, services), call.id<PlaceId>()); });
   router.add<Nothing, Nothing, PlacePlan>(
-      {"GET", "/api/v1/places/{id}/plan", Permission::viewer, 200, "The flats of a building with their meters"},
+      {"GET", "/api/v1/places/{id}/plan", Permission::view, 200, "The flats of a building with their meters"},
       [&services](Call& call) {
         auto connection = services.store.lease();
         return place_plan(services, *connection, call.id<PlaceId>());

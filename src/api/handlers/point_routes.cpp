@@ -112,7 +112,7 @@ Outcome<Point> find_point(Services& services, PointId id, const AsOfQuery& query
   return std::move(point_views(*connection, std::span{&*point, 1}, *as_of).front());
 }
 
-Outcome<List<Point>> list_points(Services& services, const PointListQuery& query) {
+Outcome<List<Point>> list_points(Services& services, const Call& call, const PointListQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   auto connection = services.store.lease();
@@ -121,7 +121,8 @@ Outcome<List<Point>> list_points(Services& services, const PointListQuery& query
                                .node = query.node.value_or(SupplyNodeId{}),
                                .with_meter = query.with_meter,
                                .q = query.q.value_or(""),
-                               .with_retired = query.retired.value_or(false)};
+                               .with_retired = query.retired.value_or(false),
+                               .scope = call.caller->scope};
   if (query.kind) filter.kind = *query.kind == PointKind::sum ? store::PointKind::sum : store::PointKind::meter;
   if (query.commodity) filter.commodity = commodity_of(*query.commodity);
   List<Point> list;
@@ -238,27 +239,28 @@ Outcome<PointConsumption> consumption(Services& services, PointId id, const Poin
 
 void add_point_routes(Router& router, Services& services) {
   router.add<PointListQuery, Nothing, List<Point>>(
-      {"GET", "/api/v1/points", Permission::viewer, 200, "Measurement points with the meters that are there"},
-      [&services](Call&, const PointListQuery& query) { return list_points(services, query); });
+      {"GET", "/api/v1/points", Permission::view, 200, "Measurement points with the meters that are there",
+       Within::filtered},
+      [&services](Call& call, const PointListQuery& query) { return list_points(services, call, query); });
   router.add<Nothing, PointCreate, Point>(
-      {"POST", "/api/v1/points", Permission::operator_, 201, "Add a measurement point"},
+      {"POST", "/api/v1/points", Permission::change_archives, 201, "Add a measurement point"},
       [&services](Call& call, const PointCreate& request) { return add_point(services, call, request); });
   router.add<AsOfQuery, Nothing, Point>(
-      {"GET", "/api/v1/points/{id}", Permission::viewer, 200, "A measurement point"},
+      {"GET", "/api/v1/points/{id}", Permission::view, 200, "A measurement point"},
       [&services](Call& call, const AsOfQuery& query) { return find_point(services, call.id<PointId>(), query); });
   router.add<Nothing, PointPatch, Point>(
-      {"PATCH", "/api/v1/points/{id}", Permission::operator_, 200, "Change a measurement point"},
+      {"PATCH", "/api/v1/points/{id}", Permission::change_archives, 200, "Change a measurement point"},
       [&services](Call& call, const PointPatch& patch) {
         return change_point(services, call, call.id<PointId>(), patch);
       });
   router.add<Nothing, Nothing, Point>(
-      {"POST", "/api/v1/points/{id}/retire", Permission::operator_, 200, "Retire a point without a meter"},
+      {"POST", "/api/v1/points/{id}/retire", Permission::change_archives, 200, "Retire a point without a meter"},
       [&services](Call& call) { return set_retired(services, call, call.id<PointId>(), true); });
   router.add<Nothing, Nothing, Point>(
-      {"POST", "/api/v1/points/{id}/restore", Permission::operator_, 200, "Take a retired point back"},
+      {"POST", "/api/v1/points/{id}/restore", Permission::change_archives, 200, "Take a retired point back"},
       [&services](Call& call) { return set_retired(services, call, call.id<PointId>(), false); });
   router.add<PointConsumptionQuery, Nothing, PointConsumption>(
-      {"GET", "/api/v1/points/{id}/consumption", Permission::viewer, 200,
+      {"GET", "/api/v1/points/{id}/consumption", Permission::view, 200,
        "Use at a point by hour, day or month, over exchanges of its meters"},
       [&services](Call& call, const PointConsumptionQuery& query) {
         return consumption(services, call.id<PointId>(), query);

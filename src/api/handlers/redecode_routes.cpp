@@ -75,11 +75,11 @@ Outcome<List<DayVersionRow>> versions(Services& services, MeterId id, const DayQ
 
 void add_redecode_routes(Router& router, Services& services) {
   router.add<Nothing, RedecodeOrder, Job>(
-      {"POST", "/api/v1/redecode", Permission::administrator, 202,
+      {"POST", "/api/v1/redecode", Permission::change_settings, 202,
        "Decode stored telegrams again, after a driver or a model was corrected"},
       [&services](Call& call, const RedecodeOrder& order) { return redecode(services, call, order); });
   router.add<DayQuery, Nothing, List<DayVersionRow>>(
-      {"GET", "/api/v1/meters/{id}/versions", Permission::viewer, 200, "What a day of a meter was, and why it changed"},
+      {"GET", "/api/v1/meters/{id}/versions", Permission::view, 200, "What a day of a meter was, and why it changed"},
       [&services](Call& call, const DayQuery& query) { return versions(services, call.id<MeterId>(), query); });
 }
 

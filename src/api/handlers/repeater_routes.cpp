@@ -147,24 +147,24 @@ Outcome<Nothing> remove_repeater(Services& services, const Call& call, RepeaterI
 
 void add_repeater_routes(Router& router, Services& services) {
   router.add<Nothing, Nothing, Repeaters>(
-      {"GET", "/api/v1/lines/{id}/repeaters", Permission::viewer, 200, "Repeaters of a line in the order of the tree"},
+      {"GET", "/api/v1/lines/{id}/repeaters", Permission::view, 200, "Repeaters of a line in the order of the tree"},
       [&services](Call& call) { return list_repeaters(services, call.id<LineId>()); });
   router.add<Nothing, RepeaterCreate, Repeater>(
-      {"POST", "/api/v1/lines/{id}/repeaters", Permission::operator_, 201, "Add a repeater to a line"},
+      {"POST", "/api/v1/lines/{id}/repeaters", Permission::change_meters, 201, "Add a repeater to a line"},
       [&services](Call& call, const RepeaterCreate& request) {
         return add_repeater(services, call, call.id<LineId>(), request);
       });
-  router.add<AsOfQuery, Nothing, Repeater>({"GET", "/api/v1/repeaters/{id}", Permission::viewer, 200, "A repeater"},
+  router.add<AsOfQuery, Nothing, Repeater>({"GET", "/api/v1/repeaters/{id}", Permission::view, 200, "A repeater"},
                                            [&services](Call& call, const AsOfQuery& query) {
                                              return find_repeater(services, call.id<RepeaterId>(), query);
                                            });
   router.add<Nothing, RepeaterPatch, Repeater>(
-      {"PATCH", "/api/v1/repeaters/{id}", Permission::operator_, 200, "Change a repeater or hang it elsewhere"},
+      {"PATCH", "/api/v1/repeaters/{id}", Permission::change_meters, 200, "Change a repeater or hang it elsewhere"},
       [&services](Call& call, const RepeaterPatch& patch) {
         return change_repeater(services, call, call.id<RepeaterId>(), patch);
       });
   router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/repeaters/{id}", Permission::operator_, 204, "Remove a repeater with nothing behind it"},
+      {"DELETE", "/api/v1/repeaters/{id}", Permission::change_meters, 204, "Remove a repeater with nothing behind it"},
       [&services](Call& call) { return remove_repeater(services, call, call.id<RepeaterId>()); });
 }
 

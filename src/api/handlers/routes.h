@@ -17,6 +17,8 @@ class MetricsPage;
 /// Each adds the routes of one domain. The services outlive the router.
 void add_settings_routes(Router& router, Services& services);
 void add_session_routes(Router& router, Services& services, Authenticator& authenticator);
+void add_user_routes(Router& router, Services& services, Authenticator& authenticator);
+void add_role_routes(Router& router, Services& services, Authenticator& authenticator);
 void add_overview_routes(Router& router, OverviewBoard& board);
 void add_meter_routes(Router& router, Services& services);
 void add_history_routes(Router& router, Services& services);

@@ -50,7 +50,7 @@ Outcome<RunDetail> read_again(Services& services, RunId id, UserId by) {
 
 void add_order(Router& router, Services& services, const char* path, RunOrder order, const char* summary) {
   router.add<Nothing, Nothing, RunDetail>(
-      {"POST", path, Permission::operator_, 200, summary},
+      {"POST", path, Permission::read_meters, 200, summary},
       [&services, order](Call& call) { return order_run(services, call.id<RunId>(), order); });
 }
 
@@ -58,19 +58,19 @@ void add_order(Router& router, Services& services, const char* path, RunOrder or
 
 void add_run_routes(Router& router, Services& services) {
   router.add<RunQuery, Nothing, List<Run>>(
-      {"GET", "/api/v1/runs", Permission::viewer, 200, "Runs of tasks, newest first; the last 500"},
+      {"GET", "/api/v1/runs", Permission::view, 200, "Runs of tasks, newest first; the last 500"},
       [&services](Call&, const RunQuery& query) { return list_runs(services, query); });
   router.add<Nothing, Nothing, RunDetail>(
-      {"GET", "/api/v1/runs/{id}", Permission::viewer, 200, "A run with its counts and the reasons of failures"},
+      {"GET", "/api/v1/runs/{id}", Permission::view, 200, "A run with its counts and the reasons of failures"},
       [&services](Call& call) { return find_run(services, call.id<RunId>()); });
   router.add<PageQuery, Nothing, List<RunLine>>(
-      {"GET", "/api/v1/runs/{id}/lines", Permission::viewer, 200, "What each line did for a run"},
+      {"GET", "/api/v1/runs/{id}/lines", Permission::view, 200, "What each line did for a run"},
       [&services](Call& call, const PageQuery& query) { return list_lines(services, call.id<RunId>(), query); });
   add_order(router, services, "/api/v1/runs/{id}/cancel", RunOrder::cancel, "End a run; what was read stays");
   add_order(router, services, "/api/v1/runs/{id}/pause", RunOrder::pause, "Hold a run back until it is resumed");
   add_order(router, services, "/api/v1/runs/{id}/resume", RunOrder::resume, "Go on with a paused run");
   router.add<Nothing, Nothing, RunDetail>(
-      {"POST", "/api/v1/runs/{id}/again", Permission::operator_, 201, "Read what a run failed to read once more"},
+      {"POST", "/api/v1/runs/{id}/again", Permission::read_meters, 201, "Read what a run failed to read once more"},
       [&services](Call& call) { return read_again(services, call.id<RunId>(), call.caller->user); });
 }
 

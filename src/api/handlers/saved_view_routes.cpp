@@ -57,8 +57,9 @@ Refused refused_view(store::ViewReject reject) {
 
 /// Who may only look keeps his views to himself.
 std::optional<Refused> may_share(const Call& call, bool shared) {
-  if (!shared || call.caller->role >= Role::operator_) return std::nullopt;
-  return Refused{Reject::forbidden, "forbidden", "Only operators share views; keep it for yourself.", "shared"};
+  if (!shared || call.caller->may(store::Permission::change_archives)) return std::nullopt;
+  return Refused{Reject::forbidden, "forbidden", "Only who may change the archives shares views; keep it for yourself.",
+                 "shared"};
 }
 
 Outcome<SavedViewList> list_views(Services& services, const Call& call, const SavedViewQuery& query) {
@@ -95,7 +96,7 @@ Outcome<store::SavedView> own_view(store::SavedViews& views, const Call& call, s
   const auto view = views.find(id);
   const bool seen = view && (view->owner == call.caller->user || view->shared);
   if (!seen) return not_found("such view");
-  if (view->owner != call.caller->user && call.caller->role != Role::administrator)
+  if (view->owner != call.caller->user && !call.caller->may(store::Permission::manage_users))
     return Refused{Reject::forbidden, "forbidden", "This view is somebody else's; save one of your own."};
   return *view;
 }
@@ -141,16 +142,16 @@ Outcome<Nothing> remove_view(Services& services, const Call& call) {
 
 void add_saved_view_routes(Router& router, Services& services) {
   router.add<SavedViewQuery, Nothing, SavedViewList>(
-      {"GET", "/api/v1/saved-views", Permission::viewer, 200, "Saved views of lists: one's own and those shared"},
+      {"GET", "/api/v1/saved-views", Permission::logged_in, 200, "Saved views of lists: one's own and those shared"},
       [&services](Call& call, const SavedViewQuery& query) { return list_views(services, call, query); });
   router.add<Nothing, SavedViewCreate, SavedView>(
-      {"POST", "/api/v1/saved-views", Permission::viewer, 201, "Save a view of a list"},
+      {"POST", "/api/v1/saved-views", Permission::logged_in, 201, "Save a view of a list"},
       [&services](Call& call, const SavedViewCreate& request) { return add_view(services, call, request); });
   router.add<Nothing, SavedViewPatch, SavedView>(
-      {"PATCH", "/api/v1/saved-views/{id}", Permission::viewer, 200, "Change a saved view of one's own"},
+      {"PATCH", "/api/v1/saved-views/{id}", Permission::logged_in, 200, "Change a saved view of one's own"},
       [&services](Call& call, const SavedViewPatch& patch) { return change_view(services, call, patch); });
   router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/saved-views/{id}", Permission::viewer, 204, "Remove a saved view of one's own"},
+      {"DELETE", "/api/v1/saved-views/{id}", Permission::logged_in, 204, "Remove a saved view of one's own"},
       [&services](Call& call) { return remove_view(services, call); });
 }
 

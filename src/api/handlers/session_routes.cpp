@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/handlers/routes.h"
+#include "api/views/user_view.h"
 
 namespace riser::api {
 namespace {
 
-Session session_view(const Services& services, SessionUser user, std::string csrf) {
-  return {.user = std::move(user),
-          .csrf = std::move(csrf),
+Session session_view(Services& services, const Caller& caller) {
+  const auto connection = services.store.lease();
+  return {.user = session_user(*connection, caller),
+          .csrf = caller.csrf,
           .zone = services.zone.name(),
           .version = services.version,
           .server_time = Utc{services.clock.utc()}};
-}
-
-SessionUser user_view(const Caller& caller) {
-  return {caller.name, caller.role, caller.language, caller.must_change_password};
 }
 
 /// An empty token takes the cookie away.
@@ -23,29 +21,26 @@ std::string cookie(const std::string& token, bool tls) {
 }
 
 Outcome<Session> log_in(Services& services, Authenticator& authenticator, Call& call, const Credentials& credentials) {
-  auto open = authenticator.log_in(credentials.user, credentials.password, call.request.peer);
+  const std::string* agent = call.request.header("User-Agent");
+  auto open = authenticator.log_in(credentials.user, credentials.password, call.request.peer,
+                                   agent == nullptr ? std::string_view{} : std::string_view{*agent});
   if (!open) return open.error();
   call.headers.emplace_back("Set-Cookie", cookie(open->token, services.tls));
-  return session_view(services,
-                      {.name = open->user.name,
-                       .role = role_of(open->user.role),
-                       .language = find_by_name<Language>(open->user.language).value_or(Language::en),
-                       .must_change_password = open->user.must_change_password},
-                      open->csrf);
+  return session_view(services, open->caller);
 }
 
-Outcome<Session> change_session(Services& services, Call& call, const SessionPatch& patch) {
-  SessionUser view = user_view(*call.caller);
+Outcome<Session> change_session(Services& services, Authenticator& authenticator, Call& call,
+                                const SessionPatch& patch) {
+  Caller caller = *call.caller;
   if (patch.language) {
-    auto connection = services.store.lease();
-    store::Users users{*connection};
-    auto user = users.find(call.caller->user);
-    if (!user) return not_found("such user");
-    user->language = name_of(*patch.language);
-    if (!users.update(*user)) return not_found("such user");
-    view.language = *patch.language;
+    {
+      const auto connection = services.store.lease();
+      store::Users{*connection}.set_language(caller.user, name_of(*patch.language));
+    }
+    authenticator.forget();
+    caller.language = *patch.language;
   }
-  return session_view(services, view, call.caller->csrf);
+  return session_view(services, caller);
 }
 
 }  // namespace
@@ -60,22 +55,23 @@ void add_session_routes(Router& router, Services& services, Authenticator& authe
       [&services, &authenticator](Call& call, const Credentials& credentials) {
         return log_in(services, authenticator, call, credentials);
       }));
-  open_to_all(
-      make_route<Nothing, Nothing, Session>({"GET", "/api/v1/session", Permission::viewer, 200, "Who is logged in"},
-                                            [&services](Call& call) -> Outcome<Session> {
-                                              return session_view(services, user_view(*call.caller), call.caller->csrf);
-                                            }));
+  open_to_all(make_route<Nothing, Nothing, Session>(
+      {"GET", "/api/v1/session", Permission::logged_in, 200, "Who is logged in"},
+      [&services](Call& call) -> Outcome<Session> { return session_view(services, *call.caller); }));
   open_to_all(make_route<Nothing, SessionPatch, Session>(
-      {"PATCH", "/api/v1/session", Permission::viewer, 200, "Change the language"},
-      [&services](Call& call, const SessionPatch& patch) { return change_session(services, call, patch); }));
-  open_to_all(make_route<Nothing, Nothing, Nothing>({"DELETE", "/api/v1/session", Permission::viewer, 204, "Log out"},
-                                                    [&services, &authenticator](Call& call) -> Outcome<Nothing> {
-                                                      authenticator.log_out(call.caller->token);
-                                                      call.headers.emplace_back("Set-Cookie", cookie("", services.tls));
-                                                      return Nothing{};
-                                                    }));
+      {"PATCH", "/api/v1/session", Permission::logged_in, 200, "Change the language"},
+      [&services, &authenticator](Call& call, const SessionPatch& patch) {
+        return change_session(services, authenticator, call, patch);
+      }));
+  open_to_all(
+      make_route<Nothing, Nothing, Nothing>({"DELETE", "/api/v1/session", Permission::logged_in, 204, "Log out"},
+                                            [&services, &authenticator](Call& call) -> Outcome<Nothing> {
+                                              authenticator.log_out(call.caller->token);
+                                              call.headers.emplace_back("Set-Cookie", cookie("", services.tls));
+                                              return Nothing{};
+                                            }));
   open_to_all(make_route<Nothing, PasswordChange, Nothing>(
-      {"PUT", "/api/v1/session/password", Permission::viewer, 204, "Change one's own password"},
+      {"PUT", "/api/v1/session/password", Permission::logged_in, 204, "Change one's own password"},
       [&authenticator](Call& call, const PasswordChange& change) -> Outcome<Nothing> {
         const auto changed = authenticator.change_password(*call.caller, change.old, change.new_);
         if (!changed) return changed.error();

@@ -77,13 +77,13 @@ Outcome<Settings> change_settings(Services& services, const Call& call, const Se
 
 void add_settings_routes(Router& router, Services& services) {
   router.add<Nothing, Nothing, Settings>(
-      {"GET", "/api/v1/settings", Permission::viewer, 200, "What the utility has settled for all"},
+      {"GET", "/api/v1/settings", Permission::logged_in, 200, "What the utility has settled for all"},
       [&services](Call&) -> Outcome<Settings> {
         auto connection = services.store.lease();
         return view_of(services, store::Utility{*connection}.load());
       });
   router.add<Nothing, SettingsPatch, Settings>(
-      {"PATCH", "/api/v1/settings", Permission::administrator, 200,
+      {"PATCH", "/api/v1/settings", Permission::change_settings, 200,
        "Change the settings; the zone counts from the next start on"},
       [&services](Call& call, const SettingsPatch& patch) { return change_settings(services, call, patch); });
 }

@@ -167,24 +167,25 @@ Outcome<SupplyNode> set_retired(Services& services, const Call& call, SupplyNode
 
 void add_supply_node_routes(Router& router, Services& services) {
   router.add<SupplyNodeListQuery, Nothing, List<SupplyNode>>(
-      {"GET", "/api/v1/supply-nodes", Permission::viewer, 200, "Nodes of the supply networks"},
+      {"GET", "/api/v1/supply-nodes", Permission::view, 200, "Nodes of the supply networks"},
       [&services](Call&, const SupplyNodeListQuery& query) { return list_nodes(services, query); });
   router.add<Nothing, SupplyNodeCreate, SupplyNode>(
-      {"POST", "/api/v1/supply-nodes", Permission::operator_, 201, "Add a node to a supply network"},
+      {"POST", "/api/v1/supply-nodes", Permission::change_archives, 201, "Add a node to a supply network"},
       [&services](Call& call, const SupplyNodeCreate& request) { return add_node(services, call, request); });
   router.add<AsOfQuery, Nothing, SupplyNode>(
-      {"GET", "/api/v1/supply-nodes/{id}", Permission::viewer, 200, "A node of a supply network"},
+      {"GET", "/api/v1/supply-nodes/{id}", Permission::view, 200, "A node of a supply network"},
       [&services](Call& call, const AsOfQuery& query) { return find_node(services, call.id<SupplyNodeId>(), query); });
   router.add<Nothing, SupplyNodePatch, SupplyNode>(
-      {"PATCH", "/api/v1/supply-nodes/{id}", Permission::operator_, 200, "Change a node or hang it elsewhere"},
+      {"PATCH", "/api/v1/supply-nodes/{id}", Permission::change_archives, 200, "Change a node or hang it elsewhere"},
       [&services](Call& call, const SupplyNodePatch& patch) {
         return change_node(services, call, call.id<SupplyNodeId>(), patch);
       });
   router.add<Nothing, Nothing, SupplyNode>(
-      {"POST", "/api/v1/supply-nodes/{id}/retire", Permission::operator_, 200, "Retire a node that supplies nothing"},
+      {"POST", "/api/v1/supply-nodes/{id}/retire", Permission::change_archives, 200,
+       "Retire a node that supplies nothing"},
       [&services](Call& call) { return set_retired(services, call, call.id<SupplyNodeId>(), true); });
   router.add<Nothing, Nothing, SupplyNode>(
-      {"POST", "/api/v1/supply-nodes/{id}/restore", Permission::operator_, 200, "Take a retired node back"},
+      {"POST", "/api/v1/supply-nodes/{id}/restore", Permission::change_archives, 200, "Take a retired node back"},
       [&services](Call& call) { return set_retired(services, call, call.id<SupplyNodeId>(), false); });
 }
 

@@ -97,25 +97,25 @@ Outcome<Run> run_task(Services& services, TaskId id, UserId by) {
 
 void add_task_routes(Router& router, Services& services) {
   router.add<TaskQuery, Nothing, List<Task>>(
-      {"GET", "/api/v1/tasks", Permission::viewer, 200, "What is read, from which meters and when"},
+      {"GET", "/api/v1/tasks", Permission::view, 200, "What is read, from which meters and when"},
       [&services](Call&, const TaskQuery& query) { return list_tasks(services, query); });
-  router.add<Nothing, Nothing, Task>({"GET", "/api/v1/tasks/{id}", Permission::viewer, 200, "A task"},
+  router.add<Nothing, Nothing, Task>({"GET", "/api/v1/tasks/{id}", Permission::view, 200, "A task"},
                                      [&services](Call& call) { return find_task(services, call.id<TaskId>()); });
   router.add<Nothing, TaskCreate, Task>(
-      {"POST", "/api/v1/tasks", Permission::administrator, 201, "Add a task"},
+      {"POST", "/api/v1/tasks", Permission::change_tasks, 201, "Add a task"},
       [&services](Call& call, const TaskCreate& request) { return create_task(services, request, call.caller->user); });
   router.add<Nothing, TaskPatch, Task>(
-      {"PATCH", "/api/v1/tasks/{id}", Permission::administrator, 200, "Change a task"},
+      {"PATCH", "/api/v1/tasks/{id}", Permission::change_tasks, 200, "Change a task"},
       [&services](Call& call, const TaskPatch& patch) { return change_task(services, call.id<TaskId>(), patch); });
   router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/tasks/{id}", Permission::administrator, 204, "Remove a task; its runs and gaps stay"},
+      {"DELETE", "/api/v1/tasks/{id}", Permission::change_tasks, 204, "Remove a task; its runs and gaps stay"},
       [&services](Call& call) { return remove_task(services, call.id<TaskId>()); });
   router.add<Nothing, TaskDraft, TaskPreview>(
-      {"POST", "/api/v1/tasks/preview", Permission::viewer, 200,
+      {"POST", "/api/v1/tasks/preview", Permission::view, 200,
        "When a task would run, on how many meters, and whether it fits; nothing is saved"},
       [&services](Call&, const TaskDraft& draft) { return preview_task(services, draft); });
   router.add<Nothing, Nothing, Run>(
-      {"POST", "/api/v1/tasks/{id}/runs", Permission::operator_, 201, "Run a task now, besides its schedule"},
+      {"POST", "/api/v1/tasks/{id}/runs", Permission::read_meters, 201, "Run a task now, besides its schedule"},
       [&services](Call& call) { return run_task(services, call.id<TaskId>(), call.caller->user); });
 }
 

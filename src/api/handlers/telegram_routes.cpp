@@ -57,11 +57,13 @@ Outcome<List<TelegramRow>> list_telegrams(Services& services, MeterId id, const 
   return list;
 }
 
-Outcome<TelegramDetail> telegram_detail(Services& services, std::string_view text, const AsOfQuery& query) {
+Outcome<TelegramDetail> telegram_detail(Services& services, const Call& call, const AsOfQuery& query) {
   const auto as_of = checked_as_of(query.as_of, services.clock.utc());
   if (!as_of) return as_of.error();
-  const auto id = store::TelegramId::parse(text);
+  const auto id = store::TelegramId::parse(call.path_value("id"));
   if (!id) return not_found("such telegram");
+  const NamedObject meter_named{ObjectKind::meter, id->meter.value};
+  if (const auto refused = call.outside({&meter_named, 1})) return *refused;
   if (*as_of && id->time > **as_of) return not_yet(id->time);
   const auto telegram = services.store.readings().telegram(*id);
   if (!telegram) return not_found("such telegram");
@@ -114,17 +116,16 @@ Outcome<Explained> explain(const ExplainRequest& request) {
 
 void add_telegram_routes(Router& router, Services& services) {
   router.add<PastPeriodQuery, Nothing, List<TelegramRow>>(
-      {"GET", "/api/v1/meters/{id}/telegrams", Permission::viewer, 200, "Telegrams of a meter, newest first"},
+      {"GET", "/api/v1/meters/{id}/telegrams", Permission::view, 200, "Telegrams of a meter, newest first"},
       [&services](Call& call, const PastPeriodQuery& query) {
         return list_telegrams(services, call.id<MeterId>(), query);
       });
   router.add<AsOfQuery, Nothing, TelegramDetail>(
-      {"GET", "/api/v1/telegrams/{id}", Permission::viewer, 200, "A telegram, decoded and explained byte by byte"},
-      [&services](Call& call, const AsOfQuery& query) {
-        return telegram_detail(services, call.path_value("id"), query);
-      });
+      {"GET", "/api/v1/telegrams/{id}", Permission::view, 200, "A telegram, decoded and explained byte by byte",
+       Within::filtered},
+      [&services](Call& call, const AsOfQuery& query) { return telegram_detail(services, call, query); });
   router.add<Nothing, ExplainRequest, Explained>(
-      {"POST", "/api/v1/explain", Permission::viewer, 200, "Explain the bytes of any telegram"},
+      {"POST", "/api/v1/explain", Permission::logged_in, 200, "Explain the bytes of any telegram"},
       [](Call&, const ExplainRequest& request) { return explain(request); });
 }
 

@@ -172,22 +172,23 @@ Outcome<Valve> set_retired(Services& services, const Call& call, ValveId id, boo
 
 void add_valve_routes(Router& router, Services& services) {
   router.add<ValveListQuery, Nothing, List<Valve>>(
-      {"GET", "/api/v1/valves", Permission::viewer, 200, "Valves with what drives them"},
+      {"GET", "/api/v1/valves", Permission::view, 200, "Valves with what drives them"},
       [&services](Call&, const ValveListQuery& query) { return list_valves(services, query); });
   router.add<Nothing, ValveCreate, Valve>(
-      {"POST", "/api/v1/valves", Permission::operator_, 201, "Add a valve"},
+      {"POST", "/api/v1/valves", Permission::change_archives, 201, "Add a valve"},
       [&services](Call& call, const ValveCreate& request) { return add_valve(services, call, request); });
-  router.add<Nothing, Nothing, Valve>({"GET", "/api/v1/valves/{id}", Permission::viewer, 200, "A valve"},
+  router.add<Nothing, Nothing, Valve>({"GET", "/api/v1/valves/{id}", Permission::view, 200, "A valve"},
                                       [&services](Call& call) { return find_valve(services, call.id<ValveId>()); });
-  router.add<Nothing, ValvePatch, Valve>({"PATCH", "/api/v1/valves/{id}", Permission::operator_, 200, "Change a valve"},
-                                         [&services](Call& call, const ValvePatch& patch) {
-                                           return change_valve(services, call, call.id<ValveId>(), patch);
-                                         });
+  router.add<Nothing, ValvePatch, Valve>(
+      {"PATCH", "/api/v1/valves/{id}", Permission::change_archives, 200, "Change a valve"},
+      [&services](Call& call, const ValvePatch& patch) {
+        return change_valve(services, call, call.id<ValveId>(), patch);
+      });
   router.add<Nothing, Nothing, Valve>(
-      {"POST", "/api/v1/valves/{id}/retire", Permission::operator_, 200, "Retire a valve"},
+      {"POST", "/api/v1/valves/{id}/retire", Permission::change_archives, 200, "Retire a valve"},
       [&services](Call& call) { return set_retired(services, call, call.id<ValveId>(), true); });
   router.add<Nothing, Nothing, Valve>(
-      {"POST", "/api/v1/valves/{id}/restore", Permission::operator_, 200, "Take a retired valve back"},
+      {"POST", "/api/v1/valves/{id}/restore", Permission::change_archives, 200, "Take a retired valve back"},
       [&services](Call& call) { return set_retired(services, call, call.id<ValveId>(), false); });
 }
 

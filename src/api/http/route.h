@@ -12,8 +12,39 @@
 
 namespace riser::api {
 
-/// Who may call a route. Each one includes those below it in this list.
-enum class Permission { public_, viewer, operator_, administrator };
+/// Who may call a route: everybody, everybody who is logged in, or who has this function.
+enum class Permission : std::uint8_t {
+  public_,
+  logged_in,
+  command_meters,  ///< operate_valves or write_meters; the handler looks which
+  view,
+  view_personal,
+  read_meters,
+  set_values,
+  change_meters,
+  change_archives,
+  change_customers,
+  import_archives,
+  change_tasks,
+  operate_valves,
+  write_meters,
+  change_settings,
+  manage_users,
+  view_audit
+};
+static_assert(static_cast<std::size_t>(Permission::view_audit) - static_cast<std::size_t>(Permission::view) + 1 ==
+              store::permission_count);
+bool allows(store::PermissionSet permissions, Permission needed) noexcept;
+/// "view_audit", "public", "logged_in".
+std::string_view name_of(Permission permission) noexcept;
+
+/// How a route keeps to what a user sees, who does not see the whole utility. Ids in path, query and body are checked
+/// before the handler runs, whatever it is.
+enum class Within : std::uint8_t {
+  by_path,   ///< what the path names; a route that names nothing is for those who see the whole utility
+  filtered,  ///< the handler leaves out what is outside
+  free       ///< tells nothing of the utility's objects
+};
 
 /// What the OpenAPI document says of the types of a route.
 struct RouteTypes {
@@ -27,6 +58,7 @@ struct Route {
   std::string method{};
   std::string path{};  ///< template: "/api/v1/meters/{id}"
   Permission permission;
+  Within within = Within::by_path;
   int status = 200;  ///< of success
   std::string summary{};
   std::string content_type{"application/json"};  ///< of success
@@ -44,9 +76,11 @@ struct RouteHead {
   Permission permission;
   int status;
   std::string_view summary;
+  Within within;
 
-  RouteHead(std::string_view m, std::string_view p, Permission who, int success, std::string_view text)
-      : method(m), path(p), permission(who), status(success), summary(text) {}
+  RouteHead(std::string_view m, std::string_view p, Permission who, int success, std::string_view text,
+            Within how = Within::by_path)
+      : method(m), path(p), permission(who), status(success), summary(text), within(how) {}
 };
 
 template <class Query>
@@ -62,6 +96,15 @@ boost::json::array query_parameters(SchemaSet& schemas) {
   return list;
 }
 
+/// Refuses ids that lie outside of what the caller sees.
+template <class T>
+std::optional<Refused> outside(const Call& call, const T& input) {
+  if (call.guard == nullptr) return std::nullopt;
+  std::vector<NamedObject> named;
+  add_named(input, named);
+  return call.outside(named);
+}
+
 /// A handler takes (Call&), (Call&, const Query&), (Call&, const Body&) or (Call&, const Query&, const Body&) and gives
 /// an Outcome<Answer>. `Nothing` stands for no query, no body, no answer; an answer of net::HttpResponse goes out as
 /// is.
@@ -70,6 +113,7 @@ Route make_route(const RouteHead& head, Handler handler) {
   Route route{.method = std::string{head.method},
               .path = std::string{head.path},
               .permission = head.permission,
+              .within = head.within,
               .status = head.status,
               .summary = std::string{head.summary}};
   route.types = [](SchemaSet& schemas) {
@@ -84,6 +128,7 @@ Route make_route(const RouteHead& head, Handler handler) {
     static_cast<void>(status);  // some answers bring their own
     const Outcome<Query> query = read_query<Query>(call.request.query);
     if (!query) return query.error();
+    if (const auto refused = outside(call, *query)) return *refused;
     const auto answer = [&]() -> Outcome<Answer> {
       if constexpr (std::is_same_v<Body, Nothing>) {
         if constexpr (std::is_same_v<Query, Nothing>) {
@@ -95,6 +140,7 @@ Route make_route(const RouteHead& head, Handler handler) {
         // Who has nothing to say may say nothing.
         const auto body = from_json<Body>(call.request.body.empty() ? std::string_view{"{}"} : call.request.body);
         if (!body) return refused_json(body.error());
+        if (const auto refused = outside(call, *body)) return *refused;
         if constexpr (std::is_same_v<Query, Nothing>) {
           return handler(call, *body);
         } else {

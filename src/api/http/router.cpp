@@ -146,6 +146,22 @@ Outcome<net::HttpResponse> Router::dispatch(Call& call) const {
   return Refused{Reject::not_found, "not_found", fmt::format("There is no {} {}.", request.method, request.path)};
 }
 
+/// For who does not see the whole utility: what the path names must be his.
+std::optional<Refused> Router::outside_path(const Route& route, Call& call) const {
+  if (call.caller->scope.is_whole()) return std::nullopt;
+  call.guard = &guard_;
+  if (route.within == Within::free || route.permission == Permission::logged_in) return std::nullopt;
+  std::vector<NamedObject> named;
+  const auto segments = split(route.path);
+  for (std::size_t i = 1; i < segments.size(); ++i)
+    if (segments[i] == "{id}")
+      if (const auto kind = object_kind_of(segments[i - 1])) named.push_back({*kind, call.id<PlaceId>().value});
+  if (named.empty() && route.within == Within::by_path)
+    return Refused{Reject::forbidden, "whole_utility_only",
+                   "This is about the whole utility, and you see a part of it; ask an administrator."};
+  return call.outside(named);
+}
+
 Outcome<net::HttpResponse> Router::run(const Route& route, Call& call) const {
   const net::HttpRequest& request = call.request;
   if (route.permission == Permission::public_) {
@@ -158,12 +174,13 @@ Outcome<net::HttpResponse> Router::run(const Route& route, Call& call) const {
   if (!is_read_only(request.method) && !has_csrf_token_(request, *call.caller))
     return Refused{Reject::forbidden, "no_csrf_token",
                    "Send the header X-CSRF-Token with the token of the session object."};
-  const auto needed = static_cast<int>(route.permission) - static_cast<int>(Permission::viewer);
-  if (static_cast<int>(call.caller->role) < needed)
-    return Refused{Reject::forbidden, "not_allowed", "Your role does not allow this; ask an administrator."};
+  if (!allows(call.caller->role.permissions, route.permission))
+    return Refused{Reject::forbidden, "not_allowed",
+                   fmt::format("Your role does not allow this ({}); ask an administrator.", name_of(route.permission))};
   if (call.caller->must_change_password && !route.changes_password)
     return Refused{Reject::forbidden, "must_change_password",
                    "Change your password first: PUT /api/v1/session/password."};
+  if (const auto refused = outside_path(route, call)) return *refused;
   return route.invoke(call);
 }
 

@@ -8,8 +8,8 @@
 
 namespace riser::api {
 
-/// All routes of the program, and the way of a request through them: route, session, CSRF token, role, handler.
-/// Built before the server starts, then only read: any thread.
+/// All routes of the program, and the way of a request through them: route, session, CSRF token, permission, scope,
+/// handler. Built before the server starts, then only read: any thread.
 class Router {
  public:
   /// Finds the session of a request; nothing when it has none that is valid.
@@ -19,8 +19,9 @@ class Router {
   /// What is no route goes here (static files).
   using Fallback = std::function<net::HttpResponse(const net::HttpRequest&)>;
 
-  Router(Authenticate authenticate, HasCsrfToken has_csrf_token)
-      : authenticate_(std::move(authenticate)), has_csrf_token_(std::move(has_csrf_token)) {}
+  /// `guard` outlives the router.
+  Router(Authenticate authenticate, HasCsrfToken has_csrf_token, ScopeGuard& guard)
+      : authenticate_(std::move(authenticate)), has_csrf_token_(std::move(has_csrf_token)), guard_(guard) {}
 
   /// CHECKs that method and path are not declared twice.
   void add(Route route);
@@ -44,9 +45,11 @@ class Router {
   };
   Outcome<net::HttpResponse> dispatch(Call& call) const;
   Outcome<net::HttpResponse> run(const Route& route, Call& call) const;
+  std::optional<Refused> outside_path(const Route& route, Call& call) const;
 
   Authenticate authenticate_;
   HasCsrfToken has_csrf_token_;
+  ScopeGuard& guard_;
   Fallback fallback_{};
   std::vector<Route> routes_{};
   std::vector<Entry> entries_{};

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "api/dto/live.h"
 #include "api/http/router.h"
@@ -30,9 +31,14 @@ std::shared_ptr<const std::string> message(const auto& dto) {
 
 }  // namespace
 
-LiveHub::LiveHub(Services& services, Authenticator& authenticator, OverviewBoard& overview, net::Runtime& runtime,
-                 net::WorkerPool& pool, milliseconds period)
-    : services_(services), authenticator_(authenticator), overview_(overview), pool_(pool), period_(period) {
+LiveHub::LiveHub(Services& services, Authenticator& authenticator, ScopeGuard& guard, OverviewBoard& overview,
+                 net::Runtime& runtime, net::WorkerPool& pool, milliseconds period)
+    : services_(services),
+      authenticator_(authenticator),
+      guard_(guard),
+      overview_(overview),
+      pool_(pool),
+      period_(period) {
   tasks_.spawn(runtime.next_executor(), "rounds", run());
 }
 
@@ -78,7 +84,7 @@ net::WebSocketDecision LiveHub::accept(const net::HttpRequest& request) {
     return refuse({Reject::forbidden, "must_change_password", "Change your password first."});
   if (connections() >= max_connections)
     return refuse({Reject::unavailable, "too_many_connections", "There are too many live connections.", "", 30});
-  auto client = std::make_shared<Client>(Client{.token = caller->token});
+  auto client = std::make_shared<Client>(Client{.caller = *caller});
   net::WebSocketDecision decision;
   decision.on_open = [this, client](std::shared_ptr<net::WebSocketConnection> connection) {
     std::lock_guard lock{mutex_};
@@ -92,6 +98,21 @@ net::WebSocketDecision LiveHub::accept(const net::HttpRequest& request) {
     client->connection.reset();  // it holds this function, which holds the client
   };
   return decision;
+}
+
+bool LiveHub::may_follow(const Caller& caller, std::string_view topic) {
+  if (!caller.may(store::Permission::view)) return topic.starts_with("job:");
+  if (caller.scope.is_whole()) return true;
+  const auto colon = topic.find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::string_view kind = topic.substr(0, colon), id = topic.substr(colon + 1);
+  if (kind == "job") {
+    const auto job = services_.jobs.find(std::string{id});
+    return job && job->owner == caller.user;
+  }
+  NamedObject named{kind == "meter" ? ObjectKind::meter : ObjectKind::line};
+  std::from_chars(id.data(), id.data() + id.size(), named.id);
+  return !guard_.check(caller.scope, {&named, 1});
 }
 
 void LiveHub::on_message(const ClientPtr& client, std::string_view text) {
@@ -115,6 +136,11 @@ void LiveHub::on_message(const ClientPtr& client, std::string_view text) {
         fmt::format("at most {} of overview, gateways, meters, runs, meter:ID, job:ID, line:ID", max_topics)}));
     return;
   }
+  for (const std::string& topic : topics)
+    if (!may_follow(client->caller, topic)) {
+      connection->send(message(LiveError{"outside_scope", topic + ": lies outside of what you see"}));
+      return;
+    }
   std::lock_guard lock{mutex_};
   std::set<std::string> wanted{topics.begin(), topics.end()};
   for (const std::string& topic : wanted)
@@ -148,7 +174,7 @@ void LiveHub::end_old_sessions() {
   std::vector<std::pair<std::shared_ptr<net::WebSocketConnection>, std::string>> open;
   {
     std::lock_guard lock{mutex_};
-    for (const ClientPtr& client : clients_) open.emplace_back(client->connection, client->token);
+    for (const ClientPtr& client : clients_) open.emplace_back(client->connection, client->caller.token);
   }
   for (const auto& [connection, token] : open)
     if (!authenticator_.is_open(token)) connection->close(4001, "the session is over");

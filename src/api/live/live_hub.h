@@ -28,8 +28,8 @@ class LiveHub {
   static constexpr std::size_t max_changed_meters = 100'000;
   static constexpr std::size_t max_changed_runs = 500;
 
-  LiveHub(Services& services, Authenticator& authenticator, OverviewBoard& overview, net::Runtime& runtime,
-          net::WorkerPool& pool, milliseconds period = milliseconds{1000});
+  LiveHub(Services& services, Authenticator& authenticator, ScopeGuard& guard, OverviewBoard& overview,
+          net::Runtime& runtime, net::WorkerPool& pool, milliseconds period = milliseconds{1000});
   ~LiveHub();  // stop()
   LiveHub(const LiveHub&) = delete;
 
@@ -44,7 +44,7 @@ class LiveHub {
  private:
   struct Client {
     std::shared_ptr<net::WebSocketConnection> connection{};
-    std::string token{};  ///< of its session: the connection ends with it
+    Caller caller{};  ///< the connection ends with the session
     std::set<std::string> topics{};
     std::set<std::string> fresh{};  ///< subscribed since the last round
   };
@@ -59,11 +59,14 @@ class LiveHub {
   net::Task<> run();
   void round();
   std::vector<Wish> take_wishes(LiveChanges& changes);
+  /// Whether the topic is of what the caller sees.
+  bool may_follow(const Caller& caller, std::string_view topic);
   void on_message(const ClientPtr& client, std::string_view text);
   void end_old_sessions();
 
   Services& services_;
   Authenticator& authenticator_;
+  ScopeGuard& guard_;
   OverviewBoard& overview_;
   net::WorkerPool& pool_;
   milliseconds period_;

@@ -52,20 +52,6 @@ json::object content(std::string_view type, json::object schema) {
   return {{type, std::move(media)}};
 }
 
-std::string_view role_name(Permission permission) {
-  switch (permission) {
-    case Permission::public_:
-      return "public";
-    case Permission::viewer:
-      return "viewer";
-    case Permission::operator_:
-      return "operator";
-    case Permission::administrator:
-      return "administrator";
-  }
-  return "administrator";
-}
-
 /// What parameters mean that say the same wherever they stand; empty for the others.
 std::string_view meaning_of(std::string_view parameter) {
   if (parameter != "as_of") return {};
@@ -94,7 +80,7 @@ json::object operation(const Route& route, SchemaSet& schemas, const json::objec
   json::object out{{"operationId", operation_id(route)},
                    {"summary", route.summary},
                    {"tags", json::array{json::string{tag_of(route.path)}}},
-                   {"x-permission", json::string{role_name(route.permission)}}};
+                   {"x-permission", json::string{name_of(route.permission)}}};
   if (!parameters.empty()) out["parameters"] = std::move(parameters);
   if (!types.request_body.empty())
     out["requestBody"] =

@@ -58,13 +58,13 @@ std::optional<std::int64_t>* count_of(PlaceKindCounts& counts, store::PlaceKind 
   return all[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Place> place_views(Services& services, store::Connection& connection,
-                               std::span<const store::Place> places) {
+std::vector<Place> place_views(Services& services, store::Connection& connection, std::span<const store::Place> places,
+                               const store::Scope& scope) {
   std::vector<PlaceId> ids;
   for (const auto& place : places) ids.push_back(place.id);
   const auto paths = store::Places{connection}.paths(ids);
   const auto counts =
-      services.directory.counts(connection, ids, state_limits(connection, services.clock.utc(), services.zone));
+      services.directory.counts(connection, ids, state_limits(connection, services.clock.utc(), services.zone), scope);
   std::vector<Place> views;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto path = paths.find(places[i].id);

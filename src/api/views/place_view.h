@@ -16,7 +16,8 @@ store::CustomerClass customer_class_of(CustomerClass customer_class);
 /// Where the number of places of a kind stands.
 std::optional<std::int64_t>* count_of(PlaceKindCounts& counts, store::PlaceKind kind);
 
-std::vector<Place> place_views(Services& services, store::Connection& connection, std::span<const store::Place> places);
+std::vector<Place> place_views(Services& services, store::Connection& connection, std::span<const store::Place> places,
+                               const store::Scope& scope = {});
 Place place_view(Services& services, store::Connection& connection, const store::Place& place);
 /// The place as it was, with the way to it.
 Outcome<Place> place_then(store::Connection& connection, PlaceId id, AsOf as_of);

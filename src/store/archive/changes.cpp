@@ -14,9 +14,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kind_names[] = {"place",    "point",       "installation", "meter_group", "gateway",
-                                           "line",     "repeater",    "meter",        "customer",    "account",
-                                           "contract", "supply_node", "valve",        "settings"};
+constexpr std::string_view kind_names[] = {
+    "place",    "point",   "installation", "meter_group", "gateway", "line",     "repeater", "meter",
+    "customer", "account", "contract",     "supply_node", "valve",   "settings", "user",     "role"};
 constexpr std::string_view action_names[] = {"created", "changed", "retired", "restored", "removed", "viewed"};
 
 #define RISER_CHANGE_COLUMNS "id, kind, object, at, author, action, import, before"

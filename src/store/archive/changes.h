@@ -27,7 +27,9 @@ enum class ArchiveKind : std::uint8_t {
   contract,
   supply_node,
   valve,
-  settings
+  settings,
+  user,
+  role
 };
 std::string_view name(ArchiveKind kind) noexcept;
 std::optional<ArchiveKind> find_archive_kind(std::string_view name) noexcept;

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "store/archive/archive_reject.h"
 #include "store/archive/changes.h"
+#include "store/archive/scope.h"
 #include "store/archive/tree_path.h"
 #include "store/sql/connection.h"
 
@@ -93,6 +94,7 @@ class Places {
     std::optional<PlaceKind> kind{};
     std::string q{};  ///< part of name or code
     bool with_retired = false;
+    Scope scope{};  ///< with what lies in it those above it are seen
   };
   struct Page {
     std::vector<Place> rows{};

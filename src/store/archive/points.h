@@ -12,6 +12,7 @@
 #include "metering/commodity.h"
 #include "store/archive/archive_reject.h"
 #include "store/archive/changes.h"
+#include "store/archive/scope.h"
 #include "store/sql/connection.h"
 
 namespace riser::store {
@@ -83,6 +84,7 @@ class Points {
     std::optional<bool> with_meter{};  ///< whether one is there now
     std::string q{};                   ///< part of name, code, or the number of the meter that is there
     bool with_retired = false;
+    Scope scope{};
   };
   struct Page {
     std::vector<Point> rows{};
