@@ -46,25 +46,95 @@ TEST(every_route, that_changes_something_needs_the_csrf_token) {
     if (route.permission == Permission::public_ || route.method == "GET") continue;
     for (const std::string& token : {std::string{}, std::string(43, 'A')}) {
       const Answer answer =
-          server.request(route.method, filled(route.path), {server.as(Role::administrator).cookie, token}, "{}");
+          server.request(route.method, filled(route.path), {server.as(Who::administrator).cookie, token}, "{}");
       EXPECT_EQ(answer.status(), 403) << route.method << " " << route.path;
       EXPECT_EQ(answer.text("code"), "no_csrf_token") << route.path;
     }
   }
 }
 
-TEST(every_route, is_closed_to_lower_roles_and_open_to_its_own) {
+TEST(every_route, is_open_to_its_own_permission_and_to_no_other) {
   ApiServer& server = shared_server();
-  for (const Route& route : server.api->routes()) {
-    if (route.permission == Permission::public_ || route.path.starts_with("/api/v1/session")) continue;
-    for (const Role role : {Role::viewer, Role::operator_, Role::administrator}) {
-      const bool allowed = static_cast<int>(role) + 1 >= static_cast<int>(route.permission);
-      const Answer answer = server.request(route.method, filled(route.path), server.as(role), "{}");
-      EXPECT_NE(answer.status(), 401) << route.method << " " << route.path;
-      EXPECT_EQ(answer.text("code") == "not_allowed", !allowed)
-          << route.method << " " << route.path << " as " << name_of(role) << ": " << answer.http.content();
+  std::vector<Browser> with, without;  // by function: a user with it alone, and one with all but it
+  {
+    const auto connection = server.store->lease();
+    store::Roles roles{*connection};
+    for (std::size_t i = 0; i < store::permission_count; ++i) {
+      const auto permission = static_cast<store::Permission>(i);
+      store::PermissionSet all_but;
+      for (const auto other : store::PermissionSet::all().list())
+        if (other != permission) all_but.add(other);
+      const std::string name{store::name(permission)};
+      const auto only = roles.add({.name = "only " + name, .permissions = {permission}}, {});
+      const auto rest = roles.add({.name = "all but " + name, .permissions = all_but}, {});
+      ASSERT_TRUE(only && rest);
+      create_user(*server.store, server.clock, "only_" + name, only->id, std::string{ApiServer::password});
+      create_user(*server.store, server.clock, "but_" + name, rest->id, std::string{ApiServer::password});
     }
   }
+  for (std::size_t i = 0; i < store::permission_count; ++i) {
+    const std::string name{store::name(static_cast<store::Permission>(i))};
+    with.push_back(server.log_in("only_" + name, ApiServer::password));
+    without.push_back(server.log_in("but_" + name, ApiServer::password));
+  }
+  for (const Route& route : server.api->routes()) {
+    if (route.permission == Permission::public_ || route.path.starts_with("/api/v1/session")) continue;
+    for (std::size_t i = 0; i < store::permission_count; ++i) {
+      const store::PermissionSet only{static_cast<store::Permission>(i)};
+      const bool is_open = allows(only, route.permission);
+      const Answer answer = server.request(route.method, filled(route.path), with[i], "{}");
+      EXPECT_NE(answer.status(), 401) << route.method << " " << route.path;
+      if (route.permission != Permission::command_meters)
+        EXPECT_EQ(answer.text("code") == "not_allowed", !is_open)
+            << route.method << " " << route.path << " with " << store::name(static_cast<store::Permission>(i)) << ": "
+            << answer.http.content();
+      if (is_open && route.permission != Permission::logged_in && route.permission != Permission::command_meters)
+        EXPECT_EQ(server.request(route.method, filled(route.path), without[i], "{}").text("code"), "not_allowed")
+            << route.method << " " << route.path << " without " << store::name(static_cast<store::Permission>(i));
+    }
+  }
+}
+
+TEST(every_route, tells_who_sees_a_part_nothing_of_the_rest) {
+  ApiServer& server = shared_server();
+  const auto place = server.request("POST", "/api/v1/places", server.as(Who::operator_),
+                                    R"({"kind":"community","name":"A community of its own"})");
+  ASSERT_EQ(place.status(), 201) << place.http.body;
+  const auto other = server.add_place("Everybody else's", 2);
+  {
+    const auto connection = server.store->lease();
+    store::User user{.name = "district", .role = store::administrator_role};
+    user.scope.places = {PlaceId{std::stoll(place.text("id"))}};
+    PasswordHasher hasher;
+    user.password_hash = hasher.hash(ApiServer::password);
+    ASSERT_TRUE(store::Users{*connection}.add(user));
+  }
+  const Browser district = server.log_in("district", ApiServer::password);
+  const std::string meter = std::to_string(other.meters[0].value);
+  for (const Route& route : server.api->routes()) {
+    if (route.permission == Permission::public_ || route.permission == Permission::logged_in ||
+        route.within != Within::by_path)
+      continue;
+    std::string path = route.path;
+    if (path.starts_with("/api/v1/meters/{id}")) path.replace(path.find("{id}"), 4, meter);
+    const Answer answer = server.request(route.method, filled(path), district, "{}");
+    EXPECT_EQ(answer.status(), 403) << route.method << " " << path << ": " << answer.http.content();
+    const std::string code = answer.text("code");
+    EXPECT_TRUE(code == "outside_scope" || code == "whole_utility_only") << route.method << " " << path << ": " << code;
+  }
+  for (const std::string_view list : {"meters", "points"}) {
+    const Answer answer = server.request("GET", fmt::format("/api/v1/{}", list), district);
+    EXPECT_EQ(answer.status(), 200) << answer.http.body;
+    EXPECT_EQ(answer.at("/total"), 0) << list;
+  }
+  EXPECT_EQ(server.request("GET", "/api/v1/places", district).at("/total"), 1);
+  EXPECT_EQ(server.request("GET", "/api/v1/places/" + place.text("id"), district).status(), 200);
+  EXPECT_EQ(server.request("GET", "/api/v1/meters?line=" + std::to_string(other.line.value), district).text("code"),
+            "outside_scope")
+      << "ids in a query";
+  EXPECT_EQ(server.request("PATCH", "/api/v1/places/" + place.text("id"), district, R"({"parent":null})").text("code"),
+            "outside_scope")
+      << "nothing is moved out";
 }
 
 TEST(every_route, carries_the_security_headers) {
@@ -83,7 +153,7 @@ TEST(every_route, with_a_body_refuses_unknown_keys_duplicates_and_what_is_no_jso
   for (const Route& route : server.api->routes()) {
     if (route.types(schemas).request_body.empty() || route.path == "/api/v1/session") continue;
     const auto send = [&](std::string_view body) {
-      return server.request(route.method, filled(route.path), server.as(Role::administrator), body);
+      return server.request(route.method, filled(route.path), server.as(Who::administrator), body);
     };
     const Answer twice = send(R"({"zzz":1,"zzz":2})");
     EXPECT_EQ(twice.status(), 400) << route.path;
@@ -103,7 +173,7 @@ TEST(every_route, refuses_unknown_parameters) {
   for (const Route& route : server.api->routes()) {
     if (route.permission == Permission::public_) continue;
     const Answer answer =
-        server.request(route.method, filled(route.path) + "?zzz=1", server.as(Role::administrator), "{}");
+        server.request(route.method, filled(route.path) + "?zzz=1", server.as(Who::administrator), "{}");
     EXPECT_EQ(answer.status(), 422) << route.path;
     EXPECT_EQ(answer.text("field"), "zzz") << route.path;
   }
@@ -116,7 +186,7 @@ TEST(a_path, that_is_no_route_is_not_found_and_names_the_methods_otherwise) {
   EXPECT_EQ(server.get("/api/v1/meters/x").status(), 404);
   EXPECT_EQ(server.get("/api/v1/meters/-5").status(), 404);
   EXPECT_EQ(server.get("/api/v1/meters/99999999999999999999").status(), 404);
-  const Answer answer = server.request("PUT", "/api/v1/meters", server.as(Role::viewer));
+  const Answer answer = server.request("PUT", "/api/v1/meters", server.as(Who::viewer));
   EXPECT_EQ(answer.status(), 405);
   EXPECT_EQ(answer.header("Allow"), "GET");
   EXPECT_EQ(answer.text("request_id"), answer.header("X-Request-Id"));

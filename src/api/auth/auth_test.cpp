@@ -170,7 +170,7 @@ TEST_F(first_run, makes_one_administrator_with_a_random_password) {
   ASSERT_TRUE(password);
   EXPECT_EQ(password->size(), 19u);
   ASSERT_TRUE(admin());
-  EXPECT_EQ(admin()->role, store::Role::administrator);
+  EXPECT_EQ(admin()->role, store::administrator_role);
   EXPECT_TRUE(admin()->must_change_password);
   EXPECT_EQ(admin()->password_hash.find("$argon2id$"), 0u);
   EXPECT_TRUE(log_in(*password).has_value());
@@ -210,9 +210,9 @@ TEST(user_who_must_change_the_password, gets_at_nothing_else) {
   ApiServer server;
   {
     auto connection = server.store->lease();
-    auto user = store::Users{*connection}.find_name("the operator");
-    user->must_change_password = true;
-    ASSERT_TRUE(store::Users{*connection}.update(*user));
+    store::Users users{*connection};
+    const auto user = users.find_name("the operator");
+    users.set_password(user->id, user->password_hash, true);
   }
   const Browser browser = server.log_in("the operator", ApiServer::password);
   EXPECT_EQ(server.request("GET", "/api/v1/session", browser).at("/user/must_change_password"), true);

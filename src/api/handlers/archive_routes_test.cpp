@@ -17,7 +17,7 @@ constexpr const char* places =
 
 class ArchiveRoutes : public ::testing::Test {
  protected:
-  Answer upload(const std::string& bytes, const std::string& query = "?name=places.csv", Role role = Role::operator_) {
+  Answer upload(const std::string& bytes, const std::string& query = "?name=places.csv", Who role = Who::operator_) {
     return server_.request("POST", "/api/v1/archives/places/imports" + query, server_.as(role), bytes);
   }
   std::string path(const std::string& id, const std::string& what = "") {
@@ -78,7 +78,7 @@ TEST_F(ArchiveRoutes, wrong_rows_are_told_and_hold_a_run_of_all_rows) {
   const std::string id = made.at("/id").as_string().c_str();
   EXPECT_EQ(server_.get(path(id, "/rows?what=wrong")).at("/items/0/errors/0/column"), "kind");
   EXPECT_EQ(server_.post(path(id, "/run"), "").at("/code"), "rows_wrong");
-  const Answer errors = server_.request("GET", path(id, "/errors?format=csv"), server_.as(Role::operator_));
+  const Answer errors = server_.request("GET", path(id, "/errors?format=csv"), server_.as(Who::operator_));
   EXPECT_NE(errors.http.body.find("castle"), std::string::npos);
   EXPECT_NE(errors.header("Content-Disposition").find("places-errors-" + id + ".csv"), std::string::npos);
   EXPECT_EQ(server_.remove(path(id)).status(), 204);
@@ -111,7 +111,7 @@ TEST_F(ArchiveRoutes, templates_and_exports_are_files_with_a_name) {
 }
 
 TEST_F(ArchiveRoutes, exports_have_the_columns_and_the_filters_that_are_asked_for) {
-  const auto exported = [&](const std::string& what, Role role = Role::operator_) {
+  const auto exported = [&](const std::string& what, Who role = Who::operator_) {
     return server_.request("GET", "/api/v1/archives/" + what, server_.as(role));
   };
   const auto id = upload(places).at("/id").as_string();
@@ -122,22 +122,22 @@ TEST_F(ArchiveRoutes, exports_have_the_columns_and_the_filters_that_are_asked_fo
   EXPECT_EQ(exported("places/export?kind=castle").at("/field"), "kind");
   EXPECT_EQ(exported("places/export?commodity=heat").at("/field"), "commodity");
   EXPECT_EQ(exported("customers/export?personal=true").status(), 200);
-  EXPECT_EQ(exported("customers/export?personal=true", Role::viewer).status(), 403);
-  EXPECT_EQ(exported("customers/export", Role::viewer).status(), 200);
+  EXPECT_EQ(exported("customers/export?personal=true", Who::viewer).status(), 403);
+  EXPECT_EQ(exported("customers/export", Who::viewer).status(), 200);
   for (const char* kind : {"points", "installations", "gateways", "lines", "repeaters", "meters", "meter_groups",
                            "supply_nodes", "accounts", "contracts"})
-    EXPECT_EQ(exported(std::string{kind} + "/export", Role::viewer).status(), 200) << kind;
+    EXPECT_EQ(exported(std::string{kind} + "/export", Who::viewer).status(), 200) << kind;
 }
 
 TEST_F(ArchiveRoutes, who_looks_at_an_import_sees_no_personal_data) {
-  const Answer made = server_.request("POST", "/api/v1/archives/customers/imports", server_.as(Role::operator_),
+  const Answer made = server_.request("POST", "/api/v1/archives/customers/imports", server_.as(Who::operator_),
                                       "number,name,phone\n1,\"Birch, A.\",+1 201 555 0137\n");
   ASSERT_EQ(made.status(), 201) << made.http.body;
   const std::string id = made.at("/id").as_string().c_str();
   const Answer rows = server_.get(path(id, "/rows"));
   EXPECT_EQ(rows.at("/items/0/values/name"), "***");
   EXPECT_EQ(rows.at("/items/0/values/number"), "1");
-  EXPECT_EQ(server_.request("GET", path(id, "/errors"), server_.as(Role::viewer)).status(), 403);
+  EXPECT_EQ(server_.request("GET", path(id, "/errors"), server_.as(Who::viewer)).status(), 403);
 }
 
 TEST_F(ArchiveRoutes, what_is_not_right_is_refused) {
@@ -147,7 +147,7 @@ TEST_F(ArchiveRoutes, what_is_not_right_is_refused) {
   EXPECT_EQ(unreadable.at("/detail").as_string().find("row 2, cell 2: "), 0U);
   EXPECT_EQ(upload("code,colour\n").at("/code"), "no_column");
   EXPECT_EQ(upload(places, "?mode=some").status(), 422);
-  EXPECT_EQ(upload(places, "", Role::viewer).status(), 403);
+  EXPECT_EQ(upload(places, "", Who::viewer).status(), 403);
   EXPECT_EQ(server_.get("/api/v1/archives/castles/template").status(), 404);
   EXPECT_EQ(server_.get("/api/v1/archives/places/template?language=de").at("/field"), "language");
   EXPECT_EQ(server_.get(path("99")).status(), 404);

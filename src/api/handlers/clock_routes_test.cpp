@@ -156,7 +156,7 @@ TEST_F(clocks, an_order_must_say_which) {
   EXPECT_EQ(server().post("/api/v1/clocks/correct", R"({"meters":["1"],"worse_than_s":3})").status(), 422);
   EXPECT_EQ(server().post("/api/v1/clocks/correct", R"({"worse_than_s":-1})").status(), 422);
   EXPECT_EQ(server().post("/api/v1/clocks/correct", R"({"meters":["987654321"]})").status(), 422);
-  EXPECT_EQ(server().request("POST", "/api/v1/clocks/correct", server().as(Role::viewer), order({0})).status(), 403);
+  EXPECT_EQ(server().request("POST", "/api/v1/clocks/correct", server().as(Who::viewer), order({0})).status(), 403);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TEST_F(customers, are_masked_but_for_who_asks_and_that_is_noted) {
   const Answer shown = server().get(path);
   EXPECT_EQ(shown.http.content().find("Hazel"), std::string::npos);
   EXPECT_EQ(server().get(path + "/personal").status(), 403);  // a viewer
-  const Answer personal = server().request("GET", path + "/personal", server().as(Role::operator_));
+  const Answer personal = server().request("GET", path + "/personal", server().as(Who::operator_));
   EXPECT_EQ(personal.text("name"), "Hazel Lane");
   EXPECT_EQ(personal.text("phone"), "+1 301 555 0117");
   auto connection = server().store->lease();
@@ -171,7 +171,7 @@ TEST_F(customers, supply_nodes_make_a_network_of_one_commodity) {
   refused(R"({"part":"sideways"})", "invalid_value", "part");
   refused(R"({"measured_by":"999999"})", "no_point", "measured_by");
   refused(R"({"name":""})", "invalid_value", "name");
-  EXPECT_EQ(server().request("POST", path + "/retire", server().as(Role::operator_)).text("code"), "in_use");
+  EXPECT_EQ(server().request("POST", path + "/retire", server().as(Who::operator_)).text("code"), "in_use");
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ TEST_F(jobs, are_cancelled_by_their_owner_or_an_administrator) {
   const Answer other = server().post("/api/v1/jobs/" + id + "/cancel", "");
   EXPECT_EQ(other.status(), 403);
   EXPECT_FALSE(server().jobs.cancel_requested(id));
-  const Answer admin = server().request("POST", "/api/v1/jobs/" + id + "/cancel", server().as(Role::administrator));
+  const Answer admin = server().request("POST", "/api/v1/jobs/" + id + "/cancel", server().as(Who::administrator));
   EXPECT_EQ(admin.status(), 200);
   EXPECT_TRUE(server().jobs.cancel_requested(id));
   EXPECT_EQ(server().post("/api/v1/jobs/none/cancel", "").status(), 404);
@@ -74,7 +74,7 @@ TEST_F(jobs, list_is_of_ones_own) {
   const auto place = server().add_place("Job House", 1);
   const Answer started = server().post("/api/v1/meters/" + std::to_string(place.meters[0].value) + "/read", "");
   start(collection::Job::Kind::read_meter);
-  const Answer list = server().request("GET", "/api/v1/jobs", server().as(Role::operator_));
+  const Answer list = server().request("GET", "/api/v1/jobs", server().as(Who::operator_));
   ASSERT_EQ(list.status(), 200);
   EXPECT_EQ(list.at("/items/0/id").as_string(), started.text("id"));
   EXPECT_EQ(server().get("/api/v1/jobs").at("/total"), 0) << "the viewer started none";

@@ -73,11 +73,11 @@ TEST_F(meter_groups, that_a_task_names_stay) {
   const std::string task = fmt::format(
       R"({{"name":"Reads {}","schedule":"every 1d","items":["current"],"target":{{"meter_groups":["{}"]}}}})", name,
       id);
-  const Answer made = server().request("POST", "/api/v1/tasks", server().as(Role::administrator), task);
+  const Answer made = server().request("POST", "/api/v1/tasks", server().as(Who::administrator), task);
   ASSERT_EQ(made.status(), 201) << made.http.body;
   EXPECT_EQ(made.at("/target/meter_groups/0/name").as_string(), name);
   EXPECT_EQ(server().remove(path()).text("code"), "in_use");
-  const auto gone = server().request("DELETE", "/api/v1/tasks/" + made.text("id"), server().as(Role::administrator));
+  const auto gone = server().request("DELETE", "/api/v1/tasks/" + made.text("id"), server().as(Who::administrator));
   EXPECT_EQ(gone.status(), 204);
   EXPECT_EQ(server().remove(path()).status(), 204);
 }

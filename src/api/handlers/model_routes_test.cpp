@@ -58,9 +58,8 @@ TEST(ModelRoutes, retire_a_model_which_meters_that_have_it_keep) {
   EXPECT_EQ(refused.status(), 422);
   EXPECT_EQ(refused.text("code"), "retired");
   EXPECT_EQ(refused.text("field"), "model");
-  const Answer added =
-      server.post("/api/v1/lines/" + std::to_string(house.line.value) + "/meters",
-                  R"({"meters":[{"address":"111111112D2C350C","model":")" + id + R"("}]})");
+  const Answer added = server.post("/api/v1/lines/" + std::to_string(house.line.value) + "/meters",
+                                   R"({"meters":[{"address":"111111112D2C350C","model":")" + id + R"("}]})");
   EXPECT_EQ(added.text("field"), "meters[0].model") << added.http.body;
   EXPECT_EQ(server.post(path + "/restore", "").at("/retired"), false);
   EXPECT_EQ(total(server.get("/api/v1/models")), before);
@@ -71,12 +70,12 @@ TEST(ModelRoutes, retire_a_model_which_meters_that_have_it_keep) {
 TEST(ModelRoutes, draft_a_model_of_bytes) {
   ApiServer& server = shared_server();
   const Answer draft =
-      server.request("POST", "/api/v1/models/draft", server.as(Role::viewer),
+      server.request("POST", "/api/v1/models/draft", server.as(Who::viewer),
                      R"({"hex":"68 15 15 68 08 01 72 78 56 34 12 24 40 01 07 55 00 00 00 0C 13 78 56 34 12 35 16"})");
   ASSERT_EQ(draft.status(), 422) << "its checksum is wrong";
   EXPECT_EQ(draft.text("field"), "hex");
-  EXPECT_EQ(server.request("POST", "/api/v1/models/draft", server.as(Role::viewer), R"({"hex":""})").status(), 422);
-  EXPECT_EQ(server.request("POST", "/api/v1/models/draft", server.as(Role::viewer), R"({"telegram":"1"})").status(),
+  EXPECT_EQ(server.request("POST", "/api/v1/models/draft", server.as(Who::viewer), R"({"hex":""})").status(), 422);
+  EXPECT_EQ(server.request("POST", "/api/v1/models/draft", server.as(Who::viewer), R"({"telegram":"1"})").status(),
             404);
 }
 
@@ -103,7 +102,7 @@ TEST(CommandRoutes, want_a_reason_before_somebody_is_cut_off) {
   EXPECT_EQ(server.post(path, R"({"kind":"open_valve"})").status(), 202);
   EXPECT_EQ(server.post(path, R"({"kind":"explode"})").status(), 422);
   EXPECT_EQ(server.post(path, R"({"kind":"set_clock","password":"12"})").status(), 422);
-  EXPECT_EQ(server.request("POST", path, server.as(Role::viewer), R"({"kind":"open_valve"})").status(), 403);
+  EXPECT_EQ(server.request("POST", path, server.as(Who::viewer), R"({"kind":"open_valve"})").status(), 403);
 }
 
 TEST(CommandRoutes, want_a_reason_for_what_changes_access_or_what_is_billed) {

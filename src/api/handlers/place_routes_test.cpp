@@ -251,7 +251,7 @@ TEST_F(places, of_a_building_are_drawn_as_a_plan_with_their_meters) {
 TEST_F(places, that_a_task_names_stay) {
   const std::string task = fmt::format(
       R"({{"name":"Reads {}","schedule":"every 1d","items":["current"],"target":{{"places":["{}"]}}}})", name, court);
-  const Answer made = server().request("POST", "/api/v1/tasks", server().as(Role::administrator), task);
+  const Answer made = server().request("POST", "/api/v1/tasks", server().as(Who::administrator), task);
   ASSERT_EQ(made.status(), 201) << made.http.body;
   EXPECT_EQ(made.at("/target/places/0/name").as_string(), name);
   const Answer refused = server().post(at(court) + "/retire", "");

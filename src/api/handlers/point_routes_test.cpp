@@ -138,7 +138,7 @@ TEST_F(points, apply_the_factor_and_add_up_in_sums) {
   ASSERT_EQ(use.status(), 200) << use.http.body;
   EXPECT_EQ(*parse_decimal(std::string{use.at("/total").as_string()}), (Decimal{-72'000, 0}));  // 48 - 2.5 * 48 kWh
   EXPECT_EQ(use.at("/parts/0/total"), "48000");
-  const Answer kept = server().request("POST", path("/retire"), server().as(Role::operator_));
+  const Answer kept = server().request("POST", path("/retire"), server().as(Who::operator_));
   EXPECT_EQ(kept.status(), 409);
   EXPECT_EQ(kept.text("code"), "in_use");
 }

@@ -10,7 +10,7 @@ namespace {
 constexpr const char* path = "/api/v1/settings";
 
 Answer change(ApiServer& server, std::string_view patch) {
-  return server.request("PATCH", path, server.as(Role::administrator), patch);
+  return server.request("PATCH", path, server.as(Who::administrator), patch);
 }
 
 TEST(settings, are_plain_at_first_and_kept_when_they_are_changed) {

@@ -20,7 +20,7 @@ struct tasks : testing::Test {
     return place;
   }
   static Answer as_admin(std::string_view method, const std::string& target, std::string_view body = {}) {
-    return server().request(method, target, server().as(Role::administrator), body);
+    return server().request(method, target, server().as(Who::administrator), body);
   }
   static Answer add(const std::string& name, const std::string& more = "") {
     return as_admin("POST", "/api/v1/tasks", fmt::format(R"({{"name":"{}","schedule":"Every 60M"{}}})", name, more));

@@ -76,7 +76,7 @@ TEST_F(telegrams, are_decoded_and_explained_byte_by_byte) {
 TEST_F(telegrams, of_any_origin_are_explained) {
   const std::string hex = to_hex(heat_frame("26718590", 7), ' ');
   const auto explain = [&](std::string_view protocol, std::string_view text) {
-    return server().request("POST", "/api/v1/explain", server().as(Role::viewer),
+    return server().request("POST", "/api/v1/explain", server().as(Who::viewer),
                             fmt::format(R"({{"protocol":"{}","hex":"{}"}})", protocol, text));
   };
   for (const auto* protocol : {"auto", "mbus"}) {
@@ -94,7 +94,7 @@ TEST_F(telegrams, of_any_origin_are_explained) {
   EXPECT_EQ(explain("auto", "68 1").text("field"), "hex");
   EXPECT_EQ(explain("auto", "").text("field"), "hex");
   EXPECT_EQ(explain("morse", hex).text("code"), "unknown_protocol");
-  const Answer bad_key = server().request("POST", "/api/v1/explain", server().as(Role::viewer),
+  const Answer bad_key = server().request("POST", "/api/v1/explain", server().as(Who::viewer),
                                           fmt::format(R"({{"protocol":"auto","hex":"{}","key":"12"}})", hex));
   EXPECT_EQ(bad_key.status(), 422);
   EXPECT_EQ(bad_key.text("field"), "key");

@@ -43,7 +43,7 @@ class Page {
 
 struct live : testing::Test {
   static ApiServer& server() { return shared_server(); }
-  static Page open() { return Page{server(), server().as(Role::viewer)}; }
+  static Page open() { return Page{server(), server().as(Who::viewer)}; }
 };
 
 TEST_F(live, updates_need_a_session_and_the_same_origin) {
@@ -51,7 +51,7 @@ TEST_F(live, updates_need_a_session_and_the_same_origin) {
     net::TestClient client{server().port()};
     return client.open_websocket("/api/v1/live", headers).status;
   };
-  const std::string cookie = server().as(Role::viewer).cookie;
+  const std::string cookie = server().as(Who::viewer).cookie;
   const std::string origin = fmt::format("http://127.0.0.1:{}", server().port());
   EXPECT_EQ(upgrade({{"Origin", origin}}), 401);
   EXPECT_EQ(upgrade({{"Cookie", "riser_session=x"}, {"Origin", origin}}), 401);

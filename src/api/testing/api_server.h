@@ -11,10 +11,10 @@
 #include <string>
 
 #include "api/api.h"
-#include "directory/directory.h"
 #include "api/testing/test_tasks.h"
 #include "collection/jobs.h"
 #include "collection/task_control.h"
+#include "directory/directory.h"
 #include "net/http/test_client.h"
 
 namespace riser::api {
@@ -82,6 +82,10 @@ class TestHeadEnd final : public collection::HeadEnd {
   std::multiset<std::pair<std::string, std::int64_t>> told_{};
 };
 
+/// The users that are there, each with the role that is built in.
+enum class Who { viewer, operator_, administrator };
+std::string_view name_of(Who who);
+
 /// What a browser keeps between requests.
 struct Browser {
   std::string cookie{};  ///< "riser_session=..."
@@ -111,20 +115,20 @@ class ApiServer {
   ApiServer(const ApiServer&) = delete;
 
   std::uint16_t port() const { return server_->port(); }
-  /// The session of the user of this role; logs in once.
-  const Browser& as(Role role);
+  /// The session of this user; logs in once.
+  const Browser& as(Who who);
   Browser log_in(const std::string& user, std::string_view password);
 
   Answer request(std::string_view method, const std::string& target, const Browser& browser,
                  std::string_view body = {});
-  Answer get(const std::string& target) { return request("GET", target, as(Role::viewer)); }
+  Answer get(const std::string& target) { return request("GET", target, as(Who::viewer)); }
   Answer post(const std::string& target, std::string_view body) {
-    return request("POST", target, as(Role::operator_), body);
+    return request("POST", target, as(Who::operator_), body);
   }
   Answer patch(const std::string& target, std::string_view body) {
-    return request("PATCH", target, as(Role::operator_), body);
+    return request("PATCH", target, as(Who::operator_), body);
   }
-  Answer remove(const std::string& target) { return request("DELETE", target, as(Role::operator_)); }
+  Answer remove(const std::string& target) { return request("DELETE", target, as(Who::operator_)); }
 
   /// A gateway with one line, and meters on it; identities and addresses of different calls differ.
   struct Place {
@@ -150,7 +154,7 @@ class ApiServer {
 
  private:
   std::unique_ptr<net::HttpServer> server_;
-  std::map<Role, Browser> browsers_{};
+  std::map<Who, Browser> browsers_{};
   int places_ = 0;
 };
 

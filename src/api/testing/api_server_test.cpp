@@ -26,7 +26,13 @@ metering::Layout heat_layout() {
           {.quantity = metering::Quantity::flow_temperature, .unit = metering::Unit::degree_celsius}};
 }
 
-std::string user_name(Role role) { return "the " + std::string{name_of(role)}; }
+std::string user_name(Who who) { return "the " + std::string{name_of(who)}; }
+
+RoleId role_of(Who who) {
+  return who == Who::viewer      ? store::viewer_role
+         : who == Who::operator_ ? store::operator_role
+                                 : store::administrator_role;
+}
 
 }  // namespace
 
@@ -122,8 +128,8 @@ std::string Answer::text(std::string_view key) const {
 
 ApiServer::ApiServer(ApiOptions options, bool tls) : folder(make_folder()) {
   store = store::Store::open(store::Store::embedded(folder), clock);
-  for (const Role role : {Role::viewer, Role::operator_, Role::administrator})
-    create_user(*store, clock, user_name(role), role, std::string{password});
+  for (const Who who : {Who::viewer, Who::operator_, Who::administrator})
+    create_user(*store, clock, user_name(who), role_of(who), std::string{password});
   head_end.tasks().store = store.get();
   directory = std::make_unique<directory::Directory>(*store);
   Services services{.store = *store,
@@ -163,9 +169,13 @@ Browser ApiServer::log_in(const std::string& user, std::string_view word) {
   return {cookie.substr(0, cookie.find(';')), answer.text("csrf")};
 }
 
-const Browser& ApiServer::as(Role role) {
-  auto found = browsers_.find(role);
-  if (found == browsers_.end()) found = browsers_.emplace(role, log_in(user_name(role), password)).first;
+std::string_view name_of(Who who) {
+  return who == Who::viewer ? "viewer" : who == Who::operator_ ? "operator" : "administrator";
+}
+
+const Browser& ApiServer::as(Who who) {
+  auto found = browsers_.find(who);
+  if (found == browsers_.end()) found = browsers_.emplace(who, log_in(user_name(who), password)).first;
   return found->second;
 }
 

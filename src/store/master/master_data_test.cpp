@@ -314,51 +314,135 @@ TEST_P(MasterDataTest, quarantine_counts_attempts_and_has_a_bound) {
 }
 
 TEST_P(MasterDataTest, users_have_unique_names_and_can_be_changed) {
-  User user;
-  user.name = "anna";
-  user.role = Role::operator_;
-  user.password_hash = "$argon2id$...";
-  user.must_change_password = true;
-  auto added = Users(db()).add(user);
+  Users users(db());
+  const Author by{.user = UserId{1}, .at = noon};
+  auto added = users.add({.name = "anna",
+                          .role = operator_role,
+                          .password_hash = "$argon2id$...",
+                          .must_change_password = true,
+                          .created = noon},
+                         by);
   ASSERT_TRUE(added);
-  EXPECT_EQ(Users(db()).add(user).error(), Reject::duplicate_name);
+  EXPECT_EQ(users.add({.name = "ANNA"}, by).error(), Reject::duplicate_name);
+  ASSERT_TRUE(users.add({.name = "root", .role = administrator_role}, by));
+  added->full_name = "Anna K.";
   added->language = "ru";
-  added->must_change_password = false;
-  ASSERT_TRUE(Users(db()).update(*added));
-  const auto found = Users(db()).find_name("anna");
+  added->enabled = false;
+  added->scope = {{PlaceId{4}, PlaceId{9}}, {metering::Commodity::water, metering::Commodity::heat}};
+  ASSERT_TRUE(users.update(*added, by));
+  users.set_password(added->id, "$argon2id$2", false);
+  users.logged_in(added->id, noon + 5);
+  const auto found = users.find_name("Anna");
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->role, Role::operator_);
+  EXPECT_EQ(found->name, "anna");
+  EXPECT_EQ(found->full_name, "Anna K.");
+  EXPECT_EQ(found->role, operator_role);
   EXPECT_EQ(found->language, "ru");
+  EXPECT_FALSE(found->enabled);
+  EXPECT_EQ(found->scope, added->scope);
   EXPECT_FALSE(found->must_change_password);
-  EXPECT_EQ(found->password_hash, "$argon2id$...");
-  EXPECT_EQ(Users(db()).find(added->id)->name, "anna");
-  EXPECT_FALSE(Users(db()).find_name("Anna"));
-  EXPECT_EQ(Users(db()).all().size(), 1u);
+  EXPECT_EQ(found->password_hash, "$argon2id$2");
+  EXPECT_EQ(found->last_log_in, noon + 5);
+  EXPECT_EQ(users.find(added->id)->name, "anna");
+  EXPECT_EQ(users.all().size(), 2u);
+  const auto changes = Changes(db()).of_object(ArchiveKind::user, added->id.value, {}, 10);
+  ASSERT_EQ(changes.size(), 2u);
+  EXPECT_EQ(changes[0].before.size(), 5u) << "full name, language, enabled, places, commodities; never the password";
 }
 
-TEST_P(MasterDataTest, sessions_end_by_time_by_log_out_and_with_their_user) {
-  const auto user = Users(db()).add({{}, "anna"}).value().id;
+TEST_P(MasterDataTest, somebody_can_always_manage_users) {
+  Users users(db());
+  Roles roles(db());
+  const Author by{.user = UserId{1}, .at = noon};
+  auto keeper = roles.add({.name = "Keeper", .permissions = {Permission::view, Permission::manage_users}}, by);
+  ASSERT_TRUE(keeper);
+  auto anna = users.add({.name = "anna", .role = keeper->id}, by);
+  ASSERT_TRUE(users.has_manager());
+  auto wish = *anna;
+  wish.enabled = false;
+  EXPECT_EQ(users.update(wish, by).error(), RoleReject::last_administrator);
+  wish = *anna;
+  wish.role = viewer_role;
+  EXPECT_EQ(users.update(wish, by).error(), RoleReject::last_administrator);
+  wish = *anna;
+  wish.scope.places = {PlaceId{1}};
+  EXPECT_EQ(users.update(wish, by).error(), RoleReject::last_administrator) << "who sees a part manages no users";
+  auto less = *keeper;
+  less.permissions = {Permission::view};
+  EXPECT_EQ(roles.update(less, by).error(), RoleReject::last_administrator);
+  EXPECT_TRUE(users.find(anna->id)->enabled);
+  EXPECT_EQ(users.find(anna->id)->role, keeper->id);
+  EXPECT_TRUE(roles.find(keeper->id)->permissions.has(Permission::manage_users));
+  ASSERT_TRUE(users.add({.name = "root", .role = administrator_role}, by));
+  EXPECT_TRUE(roles.update(less, by));
+  EXPECT_TRUE(users.update(wish, by));
+}
+
+TEST_P(MasterDataTest, roles_are_made_changed_and_removed) {
+  Users users(db());
+  Roles roles(db());
+  const Author by{.user = UserId{1}, .at = noon};
+  ASSERT_TRUE(users.add({.name = "root", .role = administrator_role}, by));
+  ASSERT_EQ(roles.all().size(), 3u);
+  EXPECT_EQ(roles.all().front().permissions, PermissionSet::all());
+  EXPECT_FALSE(roles.find(operator_role)->permissions.has(Permission::manage_users));
+  EXPECT_EQ(roles.find(viewer_role)->permissions.list(), std::vector{Permission::view});
+  auto clerk = roles.add({.name = "Clerk", .note = "bills", .permissions = {Permission::view}}, by);
+  ASSERT_TRUE(clerk);
+  EXPECT_EQ(roles.add({.name = "clerk"}, by).error(), RoleReject::duplicate_name);
+  EXPECT_EQ(roles.add({.name = "Viewer"}, by).error(), RoleReject::duplicate_name);
+  clerk->name = "Clerk 2";
+  clerk->permissions.add(Permission::change_customers);
+  EXPECT_TRUE(roles.update(*clerk, by));
+  EXPECT_EQ(roles.find(clerk->id)->permissions, (PermissionSet{Permission::view, Permission::change_customers}));
+  EXPECT_EQ(roles.update({.id = viewer_role, .name = "x"}, by).error(), RoleReject::built_in);
+  EXPECT_EQ(roles.update({.id = RoleId{999}, .name = "x"}, by).error(), RoleReject::not_found);
+  EXPECT_EQ(roles.remove(viewer_role, by).error(), RoleReject::built_in);
+  auto anna = users.add({.name = "anna", .role = clerk->id}, by);
+  EXPECT_EQ(roles.users(clerk->id), 1);
+  EXPECT_EQ(roles.remove(clerk->id, by).error(), RoleReject::in_use);
+  anna->role = viewer_role;
+  ASSERT_TRUE(users.update(*anna, by));
+  EXPECT_TRUE(roles.remove(clerk->id, by));
+  EXPECT_FALSE(roles.find(clerk->id));
+  EXPECT_EQ(Changes(db()).of_object(ArchiveKind::role, clerk->id.value, {}, 10).size(), 3u);
+}
+
+TEST_P(MasterDataTest, sessions_end_by_time_by_log_out_and_by_order) {
+  const auto user = Users(db()).add({.name = "anna"}).value().id;
   const ByteVector one{1, 1}, two{2, 2}, three{3, 3};
   Sessions sessions(db());
-  for (const auto& token : {one, two, three}) sessions.add({token, user, "csrf", noon, noon, noon + 100});
+  const auto session = [&](const ByteVector& token, UtcSeconds seen, UtcSeconds expires) {
+    return Session{.token_hash = token,
+                   .user = user,
+                   .csrf = "csrf",
+                   .address = "10.0.0.7",
+                   .agent = "Firefox",
+                   .created = noon,
+                   .last_seen = seen,
+                   .expires = expires};
+  };
+  for (const auto& token : {one, two, three}) sessions.add(session(token, noon, noon + 100));
   ASSERT_TRUE(sessions.find(one, noon));
   EXPECT_EQ(sessions.find(one, noon)->user, user);
   EXPECT_EQ(sessions.find(one, noon)->csrf, "csrf");
+  EXPECT_EQ(sessions.find(one, noon)->address, "10.0.0.7");
   EXPECT_FALSE(sessions.find(one, noon + 100));
   sessions.touch(one, noon + 50, noon + 150);
   EXPECT_TRUE(sessions.find(one, noon + 100));
+  EXPECT_EQ(sessions.of_user(user, noon).front().token_hash, one) << "the last seen first";
+  EXPECT_EQ(sessions.of_user(user, noon + 100).size(), 1u);
   EXPECT_EQ(sessions.remove_expired(noon + 100), 2);
-  sessions.add({two, user, "csrf", noon, noon, noon + 1000});
+  const SessionId second = sessions.add(session(two, noon, noon + 1000));
+  EXPECT_FALSE(sessions.remove(UserId{999}, second)) << "somebody else's";
+  EXPECT_TRUE(sessions.remove(user, second));
+  EXPECT_FALSE(sessions.remove(user, second));
+  sessions.add(session(two, noon, noon + 1000));
   sessions.remove_of(user, one);
   EXPECT_TRUE(sessions.find(one, noon));
   EXPECT_FALSE(sessions.find(two, noon));
   sessions.remove(one);
   EXPECT_FALSE(sessions.find(one, noon));
-  sessions.add({three, user, "csrf", noon, noon, noon + 1000});
-  ASSERT_TRUE(Users(db()).remove(user));
-  EXPECT_FALSE(sessions.find(three, noon));
-  EXPECT_EQ(Users(db()).remove(user).error(), Reject::not_found);
-  EXPECT_EQ(Users(db()).update({user}).error(), Reject::not_found);
 }
 
 TEST_P(MasterDataTest, settings_are_set_changed_and_removed) {
