@@ -54,13 +54,14 @@ class AccountHandlers {
  public:
   explicit AccountHandlers(Services& services) : services_(services), box_(services.store.key_box()) {}
 
-  Outcome<List<Account>> list(const AccountListQuery& query) const {
+  Outcome<List<Account>> list(const Call& call, const AccountListQuery& query) const {
     const auto limit = checked_limit(query.limit);
     if (!limit) return limit.error();
     const store::Accounts::Filter filter{.q = query.q.value_or(""),
                                          .customer = query.customer.value_or(CustomerId{}),
                                          .within = query.place.value_or(PlaceId{}),
-                                         .closed = query.closed};
+                                         .closed = query.closed,
+                                         .scope = call.caller->scope};
     auto connection = services_.store.lease();
     const auto page = store::Accounts{*connection, box_}.page(filter, query.cursor.value_or(""), *limit);
     if (!page) return bad_cursor();
@@ -137,8 +138,8 @@ class AccountHandlers {
 void add_account_routes(Router& router, Services& services) {
   const AccountHandlers handlers{services};
   router.add<AccountListQuery, Nothing, List<Account>>(
-      {"GET", "/api/v1/accounts", Permission::view, 200, "Accounts of customers"},
-      [handlers](Call&, const AccountListQuery& query) { return handlers.list(query); });
+      {"GET", "/api/v1/accounts", Permission::view, 200, "Accounts of customers", Within::filtered},
+      [handlers](Call& call, const AccountListQuery& query) { return handlers.list(call, query); });
   router.add<Nothing, AccountCreate, Account>(
       {"POST", "/api/v1/accounts", Permission::change_customers, 201, "Open an account for a customer"},
       [handlers](Call& call, const AccountCreate& request) { return handlers.add(call, request); });

@@ -70,11 +70,13 @@ class CustomerHandlers {
  public:
   explicit CustomerHandlers(Services& services) : services_(services), box_(services.store.key_box()) {}
 
-  Outcome<List<Customer>> list(const CustomerListQuery& query) const {
+  Outcome<List<Customer>> list(const Call& call, const CustomerListQuery& query) const {
     const auto limit = checked_limit(query.limit);
     if (!limit) return limit.error();
-    store::Customers::Filter filter{
-        .q = query.q.value_or(""), .is_protected = query.protected_, .with_retired = query.retired.value_or(false)};
+    store::Customers::Filter filter{.q = query.q.value_or(""),
+                                    .is_protected = query.protected_,
+                                    .with_retired = query.retired.value_or(false),
+                                    .scope = call.caller->scope};
     if (query.kind)
       filter.kind = *query.kind == CustomerKind::company ? store::CustomerKind::company : store::CustomerKind::person;
     auto connection = services_.store.lease();
@@ -163,8 +165,8 @@ class CustomerHandlers {
 void add_customer_routes(Router& router, Services& services) {
   const CustomerHandlers handlers{services};
   router.add<CustomerListQuery, Nothing, List<Customer>>(
-      {"GET", "/api/v1/customers", Permission::view, 200, "Customers, personal data masked"},
-      [handlers](Call&, const CustomerListQuery& query) { return handlers.list(query); });
+      {"GET", "/api/v1/customers", Permission::view, 200, "Customers, personal data masked", Within::filtered},
+      [handlers](Call& call, const CustomerListQuery& query) { return handlers.list(call, query); });
   router.add<Nothing, CustomerCreate, Customer>(
       {"POST", "/api/v1/customers", Permission::change_customers, 201, "Add a customer"},
       [handlers](Call& call, const CustomerCreate& request) { return handlers.add(call, request); });

@@ -6,6 +6,7 @@
 #include "api/handlers/routes.h"
 #include "api/views/field_list.h"
 #include "api/views/gap_view.h"
+#include "directory/directory.h"
 
 namespace riser::api {
 namespace {
@@ -20,7 +21,26 @@ Outcome<std::optional<UserId>> owner_of(const GapQuery& query, store::Connection
   return std::optional{user->id};
 }
 
-Outcome<GapPage> list_gaps(Services& services, const GapQuery& query) {
+/// The first gaps after a key whose meters lie in the scope.
+std::vector<store::Gap> gaps_in(Services& services, store::Connection& connection, const store::Scope& scope,
+                                const store::GapFilter& filter, std::optional<store::GapKey> after,
+                                std::int64_t limit) {
+  store::Gaps all{connection};
+  if (scope.is_whole()) return all.list(filter, after, limit);
+  std::vector<store::Gap> found;
+  for (;;) {
+    const auto some = all.list(filter, after, store::Gaps::max_limit);
+    for (const store::Gap& gap : some) {
+      if (!services.directory.holds(connection, scope, gap.key.meter)) continue;
+      found.push_back(gap);
+      if (static_cast<std::int64_t>(found.size()) == limit) return found;
+    }
+    if (static_cast<std::int64_t>(some.size()) < store::Gaps::max_limit) return found;
+    after = some.back().key;
+  }
+}
+
+Outcome<GapPage> list_gaps(Services& services, const Call& call, const GapQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   std::optional<store::GapKey> after;
@@ -36,7 +56,7 @@ Outcome<GapPage> list_gaps(Services& services, const GapQuery& query) {
                                 .meter = query.meter.value_or(MeterId{}),
                                 .owner = *owner,
                                 .since = query.since ? query.since->seconds : 0};
-  auto gaps = store::Gaps{*connection}.list(filter, after, *limit + 1);
+  auto gaps = gaps_in(services, *connection, call.caller->scope, filter, after, *limit + 1);
   GapPage page;
   if (gaps.size() > static_cast<std::size_t>(*limit)) {
     gaps.resize(static_cast<std::size_t>(*limit));
@@ -144,8 +164,8 @@ Outcome<GapsChanged> change_gaps(Services& services, const GapOrder& order) {
 
 void add_gap_routes(Router& router, Services& services) {
   router.add<GapQuery, Nothing, GapPage>(
-      {"GET", "/api/v1/gaps", Permission::view, 200, "What should be there and is not"},
-      [&services](Call&, const GapQuery& query) { return list_gaps(services, query); });
+      {"GET", "/api/v1/gaps", Permission::view, 200, "What should be there and is not", Within::filtered},
+      [&services](Call& call, const GapQuery& query) { return list_gaps(services, call, query); });
   router.add<Nothing, Nothing, GapCauses>(
       {"GET", "/api/v1/gaps/causes", Permission::view, 200, "What waits, counted by reason and line"},
       [&services](Call&) -> Outcome<GapCauses> {

@@ -54,6 +54,7 @@ void add_filter(Connection& connection, Conditions& where, const Accounts::Filte
   }
   if (filter.customer) where.add(fmt::format("a.customer = {}", where.parameter(filter.customer.value)));
   if (filter.closed) where.add(*filter.closed ? "a.closed > 0" : "a.closed = 0");
+  if (!filter.scope.is_whole()) where.add(has_contract_in(connection, where, filter.scope, "b.id = a.id"));
   if (!filter.within) return;
   const auto place = Places(connection).find(filter.within);
   if (!place) return where.add("1 = 0");

@@ -9,6 +9,7 @@
 #include "store/archive/archive_reject.h"
 #include "store/archive/changes.h"
 #include "store/archive/places.h"
+#include "store/archive/scope.h"
 #include "store/master/key_box.h"
 #include "store/sql/connection.h"
 
@@ -55,6 +56,7 @@ class Accounts {
     CustomerId customer{};
     PlaceId within{};  ///< with a contract that lasts for a point there or below
     std::optional<bool> closed{};
+    Scope scope{};
   };
   struct Page {
     std::vector<Account> rows{};

@@ -24,7 +24,7 @@ constexpr std::int64_t first_number = 100'000;  // numbers that are given out ha
 
 std::optional<std::string> some(const std::string& text) { return text.empty() ? std::nullopt : std::optional{text}; }
 
-void add_filter(Conditions& where, const Customers::Filter& filter, const KeyBox& box) {
+void add_filter(Connection& connection, Conditions& where, const Customers::Filter& filter, const KeyBox& box) {
   if (!filter.q.empty()) {
     const auto number = where.parameter(contains_pattern(filter.q).substr(1));
     const auto by_words = has_words(where, "c.id", filter.q, box);
@@ -33,6 +33,7 @@ void add_filter(Conditions& where, const Customers::Filter& filter, const KeyBox
   if (filter.kind) where.add(fmt::format("c.kind = {}", where.parameter(std::string{name(*filter.kind)})));
   if (filter.is_protected) where.add(*filter.is_protected ? "c.protection <> ''" : "c.protection = ''");
   if (!filter.with_retired) where.add("c.retired = 0");
+  if (!filter.scope.is_whole()) where.add(has_contract_in(connection, where, filter.scope, "b.customer = c.id"));
 }
 
 }  // namespace
@@ -171,7 +172,7 @@ Result<Customers::Page, ArchiveReject> Customers::page(const Filter& filter, std
                                                        std::int64_t limit) {
   limit = std::clamp<std::int64_t>(limit, 1, max_limit);
   Conditions where;
-  add_filter(where, filter, box_);
+  add_filter(connection_, where, filter, box_);
   Page page;
   {
     auto q = where.query(connection_, fmt::format("SELECT CAST(COUNT(*) AS BIGINT) FROM customer c{}", where.text()));

@@ -8,6 +8,7 @@
 #include "store/archive/archive_reject.h"
 #include "store/archive/changes.h"
 #include "store/archive/personal.h"
+#include "store/archive/scope.h"
 #include "store/sql/connection.h"
 
 namespace riser::store {
@@ -61,6 +62,7 @@ class Customers {
     std::optional<CustomerKind> kind{};
     std::optional<bool> is_protected{};
     bool with_retired = false;
+    Scope scope{};
   };
   struct Page {
     std::vector<Customer> rows{};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
@@ -19,5 +21,12 @@ struct Scope {
   }
   friend bool operator==(const Scope&, const Scope&) = default;
 };
+
+class Conditions;
+class Connection;
+
+/// What lists of accounts and customers ask of the contracts `t`, that one of them is of a point that lies in the
+/// scope; `whose` says which ("t.account = a.id"). Not for a whole scope.
+std::string has_contract_in(Connection& connection, Conditions& where, const Scope& scope, std::string_view whose);
 
 }  // namespace riser::store
