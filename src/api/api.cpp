@@ -107,6 +107,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_settings_routes(state.router, state.services);
   add_session_routes(state.router, state.services, state.authenticator);
   add_user_routes(state.router, state.services, state.authenticator);
+  add_own_access_routes(state.router, state.services, state.authenticator);
   add_role_routes(state.router, state.services, state.authenticator);
   add_overview_routes(state.router, state.overview);
   add_meter_routes(state.router, state.services);

@@ -24,6 +24,7 @@ using LayoutId = Id<struct LayoutTag>;      ///< an interned list of registers
 using RepeaterId = Id<struct RepeaterTag>;  ///< a device between the master and a part of a line
 using UserId = Id<struct UserTag>;
 using RoleId = Id<struct RoleTag>;
+using TokenId = Id<struct TokenTag>;                ///< of the API
 using SessionId = Id<struct SessionTag>;            ///< a log-in
 using TaskId = Id<struct TaskTag>;                  ///< what is read regularly
 using RunId = Id<struct RunTag>;                    ///< one execution of a task

@@ -341,6 +341,14 @@ DELETE FROM login;
 ALTER TABLE login ADD COLUMN id BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE login ADD COLUMN address TEXT NOT NULL DEFAULT '';
 ALTER TABLE login ADD COLUMN agent TEXT NOT NULL DEFAULT '';
+CREATE TABLE second_factor(
+  account BIGINT PRIMARY KEY, secret BYTEA NOT NULL, active BIGINT NOT NULL, last_step BIGINT NOT NULL,
+  recovery TEXT NOT NULL);
+CREATE TABLE api_token(
+  id BIGINT PRIMARY KEY, account BIGINT NOT NULL, name TEXT NOT NULL, hash BYTEA NOT NULL, permissions TEXT NOT NULL,
+  created BIGINT NOT NULL, expires BIGINT NOT NULL, last_used BIGINT NOT NULL);
+CREATE UNIQUE INDEX api_token_hash ON api_token(hash);
+CREATE INDEX api_token_account ON api_token(account);
 )";
 
 constexpr Migration steps[] = {{1, master_data},

@@ -7,12 +7,15 @@
 
 #include "api/auth/password.h"
 #include "api/auth/rate_limit.h"
+#include "api/auth/second_factor.h"
 #include "api/http/call.h"
 #include "store/store.h"
 
 namespace riser::api {
 
 constexpr std::string_view session_cookie = "riser_session";
+/// Of tokens of the API, so that they are recognised where they leak.
+constexpr std::string_view token_prefix = "riser_";
 constexpr std::string_view csrf_header = "X-CSRF-Token";
 constexpr UtcSeconds session_idle_s = 12 * 3600;
 constexpr UtcSeconds remembered_s = 3;
@@ -31,11 +34,20 @@ class Authenticator {
  public:
   Authenticator(store::Store& store, const Clock& clock);
 
-  /// bad_credentials, disabled, too_many_attempts (by peer and user, and by peer), busy. `agent`: what the browser
-  /// calls itself.
-  Outcome<OpenSession> log_in(const std::string& user, const std::string& password, const std::string& peer,
-                              std::string_view agent = {});
+  struct Attempt {
+    std::string user{};
+    std::string password{};
+    std::string code{};   ///< of the second factor; empty: not given
+    std::string peer{};   ///< "HOST:PORT"
+    std::string agent{};  ///< what the browser calls itself
+  };
+  /// bad_credentials, disabled, second_factor_needed, wrong_code, too_many_attempts (by peer and user, by peer, and
+  /// codes by user), busy.
+  Outcome<OpenSession> log_in(const Attempt& attempt);
   void log_out(const std::string& token);
+  /// That it is the caller's own password. bad_credentials (422), too_many_attempts, busy.
+  Outcome<void> prove(const Caller& caller, const std::string& field, const std::string& password);
+  SecondFactorDesk& second_factors() { return second_factors_; }
   /// Ends all other sessions of the user. weak_password, bad_credentials (422), too_many_attempts.
   Outcome<void> change_password(const Caller& caller, const std::string& old, const std::string& fresh);
 
@@ -63,12 +75,16 @@ class Authenticator {
   };
   std::optional<Refused> limited(const std::string& peer_and_user, const std::string& peer);
   std::optional<Caller> read_caller(const std::string& token);
+  std::optional<Caller> read_program(const std::string& token);
+  std::optional<Caller> caller_of(store::Connection& connection, UserId user);
 
   store::Store& store_;
   const Clock& clock_;
   PasswordHasher hasher_{};
+  SecondFactorDesk second_factors_;
   RateLimit by_peer_and_user_;
   RateLimit by_peer_;
+  RateLimit codes_by_user_;
   std::shared_mutex known_mutex_;
   std::unordered_map<std::string, Known> known_{};  ///< by token, for some seconds
   std::uint64_t forgotten_ = 0;                     ///< how often

@@ -20,10 +20,11 @@ enum class ArchiveKind {
   valve,
   settings,
   user,
-  role
+  role,
+  token
 };
 BOOST_DESCRIBE_ENUM(ArchiveKind, place, point, installation, meter_group, gateway, line, repeater, meter, customer,
-                    account, contract, supply_node, valve, settings, user, role)
+                    account, contract, supply_node, valve, settings, user, role, token)
 
 enum class ChangeAction { created, changed, retired, restored, removed, viewed };
 BOOST_DESCRIBE_ENUM(ChangeAction, created, changed, retired, restored, removed, viewed)

@@ -14,8 +14,9 @@ constexpr std::string_view wire_name(Language language, const char* described) {
 struct Credentials {
   std::string user{};
   std::string password{};
+  std::optional<std::string> code{};  ///< of the app, or a recovery code, where the user has a second factor
 };
-BOOST_DESCRIBE_STRUCT(Credentials, (), (user, password))
+BOOST_DESCRIBE_STRUCT(Credentials, (), (user, password, code))
 
 struct PasswordChange {
   std::string old{};
@@ -45,10 +46,11 @@ struct SessionUser {
   std::vector<Commodity> commodities{};  ///< empty: all
   Language language = Language::en;
   bool must_change_password = false;
+  bool second_factor = false;  ///< asked for at the log-in
 };
 BOOST_DESCRIBE_STRUCT(SessionUser, (),
                       (name, full_name, role, permissions, whole_utility, places, commodities, language,
-                       must_change_password))
+                       must_change_password, second_factor))
 
 struct Session {
   SessionUser user{};
@@ -70,5 +72,54 @@ struct OpenLogIn {
 };
 BOOST_DESCRIBE_STRUCT(OpenLogIn, (), (id, created, last_seen, address, agent, current))
 BOOST_DESCRIBE_STRUCT(List<OpenLogIn>, (), (RISER_LIST_MEMBERS))
+
+struct PasswordProof {
+  std::string password{};  ///< one's own, again
+};
+BOOST_DESCRIBE_STRUCT(PasswordProof, (), (password))
+
+/// Shown once.
+struct SecondFactorSecret {
+  std::string secret{};  ///< base 32, to type into an app
+  std::string uri{};     ///< "otpauth://totp/...", for a picture that the app reads
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorSecret, (), (secret, uri))
+
+struct SecondFactorCode {
+  std::string code{};
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorCode, (), (code))
+
+/// Shown once; each opens once, in place of a code of the app.
+struct RecoveryCodes {
+  std::vector<std::string> codes{};
+};
+BOOST_DESCRIBE_STRUCT(RecoveryCodes, (), (codes))
+
+/// What a program shows instead of a log-in.
+struct ApiToken {
+  TokenId id{};
+  std::string name{};
+  std::vector<store::Permission> permissions{};  ///< of these, what the user's role allows
+  Utc created{};
+  Utc expires{};
+  Nullable<Utc> last_used{};
+  bool expired = false;
+};
+BOOST_DESCRIBE_STRUCT(ApiToken, (), (id, name, permissions, created, expires, last_used, expired))
+BOOST_DESCRIBE_STRUCT(List<ApiToken>, (), (RISER_LIST_MEMBERS))
+
+struct ApiTokenCreate {
+  std::string name{};
+  std::vector<store::Permission> permissions{};
+  Utc expires{};  ///< at most two years from now
+};
+BOOST_DESCRIBE_STRUCT(ApiTokenCreate, (), (name, permissions, expires))
+
+struct NewApiToken {
+  ApiToken token{};
+  std::string secret{};  ///< shown once; for "Authorization: Bearer"
+};
+BOOST_DESCRIBE_STRUCT(NewApiToken, (), (token, secret))
 
 }  // namespace riser::api

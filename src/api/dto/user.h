@@ -14,13 +14,14 @@ struct User {
   std::vector<Reference> places{};       ///< what lies there or below is seen; empty: everything
   std::vector<Commodity> commodities{};  ///< empty: all
   bool must_change_password = false;
+  bool second_factor = false;
   Utc created{};
   Nullable<Utc> last_log_in{};
   std::int64_t sessions = 0;  ///< open ones
 };
 BOOST_DESCRIBE_STRUCT(User, (),
-                      (id, name, full_name, role, language, enabled, places, commodities, must_change_password, created,
-                       last_log_in, sessions))
+                      (id, name, full_name, role, language, enabled, places, commodities, must_change_password,
+                       second_factor, created, last_log_in, sessions))
 BOOST_DESCRIBE_STRUCT(List<User>, (), (RISER_LIST_MEMBERS))
 
 struct UserQuery : PageQuery {

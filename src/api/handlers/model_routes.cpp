@@ -112,7 +112,8 @@ void add_model_routes(Router& router, Services& services) {
                                              Permission::change_meters, 200, "Detect and offer a retired model again"},
                                             [&services](Call& call) { return set_retired(services, call, false); });
   router.add<Nothing, DraftRequest, ModelDraft>(
-      {"POST", "/api/v1/models/draft", Permission::logged_in, 200, "Make a model of what an unknown meter sent"},
+      {"POST", "/api/v1/models/draft", Permission::view, 200, "Make a model of what an unknown meter sent",
+       Within::free},
       [&services](Call&, const DraftRequest& request) { return draft(services, request); });
 }
 

@@ -18,6 +18,7 @@ class MetricsPage;
 void add_settings_routes(Router& router, Services& services);
 void add_session_routes(Router& router, Services& services, Authenticator& authenticator);
 void add_user_routes(Router& router, Services& services, Authenticator& authenticator);
+void add_own_access_routes(Router& router, Services& services, Authenticator& authenticator);
 void add_role_routes(Router& router, Services& services, Authenticator& authenticator);
 void add_overview_routes(Router& router, OverviewBoard& board);
 void add_meter_routes(Router& router, Services& services);

@@ -22,8 +22,11 @@ std::string cookie(const std::string& token, bool tls) {
 
 Outcome<Session> log_in(Services& services, Authenticator& authenticator, Call& call, const Credentials& credentials) {
   const std::string* agent = call.request.header("User-Agent");
-  auto open = authenticator.log_in(credentials.user, credentials.password, call.request.peer,
-                                   agent == nullptr ? std::string_view{} : std::string_view{*agent});
+  auto open = authenticator.log_in({.user = credentials.user,
+                                    .password = credentials.password,
+                                    .code = credentials.code.value_or(""),
+                                    .peer = call.request.peer,
+                                    .agent = agent == nullptr ? std::string{} : *agent});
   if (!open) return open.error();
   call.headers.emplace_back("Set-Cookie", cookie(open->token, services.tls));
   return session_view(services, open->caller);

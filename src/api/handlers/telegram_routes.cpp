@@ -125,7 +125,7 @@ void add_telegram_routes(Router& router, Services& services) {
        Within::filtered},
       [&services](Call& call, const AsOfQuery& query) { return telegram_detail(services, call, query); });
   router.add<Nothing, ExplainRequest, Explained>(
-      {"POST", "/api/v1/explain", Permission::logged_in, 200, "Explain the bytes of any telegram"},
+      {"POST", "/api/v1/explain", Permission::view, 200, "Explain the bytes of any telegram", Within::free},
       [](Call&, const ExplainRequest& request) { return explain(request); });
 }
 

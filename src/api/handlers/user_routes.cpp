@@ -4,12 +4,14 @@
 #include "api/auth/secret.h"
 #include "api/handlers/author.h"
 #include "api/handlers/checks.h"
+#include "api/handlers/own_access.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/meter_view.h"
 #include "api/views/user_view.h"
 #include "store/archive/places.h"
 #include "store/master/fold.h"
+#include "store/master/second_factors.h"
 
 namespace riser::api {
 namespace {
@@ -155,20 +157,6 @@ Outcome<OneTimePassword> give_password(Services& services, Authenticator& authen
   return OneTimePassword{authenticator.give_password(call.id<UserId>())};
 }
 
-Outcome<List<OpenLogIn>> list_sessions(Services& services, const Call& call, UserId user, const PageQuery& query) {
-  const auto limit = checked_limit(query.limit);
-  if (!limit) return limit.error();
-  const auto connection = services.store.lease();
-  if (!store::Users{*connection}.find(user)) return not_found("such user");
-  return page_of(log_in_views(store::Sessions{*connection}.of_user(user, services.clock.utc()), call.caller->session),
-                 query, *limit);
-}
-
-Outcome<Nothing> end_session(Authenticator& authenticator, UserId user, SessionId session) {
-  if (!session || !authenticator.end_session(user, session)) return not_found("such session");
-  return Nothing{};
-}
-
 Outcome<Nothing> end_sessions(Services& services, Authenticator& authenticator, const Call& call) {
   {
     const auto connection = services.store.lease();
@@ -178,15 +166,19 @@ Outcome<Nothing> end_sessions(Services& services, Authenticator& authenticator, 
   return Nothing{};
 }
 
-void add_own_sessions(Router& router, Services& services, Authenticator& authenticator) {
-  router.add<PageQuery, Nothing, List<OpenLogIn>>(
-      {"GET", "/api/v1/session/sessions", Permission::logged_in, 200, "One's own open sessions, the last seen first"},
-      [&services](Call& call, const PageQuery& query) {
-        return list_sessions(services, call, call.caller->user, query);
-      });
-  router.add<Nothing, Nothing, Nothing>(
-      {"DELETE", "/api/v1/session/sessions/{id}", Permission::logged_in, 204, "End one of one's own sessions"},
-      [&authenticator](Call& call) { return end_session(authenticator, call.caller->user, call.id<SessionId>()); });
+Outcome<Nothing> take_second_factor(Services& services, Authenticator& authenticator, const Call& call) {
+  const auto user = call.id<UserId>();
+  {
+    const auto connection = services.store.lease();
+    if (!store::Users{*connection}.find(user)) return not_found("such user");
+    store::Transaction transaction{*connection};
+    store::SecondFactors{*connection}.remove(user);
+    store::Sessions{*connection}.remove_of(user);
+    note_second_factor(*connection, author_of(call, services), user, false);
+    transaction.commit();
+  }
+  authenticator.forget();
+  return Nothing{};
 }
 
 }  // namespace
@@ -229,7 +221,18 @@ void add_user_routes(Router& router, Services& services, Authenticator& authenti
       [&authenticator](Call& call) {
         return end_session(authenticator, call.id<UserId>(), call.id<SessionId>("session"));
       });
-  add_own_sessions(router, services, authenticator);
+  router.add<Nothing, Nothing, Nothing>(
+      {"DELETE", "/api/v1/users/{id}/second-factor", manage, 204,
+       "Take a user's second factor away, whose phone is lost; ends his sessions"},
+      [&services, &authenticator](Call& call) { return take_second_factor(services, authenticator, call); });
+  router.add<PageQuery, Nothing, List<ApiToken>>(
+      {"GET", "/api/v1/users/{id}/tokens", manage, 200, "API tokens of a user, the newest first"},
+      [&services](Call& call, const PageQuery& query) { return list_tokens(services, call.id<UserId>(), query); });
+  router.add<Nothing, Nothing, Nothing>(
+      {"DELETE", "/api/v1/users/{id}/tokens/{token}", manage, 204, "End an API token of a user"},
+      [&services, &authenticator](Call& call) {
+        return end_token(services, authenticator, call, call.id<UserId>(), call.id<TokenId>("token"));
+      });
 }
 
 }  // namespace riser::api

@@ -24,6 +24,8 @@ struct Caller {
   store::Scope scope{};
   Language language = Language::en;
   bool must_change_password = false;
+  bool second_factor = false;
+  bool by_token = false;  ///< a program with a token of the API, not a person with a session
   SessionId session{};
   std::string token{};  ///< the session's secret, as in the cookie
   std::string csrf{};   ///< what X-CSRF-Token must say

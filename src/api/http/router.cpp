@@ -171,7 +171,9 @@ Outcome<net::HttpResponse> Router::run(const Route& route, Call& call) const {
   }
   call.caller = authenticate_(request);
   if (!call.caller) return Refused{Reject::unauthenticated, "no_session", "Log in first: POST /api/v1/session."};
-  if (!is_read_only(request.method) && !has_csrf_token_(request, *call.caller))
+  if (call.caller->by_token && route.permission == Permission::logged_in && !is_read_only(request.method))
+    return Refused{Reject::forbidden, "person_only", "This is for people who log in, not for programs with a token."};
+  if (!call.caller->by_token && !is_read_only(request.method) && !has_csrf_token_(request, *call.caller))
     return Refused{Reject::forbidden, "no_csrf_token",
                    "Send the header X-CSRF-Token with the token of the session object."};
   if (!allows(call.caller->role.permissions, route.permission))

@@ -3,6 +3,7 @@
 
 #include "api/views/meter_view.h"
 #include "store/archive/places.h"
+#include "store/master/second_factors.h"
 
 namespace riser::api {
 namespace {
@@ -36,7 +37,8 @@ SessionUser session_user(store::Connection& connection, const Caller& caller) {
           .places = place_references(connection, caller.scope.places),
           .commodities = commodity_views(caller.scope.commodities),
           .language = caller.language,
-          .must_change_password = caller.must_change_password};
+          .must_change_password = caller.must_change_password,
+          .second_factor = caller.second_factor};
 }
 
 std::vector<User> user_views(store::Connection& connection, std::span<const store::User> users, UtcSeconds now) {
@@ -44,6 +46,7 @@ std::vector<User> user_views(store::Connection& connection, std::span<const stor
   for (store::Role& role : store::Roles{connection}.all()) roles.emplace(role.id, std::move(role.name));
   std::vector<User> views;
   for (const store::User& user : users) {
+    const auto second = store::SecondFactors{connection}.find(user.id);
     views.push_back({.id = user.id,
                      .name = user.name,
                      .full_name = user.full_name,
@@ -53,6 +56,7 @@ std::vector<User> user_views(store::Connection& connection, std::span<const stor
                      .places = place_references(connection, user.scope.places),
                      .commodities = commodity_views(user.scope.commodities),
                      .must_change_password = user.must_change_password,
+                     .second_factor = second && second->active,
                      .created = Utc{user.created},
                      .last_log_in = utc_or_null(user.last_log_in),
                      .sessions = static_cast<std::int64_t>(store::Sessions{connection}.of_user(user.id, now).size())});
@@ -70,6 +74,16 @@ std::vector<OpenLogIn> log_in_views(std::span<const store::Session> sessions, Se
                      .agent = session.agent,
                      .current = session.id == current});
   return views;
+}
+
+ApiToken token_view(const store::ApiToken& token, UtcSeconds now) {
+  return {.id = token.id,
+          .name = token.name,
+          .permissions = token.permissions.list(),
+          .created = Utc{token.created},
+          .expires = Utc{token.expires},
+          .last_used = utc_or_null(token.last_used),
+          .expired = token.expires <= now};
 }
 
 Role role_view(store::Connection& connection, const store::Role& role) {

@@ -15,8 +15,8 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view kind_names[] = {
-    "place",    "point",   "installation", "meter_group", "gateway", "line",     "repeater", "meter",
-    "customer", "account", "contract",     "supply_node", "valve",   "settings", "user",     "role"};
+    "place",   "point",    "installation", "meter_group", "gateway",  "line", "repeater", "meter", "customer",
+    "account", "contract", "supply_node",  "valve",       "settings", "user", "role",     "token"};
 constexpr std::string_view action_names[] = {"created", "changed", "retired", "restored", "removed", "viewed"};
 
 #define RISER_CHANGE_COLUMNS "id, kind, object, at, author, action, import, before"

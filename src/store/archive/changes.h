@@ -29,7 +29,8 @@ enum class ArchiveKind : std::uint8_t {
   valve,
   settings,
   user,
-  role
+  role,
+  token
 };
 std::string_view name(ArchiveKind kind) noexcept;
 std::optional<ArchiveKind> find_archive_kind(std::string_view name) noexcept;

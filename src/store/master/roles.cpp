@@ -33,25 +33,6 @@ PermissionSet built_in_permissions(RoleId id) {
   return {view};
 }
 
-std::string text_of(PermissionSet permissions) {
-  std::string text;
-  for (const Permission permission : permissions.list()) {
-    if (!text.empty()) text += ' ';
-    text += name(permission);
-  }
-  return text;
-}
-
-PermissionSet permissions_of(std::string_view text) {
-  PermissionSet set;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    if (const auto permission = find_permission(text.substr(0, end))) set.add(*permission);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return set;
-}
-
 Role read(const Query& q) {
   Role role{.id = RoleId{q.integer(0)}};
   role.name = q.text(1);
@@ -72,6 +53,25 @@ FieldTexts fields_of(const Role& role) {
 std::string_view name(Permission permission) noexcept { return enum_name(permission_names, permission); }
 std::optional<Permission> find_permission(std::string_view name) noexcept {
   return find_enum<Permission>(permission_names, name);
+}
+
+std::string text_of(PermissionSet permissions) {
+  std::string text;
+  for (const Permission permission : permissions.list()) {
+    if (!text.empty()) text += ' ';
+    text += name(permission);
+  }
+  return text;
+}
+
+PermissionSet permissions_of(std::string_view text) {
+  PermissionSet set;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (const auto permission = find_permission(text.substr(0, end))) set.add(*permission);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return set;
 }
 
 std::vector<Permission> PermissionSet::list() const {

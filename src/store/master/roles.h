@@ -49,11 +49,20 @@ class PermissionSet {
   constexpr void add(Permission permission) { bits_ |= std::uint32_t{1} << static_cast<unsigned>(permission); }
   constexpr bool has(Permission permission) const { return (bits_ >> static_cast<unsigned>(permission) & 1) != 0; }
   std::vector<Permission> list() const;
+  constexpr PermissionSet and_also(PermissionSet other) const {
+    PermissionSet both;
+    both.bits_ = bits_ & other.bits_;
+    return both;
+  }
   friend constexpr bool operator==(PermissionSet, PermissionSet) = default;
 
  private:
   std::uint32_t bits_ = 0;
 };
+
+/// As in the store: names with blanks between; names that are not known are left out.
+std::string text_of(PermissionSet permissions);
+PermissionSet permissions_of(std::string_view text);
 
 /// Built in; nobody changes these.
 constexpr RoleId administrator_role{1}, operator_role{2}, viewer_role{3};
