@@ -23,6 +23,8 @@ struct Api::State {
       : services(std::move(s)),
         pool(p),
         authenticator(services.store, services.clock),
+        rate(services.clock,
+             {.burst = 10 * options.requests_per_s, .one_every = microseconds{1'000'000 / options.requests_per_s}}),
         overview(services, p),
         files(options.assets),
         readiness(std::move(options.readiness)),
@@ -30,13 +32,15 @@ struct Api::State {
                [this](const net::HttpRequest& request, const Caller& caller) {
                  return authenticator.has_csrf_token(request, caller);
                },
-               scope_check),
+               {scope_check, once, rate}),
         live(services, authenticator, scope_check, overview, runtime, p, options.live_period) {}
 
   Services services;
   net::WorkerPool& pool;
   Authenticator authenticator;
   ScopeCheck scope_check{services};
+  Once once{services.store, services.clock};
+  RateLimit rate;
   OverviewBoard overview;
   StaticFiles files;
   std::vector<std::function<HealthCheck()>> readiness;

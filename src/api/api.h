@@ -22,6 +22,7 @@ struct ApiOptions {
   std::vector<Asset> assets{};                            ///< the built console
   std::vector<std::function<HealthCheck()>> readiness{};  ///< beside the store's: disk, queues
   milliseconds live_period{1000};
+  int requests_per_s = 1000;  ///< of one user, in the long run; ten times as many at once
 };
 
 /// The whole HTTP side: routes, sessions, live updates, pages. Build it before the collector starts (it listens to

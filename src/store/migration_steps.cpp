@@ -349,6 +349,10 @@ CREATE TABLE api_token(
   created BIGINT NOT NULL, expires BIGINT NOT NULL, last_used BIGINT NOT NULL);
 CREATE UNIQUE INDEX api_token_hash ON api_token(hash);
 CREATE INDEX api_token_account ON api_token(account);
+CREATE TABLE kept_answer(
+  account BIGINT NOT NULL, request_key TEXT NOT NULL, request BYTEA NOT NULL, status BIGINT NOT NULL,
+  content_type TEXT NOT NULL, body BYTEA NOT NULL, created BIGINT NOT NULL, PRIMARY KEY(account, request_key));
+CREATE INDEX kept_answer_created ON kept_answer(created);
 )";
 
 constexpr Migration steps[] = {{1, master_data},

@@ -5,7 +5,7 @@
 
 namespace riser::api {
 
-std::optional<int> RateLimit::take(const std::string& key) {
+RateLimit::Taken RateLimit::take_one(const std::string& key) {
   std::lock_guard lock{mutex_};
   const Instant now = clock_.now();
   auto found = by_key_.find(key);
@@ -22,12 +22,15 @@ std::optional<int> RateLimit::take(const std::string& key) {
   Bucket& bucket = *found->second;
   const Instant full_at = std::max(bucket.full_at, now) + shape_.one_every;
   const Instant latest = now + shape_.one_every * shape_.burst;
+  Taken taken;
   if (full_at <= latest) {
     bucket.full_at = full_at;
-    return std::nullopt;
+    taken.left = static_cast<int>((latest - full_at) / shape_.one_every);
+  } else {
+    taken.wait_s = std::max(1, static_cast<int>(std::chrono::ceil<seconds>(full_at - latest).count()));
   }
-  const auto wait = std::chrono::ceil<seconds>(full_at - latest).count();
-  return std::max(1, static_cast<int>(wait));
+  taken.full_in_s = static_cast<int>(std::chrono::ceil<seconds>(bucket.full_at - now).count());
+  return taken;
 }
 
 void RateLimit::give_back(const std::string& key) {

@@ -22,7 +22,14 @@ class RateLimit {
   RateLimit(const Clock& clock, Shape shape) : clock_(clock), shape_(shape) {}
 
   /// Takes one; when there is none, the seconds to wait (at least 1).
-  std::optional<int> take(const std::string& key);
+  std::optional<int> take(const std::string& key) { return take_one(key).wait_s; }
+  struct Taken {
+    std::optional<int> wait_s{};  ///< there was none
+    int left = 0;
+    int full_in_s = 0;
+  };
+  Taken take_one(const std::string& key);
+  int burst() const { return shape_.burst; }
   /// Gives one back: the attempt was a good one.
   void give_back(const std::string& key);
   std::size_t size() const;

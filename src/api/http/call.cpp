@@ -34,6 +34,8 @@ int status_of(Reject reject) noexcept {
       return 405;
     case Reject::conflict:
       return 409;
+    case Reject::precondition:
+      return 412;
     case Reject::unprocessable:
       return 422;
     case Reject::too_many:

@@ -14,6 +14,7 @@ enum class Reject {
   not_found,        ///< 404
   bad_method,       ///< 405
   conflict,         ///< 409
+  precondition,     ///< 412 of If-Match
   unprocessable,    ///< 422 the value of a field
   too_many,         ///< 429 with Retry-After
   unavailable,      ///< 503 the store or the collector cannot do it now

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include "api/dto/problem.h"
+#include "api/http/entity_tag.h"
 #include "api/http/security_headers.h"
 #include "base/check.h"
 
@@ -110,6 +111,7 @@ net::HttpResponse Router::handle(const net::HttpRequest& request) const {
     }
   }();
   net::HttpResponse response = answer ? *answer : problem_response(answer.error(), request.request_id);
+  if (is_read_only(request.method) && request.path.starts_with("/api/v1/")) add_entity_tag(request, response);
   for (auto& header : call.headers) response.headers.push_back(std::move(header));
   add_security_headers(response);
   return response;
@@ -146,10 +148,43 @@ Outcome<net::HttpResponse> Router::dispatch(Call& call) const {
   return Refused{Reject::not_found, "not_found", fmt::format("There is no {} {}.", request.method, request.path)};
 }
 
+/// Says how much a user may ask yet (RateLimit headers), and refuses more.
+std::optional<Refused> Router::too_fast(Call& call) const {
+  const auto taken = around_.rate.take_one(std::to_string(call.caller->user.value));
+  call.headers.emplace_back("RateLimit-Limit", std::to_string(around_.rate.burst()));
+  call.headers.emplace_back("RateLimit-Remaining", std::to_string(taken.left));
+  call.headers.emplace_back("RateLimit-Reset", std::to_string(taken.full_in_s));
+  if (!taken.wait_s) return std::nullopt;
+  return Refused{Reject::too_many, "too_many_requests",
+                 fmt::format("Too many requests; go on in {} s, and ask for larger pages.", *taken.wait_s), "",
+                 *taken.wait_s};
+}
+
+/// A change with If-Match is made only to what the sender has seen: what GET of the same path answers now. Such
+/// requests go one after the other.
+std::optional<Refused> Router::changed_meanwhile(const Call& call) const {
+  const std::string* wanted = call.request.header("If-Match");
+  if (wanted == nullptr || is_read_only(call.request.method)) return std::nullopt;
+  net::HttpRequest request{.method = "GET", .path = call.request.path, .request_id = call.request.request_id};
+  Call seen{.request = request, .path = call.path, .caller = call.caller, .guard = call.guard};
+  const auto path = split(request.path);
+  for (const Entry& entry : entries_) {
+    const Route& route = routes_[entry.route];
+    net::NameValues values;
+    if (route.method != "GET" || !match(entry.segments, path, values)) continue;
+    if (!allows(call.caller->role.permissions, route.permission)) break;
+    const auto now = route.invoke(seen);
+    if (now && names_tag(*wanted, entity_tag(now->content()))) return std::nullopt;
+    return Refused{Reject::precondition, "changed_meanwhile",
+                   "It is not as you have seen it any more; load it again, then change it."};
+  }
+  return Refused{Reject::precondition, "no_entity_tag", "This has no ETag to be compared; leave If-Match out."};
+}
+
 /// For who does not see the whole utility: what the path names must be his.
 std::optional<Refused> Router::outside_path(const Route& route, Call& call) const {
   if (call.caller->scope.is_whole()) return std::nullopt;
-  call.guard = &guard_;
+  call.guard = &around_.guard;
   if (route.within == Within::free || route.permission == Permission::logged_in) return std::nullopt;
   std::vector<NamedObject> named;
   const auto segments = split(route.path);
@@ -171,6 +206,7 @@ Outcome<net::HttpResponse> Router::run(const Route& route, Call& call) const {
   }
   call.caller = authenticate_(request);
   if (!call.caller) return Refused{Reject::unauthenticated, "no_session", "Log in first: POST /api/v1/session."};
+  if (const auto refused = too_fast(call)) return *refused;
   if (call.caller->by_token && route.permission == Permission::logged_in && !is_read_only(request.method))
     return Refused{Reject::forbidden, "person_only", "This is for people who log in, not for programs with a token."};
   if (!call.caller->by_token && !is_read_only(request.method) && !has_csrf_token_(request, *call.caller))
@@ -183,6 +219,10 @@ Outcome<net::HttpResponse> Router::run(const Route& route, Call& call) const {
     return Refused{Reject::forbidden, "must_change_password",
                    "Change your password first: PUT /api/v1/session/password."};
   if (const auto refused = outside_path(route, call)) return *refused;
+  const std::unique_lock lock =
+      request.header("If-Match") != nullptr ? std::unique_lock{if_match_mutex_} : std::unique_lock<std::mutex>{};
+  if (const auto refused = changed_meanwhile(call)) return *refused;
+  if (request.method == "POST") return around_.once.carry_out(call, [&] { return route.invoke(call); });
   return route.invoke(call);
 }
 

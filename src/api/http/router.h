@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <vector>
 
+#include "api/auth/rate_limit.h"
+#include "api/http/once.h"
 #include "api/http/route.h"
 
 namespace riser::api {
@@ -19,9 +22,14 @@ class Router {
   /// What is no route goes here (static files).
   using Fallback = std::function<net::HttpResponse(const net::HttpRequest&)>;
 
-  /// `guard` outlives the router.
-  Router(Authenticate authenticate, HasCsrfToken has_csrf_token, ScopeGuard& guard)
-      : authenticate_(std::move(authenticate)), has_csrf_token_(std::move(has_csrf_token)), guard_(guard) {}
+  /// What outlives the router.
+  struct Around {
+    ScopeGuard& guard;
+    Once& once;
+    RateLimit& rate;  ///< of each user
+  };
+  Router(Authenticate authenticate, HasCsrfToken has_csrf_token, Around around)
+      : authenticate_(std::move(authenticate)), has_csrf_token_(std::move(has_csrf_token)), around_(around) {}
 
   /// CHECKs that method and path are not declared twice.
   void add(Route route);
@@ -45,11 +53,14 @@ class Router {
   };
   Outcome<net::HttpResponse> dispatch(Call& call) const;
   Outcome<net::HttpResponse> run(const Route& route, Call& call) const;
+  std::optional<Refused> too_fast(Call& call) const;
+  std::optional<Refused> changed_meanwhile(const Call& call) const;
   std::optional<Refused> outside_path(const Route& route, Call& call) const;
 
   Authenticate authenticate_;
   HasCsrfToken has_csrf_token_;
-  ScopeGuard& guard_;
+  Around around_;
+  mutable std::mutex if_match_mutex_;
   Fallback fallback_{};
   std::vector<Route> routes_{};
   std::vector<Entry> entries_{};
