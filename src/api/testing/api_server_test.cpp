@@ -251,7 +251,8 @@ const auto* const end_of_shared = testing::AddGlobalTestEnvironment(std::make_un
 }  // namespace
 
 ApiServer& shared_server() {
-  if (shared == nullptr) shared = std::make_unique<ApiServer>(ApiOptions{.live_period = milliseconds{30}});
+  if (shared == nullptr)
+    shared = std::make_unique<ApiServer>(ApiOptions{.live_period = milliseconds{30}, .requests_per_s = 100'000});
   return *shared;
 }
 
