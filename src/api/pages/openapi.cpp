@@ -61,6 +61,32 @@ std::string_view meaning_of(std::string_view parameter) {
          "What was not there yet is answered with 404 not_yet; lists leave it out and are filtered as things are now.";
 }
 
+json::object header_parameter(const char* name, const char* meaning) {
+  return {{"name", name},
+          {"in", "header"},
+          {"required", false},
+          {"description", meaning},
+          {"schema", json::object{{"type", "string"}}}};
+}
+
+/// What any request of this method may have.
+void add_headers(const Route& route, json::array& parameters) {
+  if (route.permission == Permission::public_) return;
+  if (route.method == "POST")
+    parameters.push_back(header_parameter(
+        "Idempotency-Key",
+        "Any text of up to 200 visible characters: the same request with the same key within a day is carried out once "
+        "and gets the same answer, with the header Idempotency-Replayed."));
+  if (route.method == "PATCH" || route.method == "PUT" || route.method == "DELETE")
+    parameters.push_back(header_parameter(
+        "If-Match",
+        "The ETag of GET of this path, as you have seen it: refused with 412 changed_meanwhile when it is "
+        "another one now."));
+  if (route.method == "GET" && route.content_type == "application/json")
+    parameters.push_back(
+        header_parameter("If-None-Match", "An ETag that you have: 304 without a body when it still is the one."));
+}
+
 json::object operation(const Route& route, SchemaSet& schemas, const json::object& problem) {
   RouteTypes types = route.types(schemas);
   json::array parameters = path_parameters(route.path);
@@ -69,6 +95,7 @@ json::object operation(const Route& route, SchemaSet& schemas, const json::objec
     if (!meaning.empty()) parameter.as_object()["description"] = meaning;
     parameters.push_back(std::move(parameter));
   }
+  add_headers(route, parameters);
 
   json::object success{{"description", json::string{net::reason_phrase(route.status)}}};
   if (!types.response.empty() || route.content_type != "application/json")
@@ -92,6 +119,8 @@ json::object operation(const Route& route, SchemaSet& schemas, const json::objec
     out["security"] = json::array{};
   } else if (route.method != "GET") {
     out["security"] = json::array{json::object{{"session", json::array{}}, {"csrf", json::array{}}}};
+    if (route.permission != Permission::logged_in)  // those are for people
+      out["security"].as_array().push_back(json::object{{"token", json::array{}}});
   }
   out["responses"] = std::move(responses);
   return out;
@@ -109,16 +138,18 @@ json::object document(const std::vector<Route>& routes, const std::string& versi
     path.as_object()[method] = operation(route, schemas, problem);
   }
   json::object session{{"type", "apiKey"}, {"in", "cookie"}, {"name", "riser_session"}};
+  json::object token{{"type", "http"}, {"scheme", "bearer"}};
   json::object csrf{{"type", "apiKey"}, {"in", "header"}, {"name", "X-CSRF-Token"}};
   return {{"openapi", "3.1.0"},
           {"info", json::object{{"title", "Riser"},
                                 {"version", version},
                                 {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
-          {"security", json::array{json::object{{"session", json::array{}}}}},
+          {"security", json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
           {"paths", std::move(paths)},
           {"components", json::object{{"schemas", schemas.take_components()},
-                                      {"securitySchemes",
-                                       json::object{{"session", std::move(session)}, {"csrf", std::move(csrf)}}}}}};
+                                      {"securitySchemes", json::object{{"session", std::move(session)},
+                                                                       {"csrf", std::move(csrf)},
+                                                                       {"token", std::move(token)}}}}}};
 }
 
 std::string escaped(std::string_view text) {
