@@ -14,6 +14,7 @@
 #include "app/demo_items.h"
 #include "app/demo_links.h"
 #include "app/demo_town.h"
+#include "app/demo_users.h"
 #include "app/server.h"
 #include "base/check.h"
 #include "headend/schedule/schedule.h"
@@ -145,6 +146,7 @@ int demo(DemoOptions options) {
   archives.enter();
   enter_link_history(server, options.seed, history_since, hour);
   server.start();
+  enter_users(server.store(), server.clock());
   town_options.server = server.dtu_address();
   net::Runtime town_runtime{1};
   sim::TownServer town_server{town_runtime, town, server.clock(), town_options};

@@ -28,9 +28,9 @@ TEST_F(UserRoutes, a_user_is_made_enters_with_the_one_time_password_and_does_wha
       admin("POST", "/roles", R"({"name":"Field","note":"with a van","permissions":["view","set_values"]})");
   ASSERT_EQ(role.status(), 201) << role.http.body;
   const Answer made = admin(
-      "POST", "/users", R"({"name":"wei","full_name":"王伟","language":"zh-CN","role":")" + role.text("id") + R"("})");
+      "POST", "/users", R"({"name":"wei","full_name":"外勤","language":"zh-CN","role":")" + role.text("id") + R"("})");
   ASSERT_EQ(made.status(), 201) << made.http.body;
-  EXPECT_EQ(made.at("/user/full_name"), "王伟");
+  EXPECT_EQ(made.at("/user/full_name"), "外勤");
   EXPECT_EQ(made.at("/user/must_change_password"), true);
   const std::string password{made.at("/password").as_string()};
   const Browser browser = enter("wei", password);

@@ -325,7 +325,7 @@ TEST_P(MasterDataTest, users_have_unique_names_and_can_be_changed) {
   ASSERT_TRUE(added);
   EXPECT_EQ(users.add({.name = "ANNA"}, by).error(), Reject::duplicate_name);
   ASSERT_TRUE(users.add({.name = "root", .role = administrator_role}, by));
-  added->full_name = "Anna K.";
+  added->full_name = "Front desk";
   added->language = "ru";
   added->enabled = false;
   added->scope = {{PlaceId{4}, PlaceId{9}}, {metering::Commodity::water, metering::Commodity::heat}};
@@ -335,7 +335,7 @@ TEST_P(MasterDataTest, users_have_unique_names_and_can_be_changed) {
   const auto found = users.find_name("Anna");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->name, "anna");
-  EXPECT_EQ(found->full_name, "Anna K.");
+  EXPECT_EQ(found->full_name, "Front desk");
   EXPECT_EQ(found->role, operator_role);
   EXPECT_EQ(found->language, "ru");
   EXPECT_FALSE(found->enabled);
