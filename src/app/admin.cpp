@@ -6,9 +6,13 @@
 #include <chrono>
 #include <iostream>
 
+#include "api/auth/password.h"
+#include "api/auth/secret.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/generated_town.h"
+#include "store/master/second_factors.h"
+#include "store/master/users.h"
 
 namespace riser::app {
 namespace {
@@ -32,6 +36,46 @@ int generate(const GenerateOptions& options) {
   return 0;
 }
 
+struct PasswordOptions {
+  std::string data = "riser-data";
+  std::string database{};
+  std::string user = "admin";
+};
+
+/// For the day when nobody gets in any more: who holds the machine holds the key.
+int give_password(const PasswordOptions& options) {
+  const FolderLock lock{options.data};
+  const SystemClock clock;
+  const auto store = store::Store::open(store_options(options.data, options.database), clock);
+  const auto connection = store->lease();
+  store::Users users{*connection};
+  auto user = users.find_name(options.user);
+  if (!user) throw std::runtime_error(fmt::format("there is no user \"{}\"", options.user));
+  const std::string password = api::random_password();
+  const std::string hash = api::PasswordHasher{}.hash(password);
+  store::Transaction transaction{*connection};
+  users.set_password(user->id, hash, true);
+  if (!user->enabled) {
+    user->enabled = true;
+    static_cast<void>(users.update(*user, {.at = clock.utc()}));
+  }
+  store::SecondFactors{*connection}.remove(user->id);
+  store::Sessions{*connection}.remove_of(user->id);
+  transaction.commit();
+  std::cout << fmt::format("{} logs in with {} and chooses a new password then. A second factor is taken away.\n",
+                           user->name, password);
+  return 0;
+}
+
+void add_password(CLI::App& admin, Run& run) {
+  auto options = std::make_shared<PasswordOptions>();
+  auto* command = admin.add_subcommand("password", "Give a user a one-time password, when nobody gets in any more");
+  command->add_option("--data", options->data, "folder of the store")->capture_default_str();
+  command->add_option("--database", options->database, "postgresql://... instead of the embedded store");
+  command->add_option("user", options->user, "name of the user")->capture_default_str();
+  command->callback([&run, options] { run = [options] { return give_password(*options); }; });
+}
+
 }  // namespace
 
 void add_admin(CLI::App& cli, Run& run) {
@@ -46,6 +90,7 @@ void add_admin(CLI::App& cli, Run& run) {
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber);
   command->callback([&run, options] { run = [options] { return generate(*options); }; });
+  add_password(*admin, run);
 }
 
 }  // namespace riser::app
