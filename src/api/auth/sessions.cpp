@@ -10,6 +10,7 @@ namespace {
 constexpr UtcSeconds touch_every_s = 60;
 constexpr RateLimit::Shape few_for_one_user{.burst = 5, .one_every = seconds{15}};
 constexpr RateLimit::Shape more_for_one_peer{.burst = 30, .one_every = seconds{2}};
+constexpr RateLimit::Shape one_a_minute{.burst = 1, .one_every = seconds{60}};
 
 Refused too_many(int wait_s) {
   return {Reject::too_many, "too_many_attempts", fmt::format("Too many attempts; try again in {} s.", wait_s), "",
@@ -32,10 +33,27 @@ Role role_of(store::Role role) noexcept {
   return Role::viewer;
 }
 
+Visitor visitor_of(const net::HttpRequest& request) {
+  const std::string* agent = request.header("User-Agent");
+  return {request.peer, agent ? *agent : std::string{}};
+}
+
 std::string peer_address(std::string_view peer) { return std::string{peer.substr(0, peer.rfind(':'))}; }
 
 Authenticator::Authenticator(store::Store& store, const Clock& clock)
-    : store_(store), clock_(clock), by_peer_and_user_(clock, few_for_one_user), by_peer_(clock, more_for_one_peer) {}
+    : store_(store),
+      clock_(clock),
+      by_peer_and_user_(clock, few_for_one_user),
+      by_peer_(clock, more_for_one_peer),
+      noted_by_peer_(clock, one_a_minute) {}
+
+void Authenticator::note(store::Connection& connection, store::LogInOutcome outcome, const std::string& name,
+                         UserId user, const Visitor& from) {
+  const std::string address = peer_address(from.peer);
+  if (outcome == store::LogInOutcome::limited && noted_by_peer_.take(address)) return;
+  store::LogIns{connection}.note(
+      {.at = clock_.utc(), .name = name, .user = user, .outcome = outcome, .address = address, .agent = from.agent});
+}
 
 std::optional<Refused> Authenticator::limited(const std::string& peer_and_user, const std::string& peer) {
   if (const auto wait = by_peer_.take(peer)) return too_many(*wait);
@@ -43,11 +61,13 @@ std::optional<Refused> Authenticator::limited(const std::string& peer_and_user, 
   return std::nullopt;
 }
 
-Outcome<OpenSession> Authenticator::log_in(const std::string& user, const std::string& password,
-                                           const std::string& peer) {
-  const std::string address = peer_address(peer);
+Outcome<OpenSession> Authenticator::log_in(const std::string& user, const std::string& password, const Visitor& from) {
+  const std::string address = peer_address(from.peer);
   const std::string key = address + '|' + user.substr(0, 64);
-  if (auto refused = limited(key, address)) return *refused;
+  if (auto refused = limited(key, address)) {
+    note(*store_.lease(), store::LogInOutcome::limited, user, {}, from);
+    return *refused;
+  }
 
   std::optional<store::User> found;
   {
@@ -57,14 +77,18 @@ Outcome<OpenSession> Authenticator::log_in(const std::string& user, const std::s
   const bool plausible = password.size() <= max_password_bytes;
   const auto verdict = hasher_.verify(password, found && plausible ? found->password_hash : "");
   if (verdict == PasswordHasher::Verdict::busy) return busy();
-  if (verdict == PasswordHasher::Verdict::wrong)
+  if (verdict == PasswordHasher::Verdict::wrong) {
+    const auto why = found ? store::LogInOutcome::wrong_password : store::LogInOutcome::unknown_user;
+    note(*store_.lease(), why, user, found ? found->id : UserId{}, from);
     return Refused{Reject::unauthenticated, "bad_credentials", "User or password is wrong."};
+  }
   by_peer_and_user_.give_back(key);
   by_peer_.give_back(address);
 
   OpenSession open{.token = random_token(), .csrf = random_token(), .user = *found};
   const UtcSeconds now = clock_.utc();
   auto connection = store_.lease();
+  store::Transaction transaction{*connection};
   store::Sessions sessions{*connection};
   sessions.remove_expired(now);
   sessions.add({.token_hash = token_hash(open.token),
@@ -73,15 +97,21 @@ Outcome<OpenSession> Authenticator::log_in(const std::string& user, const std::s
                 .created = now,
                 .last_seen = now,
                 .expires = now + session_idle_s});
+  note(*connection, store::LogInOutcome::in, user, found->id, from);
+  transaction.commit();
   return open;
 }
 
-void Authenticator::log_out(const std::string& token) {
+void Authenticator::log_out(const Caller& caller, const Visitor& from) {
   auto connection = store_.lease();
-  store::Sessions{*connection}.remove(token_hash(token));
+  store::Transaction transaction{*connection};
+  store::Sessions{*connection}.remove(token_hash(caller.token));
+  note(*connection, store::LogInOutcome::out, caller.name, caller.user, from);
+  transaction.commit();
 }
 
-Outcome<void> Authenticator::change_password(const Caller& caller, const std::string& old, const std::string& fresh) {
+Outcome<void> Authenticator::change_password(const Caller& caller, const std::string& old, const std::string& fresh,
+                                             const Visitor& from) {
   const std::string key = "password|" + caller.name;
   if (const auto wait = by_peer_and_user_.take(key)) return too_many(*wait);
   std::optional<store::User> user;
@@ -104,6 +134,7 @@ Outcome<void> Authenticator::change_password(const Caller& caller, const std::st
   store::Transaction transaction{*connection};
   if (!store::Users{*connection}.update(*user)) return not_found("such user");
   store::Sessions{*connection}.remove_of(user->id, token_hash(caller.token));
+  note(*connection, store::LogInOutcome::password_changed, user->name, user->id, from);
   transaction.commit();
   return {};
 }

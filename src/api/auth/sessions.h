@@ -6,6 +6,7 @@
 #include "api/auth/password.h"
 #include "api/auth/rate_limit.h"
 #include "api/http/call.h"
+#include "store/audit/log_ins.h"
 #include "store/store.h"
 
 namespace riser::api {
@@ -21,17 +22,25 @@ struct OpenSession {
   store::User user{};
 };
 
-/// Log-in, log-out and the check of every request. Tokens are 256 random bits; the store holds their hashes. A session
-/// that is not used for session_idle_s is over. Any thread that may block.
+/// Where a request comes from.
+struct Visitor {
+  std::string peer{};   ///< "127.0.0.1:4711"
+  std::string agent{};  ///< User-Agent
+};
+Visitor visitor_of(const net::HttpRequest& request);
+
+/// Log-in, log-out and the check of every request; the log-in log has all of it. Tokens are 256 random bits; the store
+/// holds their hashes. A session that is not used for session_idle_s is over. Any thread that may block.
 class Authenticator {
  public:
   Authenticator(store::Store& store, const Clock& clock);
 
   /// bad_credentials, too_many_attempts (by peer and user, and by peer), busy.
-  Outcome<OpenSession> log_in(const std::string& user, const std::string& password, const std::string& peer);
-  void log_out(const std::string& token);
+  Outcome<OpenSession> log_in(const std::string& user, const std::string& password, const Visitor& from);
+  void log_out(const Caller& caller, const Visitor& from);
   /// Ends all other sessions of the user. weak_password, bad_credentials (422), too_many_attempts.
-  Outcome<void> change_password(const Caller& caller, const std::string& old, const std::string& fresh);
+  Outcome<void> change_password(const Caller& caller, const std::string& old, const std::string& fresh,
+                                const Visitor& from);
 
   std::optional<Caller> find(const net::HttpRequest& request);
   /// Whether this session still is there; does not prolong it.
@@ -40,12 +49,15 @@ class Authenticator {
 
  private:
   std::optional<Refused> limited(const std::string& peer_and_user, const std::string& peer);
+  void note(store::Connection& connection, store::LogInOutcome outcome, const std::string& name, UserId user,
+            const Visitor& from);
 
   store::Store& store_;
   const Clock& clock_;
   PasswordHasher hasher_{};
   RateLimit by_peer_and_user_;
   RateLimit by_peer_;
+  RateLimit noted_by_peer_;  ///< who is held up is noted once a minute, so that nobody fills the disk
 };
 
 /// Makes the user "admin" when there is no user yet. The password is that in `password_file` when the file has one

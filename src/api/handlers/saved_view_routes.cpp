@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "api/dto/saved_view.h"
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/routes.h"
 #include "api/views/place_names.h"
@@ -55,7 +56,7 @@ Refused refused_view(store::ViewReject reject) {
           fmt::format("You have {} views already; remove some first.", store::SavedViews::max_of_a_user)};
 }
 
-/// Who may only look keeps his views to himself.
+/// Who may only look keeps his views to himself: what concerns nobody else is not noted.
 std::optional<Refused> may_share(const Call& call, bool shared) {
   if (!shared || call.caller->role >= Role::operator_) return std::nullopt;
   return Refused{Reject::forbidden, "forbidden", "Only operators share views; keep it for yourself.", "shared"};
@@ -67,6 +68,10 @@ Outcome<SavedViewList> list_views(Services& services, const Call& call, const Sa
   for (const auto& view : store::SavedViews{*connection}.seen_by(call.caller->user, query.page.value_or("")))
     list.items.push_back(view_of(*connection, view, call.caller->user));
   return list;
+}
+
+store::FieldTexts fields_of(const store::SavedView& view) {
+  return {{"page", view.page}, {"name", view.name}, {"query", view.query}, {"shared", view.shared ? "yes" : "no"}};
 }
 
 Outcome<SavedView> add_view(Services& services, const Call& call, const SavedViewCreate& request) {
@@ -86,6 +91,9 @@ Outcome<SavedView> add_view(Services& services, const Call& call, const SavedVie
   store::Transaction transaction{*connection};
   const auto added = store::SavedViews{*connection}.add(std::move(view));
   if (!added) return refused_view(added.error());
+  if (added->shared)
+    store::Changes{*connection}.created(store::ArchiveKind::saved_view, added->id.value, author_of(call, services),
+                                        fields_of(*added));
   transaction.commit();
   return view_of(*connection, *added, call.caller->user);
 }
@@ -106,6 +114,7 @@ Outcome<SavedView> change_view(Services& services, const Call& call, const Saved
   store::SavedViews views{*connection};
   auto view = own_view(views, call, call.id<store::SavedViewId>());
   if (!view) return view.error();
+  const store::SavedView old = *view;
   if (patch.name) {
     auto name = checked_view_name(*patch.name);
     if (!name) return name.error();
@@ -122,6 +131,9 @@ Outcome<SavedView> change_view(Services& services, const Call& call, const Saved
   }
   view->changed = services.clock.utc();
   if (const auto done = views.update(*view); !done) return refused_view(done.error());
+  if (old.shared || view->shared)
+    store::Changes{*connection}.changed(store::ArchiveKind::saved_view, old.id.value, author_of(call, services),
+                                        fields_of(old), fields_of(*view));
   transaction.commit();
   return view_of(*connection, *view, call.caller->user);
 }
@@ -133,6 +145,9 @@ Outcome<Nothing> remove_view(Services& services, const Call& call) {
   const auto view = own_view(views, call, call.id<store::SavedViewId>());
   if (!view) return view.error();
   views.remove(view->id);
+  if (view->shared)
+    store::Changes{*connection}.removed(store::ArchiveKind::saved_view, view->id.value, author_of(call, services),
+                                        fields_of(*view));
   transaction.commit();
   return Nothing{};
 }

@@ -23,7 +23,7 @@ std::string cookie(const std::string& token, bool tls) {
 }
 
 Outcome<Session> log_in(Services& services, Authenticator& authenticator, Call& call, const Credentials& credentials) {
-  auto open = authenticator.log_in(credentials.user, credentials.password, call.request.peer);
+  auto open = authenticator.log_in(credentials.user, credentials.password, visitor_of(call.request));
   if (!open) return open.error();
   call.headers.emplace_back("Set-Cookie", cookie(open->token, services.tls));
   return session_view(services,
@@ -70,14 +70,15 @@ void add_session_routes(Router& router, Services& services, Authenticator& authe
       [&services](Call& call, const SessionPatch& patch) { return change_session(services, call, patch); }));
   open_to_all(make_route<Nothing, Nothing, Nothing>({"DELETE", "/api/v1/session", Permission::viewer, 204, "Log out"},
                                                     [&services, &authenticator](Call& call) -> Outcome<Nothing> {
-                                                      authenticator.log_out(call.caller->token);
+                                                      authenticator.log_out(*call.caller, visitor_of(call.request));
                                                       call.headers.emplace_back("Set-Cookie", cookie("", services.tls));
                                                       return Nothing{};
                                                     }));
   open_to_all(make_route<Nothing, PasswordChange, Nothing>(
       {"PUT", "/api/v1/session/password", Permission::viewer, 204, "Change one's own password"},
       [&authenticator](Call& call, const PasswordChange& change) -> Outcome<Nothing> {
-        const auto changed = authenticator.change_password(*call.caller, change.old, change.new_);
+        const auto changed =
+            authenticator.change_password(*call.caller, change.old, change.new_, visitor_of(call.request));
         if (!changed) return changed.error();
         return Nothing{};
       }));
