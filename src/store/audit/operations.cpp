@@ -28,12 +28,12 @@ Operation read(const Query& q) {
                       .object = q.integer(2),
                       .action = find_change_action(q.text(5)).value_or(ChangeAction::changed),
                       .author = {.user = UserId{q.integer(4)}, .at = q.integer(3), .import = ImportId{q.integer(6)}}};
-  for (const auto& [name, text] : json::parse(as_text(q.bytes(7))).as_object())
-    field_of(operation.fields, name).before = text_of(text);
+  const json::value before = json::parse(as_text(q.bytes(7)));
+  for (const auto& [name, text] : before.as_object()) field_of(operation.fields, name).before = text_of(text);
   operation.tells_after = !q.is_null(8);
-  if (operation.tells_after)
-    for (const auto& [name, text] : json::parse(as_text(q.bytes(8))).as_object())
-      field_of(operation.fields, name).after = text_of(text);
+  if (!operation.tells_after) return operation;
+  const json::value after = json::parse(as_text(q.bytes(8)));
+  for (const auto& [name, text] : after.as_object()) field_of(operation.fields, name).after = text_of(text);
   return operation;
 }
 
