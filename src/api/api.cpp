@@ -131,6 +131,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_meter_group_routes(state.router, state.services);
   add_saved_view_routes(state.router, state.services);
   add_change_routes(state.router, state.services);
+  add_audit_routes(state.router, state.services);
   add_quarantine_routes(state.router, state.services);
   add_task_routes(state.router, state.services);
   add_run_routes(state.router, state.services);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "base/clock.h"
@@ -16,6 +18,8 @@ class Directory;
 
 namespace riser::api {
 
+class AddressPlaces;
+
 /// What handlers work with. Everything outlives the API.
 struct Services {
   store::Store& store;
@@ -26,8 +30,10 @@ struct Services {
   directory::Directory& directory;
   Zone zone = Zone::utc();  ///< of the utility: day boundaries, schedules
   std::string version{"0.1.0"};
-  std::function<std::string()> dtu_address{};  ///< "HOST:PORT" where gateways dial in; none: nowhere
-  bool tls = false;  ///< cookies are marked Secure
+  std::function<std::string()> dtu_address{};             ///< "HOST:PORT" where gateways dial in; none: nowhere
+  bool tls = false;                                       ///< cookies are marked Secure
+  std::filesystem::path data_folder{};                    ///< with audit-heads.txt; empty: there is none
+  std::shared_ptr<const AddressPlaces> address_places{};  ///< none: not configured
 };
 
 }  // namespace riser::api

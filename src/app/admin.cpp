@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// riser admin: what an administrator does at the store itself, while no server runs on it.
+// riser admin: what an administrator does at the store itself.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -8,6 +8,7 @@
 
 #include "api/auth/password.h"
 #include "api/auth/secret.h"
+#include "app/audit_verify.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/generated_town.h"
@@ -76,13 +77,9 @@ void add_password(CLI::App& admin, Run& run) {
   command->callback([&run, options] { run = [options] { return give_password(*options); }; });
 }
 
-}  // namespace
-
-void add_admin(CLI::App& cli, Run& run) {
-  auto* admin = cli.add_subcommand("admin", "Look after the store while no server runs on it");
-  admin->require_subcommand(1);
+void add_generate(CLI::App& admin, Run& run) {
   auto options = std::make_shared<GenerateOptions>();
-  auto* command = admin->add_subcommand("generate", "Fill an empty store with a town, to try Riser with many meters");
+  auto* command = admin.add_subcommand("generate", "Fill an empty store with a town, to try Riser with many meters");
   command->add_option("--data", options->data, "folder of the store")->capture_default_str();
   command->add_option("--database", options->database, "postgresql://... instead of the embedded store");
   command->add_option("--places", options->size.places, "places in the tree")->capture_default_str();
@@ -90,7 +87,28 @@ void add_admin(CLI::App& cli, Run& run) {
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber);
   command->callback([&run, options] { run = [options] { return generate(*options); }; });
+}
+
+void add_audit(CLI::App& admin, Run& run) {
+  auto* audit = admin.add_subcommand("audit", "The logs of what was done and of who logged in");
+  audit->require_subcommand(1);
+  auto options = std::make_shared<AuditOptions>();
+  auto* command =
+      audit->add_subcommand("verify", "Whether both logs are what was written; only reads, also while the server runs");
+  command->add_option("--data", options->data, "folder of the store, with its key and audit-heads.txt")
+      ->capture_default_str();
+  command->add_option("--database", options->database, "postgresql://... instead of the embedded store");
+  command->callback([&run, options] { run = [options] { return verify_audit(*options, std::cout); }; });
+}
+
+}  // namespace
+
+void add_admin(CLI::App& cli, Run& run) {
+  auto* admin = cli.add_subcommand("admin", "Look after the store");
+  admin->require_subcommand(1);
+  add_generate(*admin, run);
   add_password(*admin, run);
+  add_audit(*admin, run);
 }
 
 }  // namespace riser::app

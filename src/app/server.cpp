@@ -6,6 +6,7 @@
 #include <CLI/App.hpp>
 #include <stdexcept>
 
+#include "api/auth/address_places.h"
 #include "app/console_assets.h"
 
 namespace riser::app {
@@ -46,6 +47,10 @@ catalogue::Catalogue load_models(const std::string& folder) {
   return std::move(loaded.catalogue);
 }
 
+std::shared_ptr<const api::AddressPlaces> load_places(const std::string& file) {
+  return file.empty() ? nullptr : std::make_shared<const api::AddressPlaces>(api::AddressPlaces::load(file));
+}
+
 api::HealthCheck disk_check(const std::string& folder) {
   std::error_code error;
   const auto space = std::filesystem::space(folder, error);
@@ -62,12 +67,14 @@ Server::Server(ServerOptions options)
     : options_(std::move(options)),
       lock_(options_.data),
       catalogue_(load_models(options_.models)),
+      address_places_(load_places(options_.address_places)),
       store_(store::Store::open(store_options(options_.data, options_.database), clock_)),
       zone_(find_zone(options_.zone, *store_)),
       first_password_(api::create_first_administrator(*store_, clock_, options_.admin_password_file)),
       runtime_(threads),
       pool_("workers", workers),
-      jobs_(clock_, events_) {
+      jobs_(clock_, events_),
+      heads_(options_.data, *store_, clock_, pool_) {
   collection::CollectorOptions collector_options;
   collector_options.listen = options_.listen;
   collector_options.zone = zone_;
@@ -93,7 +100,9 @@ Server::Server(ServerOptions options)
                                                   .jobs = jobs_,
                                                   .directory = *directory_,
                                                   .zone = zone_,
-                                                  .dtu_address = [this] { return dtu_address(); }},
+                                                  .dtu_address = [this] { return dtu_address(); },
+                                                  .data_folder = options_.data,
+                                                  .address_places = address_places_},
                                     events_, runtime_, pool_, std::move(api_options));
   net::HttpServerOptions http_options;
   http_options.websockets = api_->websockets();
@@ -101,6 +110,7 @@ Server::Server(ServerOptions options)
   http_options.body_limit = api_->body_limit();
   http_ = std::make_unique<net::HttpServer>(runtime_, pool_, options_.http, api_->handler(), std::move(http_options));
   api_->set_http_stats(&http_->stats());
+  heads_.start(runtime_);
 }
 
 Server::~Server() { stop(); }
@@ -115,6 +125,7 @@ void Server::stop() {
   http_->stop(milliseconds{2000});
   collector_->stop();
   api_->stop();
+  heads_.stop();
   pool_.stop();
   runtime_.stop();
 }
@@ -140,6 +151,8 @@ void add_server_options(CLI::App& command, ServerOptions& options) {
                      "Folder with meter models beside those built in (maker/model/model.toml)");
   command.add_option("--admin-password-file", options.admin_password_file,
                      "File with the administrator's password; written at the first run when it is not there");
+  command.add_option("--address-places", options.address_places,
+                     "CSV with first_address,last_address,place: where the addresses of the log-in log are");
   command.add_option("--zone", options.zone, "Time zone of the utility; without it the one of the settings, else UTC");
 }
 

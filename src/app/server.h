@@ -9,6 +9,7 @@
 
 #include "api/api.h"
 #include "app/data_folder.h"
+#include "app/head_keeper.h"
 #include "base/clock.h"
 #include "catalogue/catalogue.h"
 #include "collection/collector.h"
@@ -31,7 +32,8 @@ struct ServerOptions {
   collection::GatewayListen listen{};  ///< where gateways dial in
   std::string models{};                ///< folder with meter models beside those built in; empty = none
   std::string admin_password_file{};
-  std::string zone{};  ///< empty: as the settings say, else UTC
+  std::string zone{};            ///< empty: as the settings say, else UTC
+  std::string address_places{};  ///< file with places of IP addresses; empty = none
 };
 
 /// Everything of `riser serve` in the order it is built; destruction stops it in the right order.
@@ -65,6 +67,7 @@ class Server {
   SystemClock clock_;
   FolderLock lock_;
   catalogue::Catalogue catalogue_;
+  std::shared_ptr<const api::AddressPlaces> address_places_;
   std::unique_ptr<store::Store> store_;
   Zone zone_;
   std::optional<std::string> first_password_;
@@ -76,6 +79,7 @@ class Server {
   std::unique_ptr<directory::Directory> directory_;
   std::unique_ptr<api::Api> api_;
   std::unique_ptr<net::HttpServer> http_;
+  HeadKeeper heads_;
   bool stopped_ = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "base/civil_time.h"
 #include "store/collect/gaps.h"
 
 namespace riser::archive {
@@ -10,6 +11,16 @@ namespace {
 
 constexpr UtcSeconds earliest = 946'684'800;  // 2000-01-01
 constexpr std::int64_t clock_tolerance_s = 300;
+
+void note(const Entry& entry, store::Connection& connection, const store::Author& author) {
+  std::vector<std::string> names;
+  for (const metering::Register& reg : entry.registers) names.push_back(reg.key());
+  store::FieldTexts fields{{"time", utc_text(entry.time)}};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    fields.push_back({names[i], metering::value_text(entry.registers[i], entry.cells[i])});
+  store::Changes{connection}.created(store::ArchiveKind::reading, entry.meter.value,
+                                     {.user = author.user, .at = author.at, .import = {}}, fields);
+}
 
 }  // namespace
 
@@ -34,7 +45,7 @@ Entry entered_at(store::Store& store, MeterId meter, UtcSeconds time) {
 }
 
 std::int64_t write_entries(std::span<const Entry> entries, metering::Source source, store::Store& store,
-                           UtcSeconds now) {
+                           const store::Author& author) {
   if (entries.empty()) return 0;
   std::map<GroupId, store::ReadingBatch> by_group;
   std::vector<MeterId> meters;
@@ -53,7 +64,9 @@ std::int64_t write_entries(std::span<const Entry> entries, metering::Source sour
   const auto outcome = store.readings().append(batches);
   const auto connection = store.lease();
   store::Transaction transaction{*connection};
-  store::Gaps{*connection}.look_again(meters, now);
+  if (outcome.stored > 0)
+    for (const Entry& entry : entries) note(entry, *connection, author);
+  store::Gaps{*connection}.look_again(meters, author.at);
   transaction.commit();
   return outcome.stored;
 }

@@ -6,6 +6,7 @@
 
 #include "archive/device_rules.h"
 #include "metering/reading.h"
+#include "store/archive/changes.h"
 #include "store/store.h"
 
 namespace riser::archive {
@@ -24,8 +25,9 @@ std::optional<FieldFault> fault_of_reading_time(UtcSeconds time, UtcSeconds now)
 /// What was entered for this very moment; the automatic readings of the second do not count.
 Entry entered_at(store::Store& store, MeterId meter, UtcSeconds time);
 
-/// Writes all or nothing, and has the gaps of these meters looked at anew. How many were new; the others were there.
+/// Writes all or nothing, notes who entered it, and has the gaps of these meters looked at anew. How many were new; the
+/// others were there. What was read stays when the import that brought it is taken back.
 std::int64_t write_entries(std::span<const Entry> entries, metering::Source source, store::Store& store,
-                           UtcSeconds now);
+                           const store::Author& author);
 
 }  // namespace riser::archive

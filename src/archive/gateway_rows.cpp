@@ -112,7 +112,8 @@ void GatewayRows::add(RowCells& cells, Gateway& gateway) {
   if (!added) return cells.fault("identity", "duplicate_identity", "A gateway registers with this identity already.");
   gateway = *added;
   names_.know(gateway);
-  store::Changes{work_.connection}.created(store::ArchiveKind::gateway, gateway.id.value, work_.author);
+  store::Changes{work_.connection}.created(store::ArchiveKind::gateway, gateway.id.value, work_.author,
+                                           fields_of(gateway));
 }
 
 void GatewayRows::change(RowCells&, const Gateway& before, const Gateway& after) {

@@ -171,7 +171,7 @@ void InstallationRows::remove(RowCells& cells, const InstalledEntry& object) {
 }
 
 void InstallationRows::committed() {
-  write_entries(waiting_, metering::Source::keyed_in, work_.around.store, work_.author.at);
+  write_entries(waiting_, metering::Source::keyed_in, work_.around.store, work_.author);
   waiting_.clear();
 }
 

@@ -101,7 +101,7 @@ void LineRows::add(RowCells& cells, Line& line) {
   if (!added) return cells.fault("gateway", "no_gateway", "There is no such gateway any more.");
   line = *added;
   names_.know(line);
-  store::Changes{work_.connection}.created(store::ArchiveKind::line, line.id.value, work_.author);
+  store::Changes{work_.connection}.created(store::ArchiveKind::line, line.id.value, work_.author, fields_of(line));
 }
 
 void LineRows::change(RowCells&, const Line& before, const Line& after) {

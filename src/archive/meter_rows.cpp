@@ -216,7 +216,7 @@ void MeterRows::add(RowCells& cells, Meter& meter) {
   }
   meter = added->front();
   numbers_.know(meter);
-  store::Changes{work_.connection}.created(store::ArchiveKind::meter, meter.id.value, work_.author);
+  store::Changes{work_.connection}.created(store::ArchiveKind::meter, meter.id.value, work_.author, fields_of(meter));
 }
 
 void MeterRows::change(RowCells& cells, const Meter& before, const Meter& after) {

@@ -91,7 +91,8 @@ void RepeaterRows::add(RowCells& cells, Repeater& repeater) {
   const auto added = repeaters_.add(repeater);
   if (!added) return refuse(cells, added.error());
   repeater = *added;
-  store::Changes{work_.connection}.created(store::ArchiveKind::repeater, repeater.id.value, work_.author);
+  store::Changes{work_.connection}.created(store::ArchiveKind::repeater, repeater.id.value, work_.author,
+                                           fields_of(repeater));
 }
 
 void RepeaterRows::change(RowCells& cells, const Repeater& before, const Repeater& after) {

@@ -41,7 +41,24 @@ std::string for_engine(Engine engine, std::string_view sql) {
   return text += sql;
 }
 
+[[noreturn]] void newer(const Connection& connection, std::int64_t before, std::int64_t newest) {
+  throw StoreError(StoreErrorKind::newer_schema, connection.where(), "checking the schema",
+                   fmt::format("the database has schema {}, this program knows {}", before, newest));
+}
+
 }  // namespace
+
+void check_schema(Database& database) {
+  const auto connection = database.lease();
+  const auto version = version_of(*connection), newest = migrations().back().version;
+  if (version > newest) newer(*connection, version, newest);
+  if (version < newest)
+    throw StoreError(
+        StoreErrorKind::refused, connection->where(), "checking the schema",
+        fmt::format("the database has schema {}, this program {}: start the server once, it brings it up to "
+                    "date",
+                    version, newest));
+}
 
 std::int64_t migrate(Database& database, std::span<const Migration> steps) {
   auto connection = database.lease();
@@ -51,9 +68,7 @@ std::int64_t migrate(Database& database, std::span<const Migration> steps) {
   connection->script("CREATE TABLE IF NOT EXISTS schema_version(version BIGINT PRIMARY KEY)");
   const auto before = version_of(*connection);
   const auto newest = steps.empty() ? 0 : steps.back().version;
-  if (before > newest)
-    throw StoreError(StoreErrorKind::newer_schema, connection->where(), "checking the schema",
-                     fmt::format("the database has schema {}, this program knows {}", before, newest));
+  if (before > newest) newer(*connection, before, newest);
   std::int64_t expected = 0;
   for (const auto& step : steps) {
     CHECK(step.version == ++expected, "migration {} is out of order", step.version);

@@ -20,4 +20,7 @@ std::span<const Migration> migrations();
 /// StoreError newer_schema when the database was written by a newer program.
 std::int64_t migrate(Database& database, std::span<const Migration> steps = migrations());
 
+/// StoreError unless the schema is the one of this program.
+void check_schema(Database& database);
+
 }  // namespace riser::store

@@ -318,6 +318,26 @@ CREATE INDEX supply_node_listed ON supply_node(ordering, id) WHERE retired = 0;
 CREATE INDEX supply_node_listed_of ON supply_node(commodity, ordering, id) WHERE retired = 0;
 )";
 
+// What was done and who logged in, each record with a seal over the one before (audit/seal.h). The operation log is
+// `change`, which gets the new values too; its rows that exist are sealed when the store is opened: the counter
+// change.unsealed is there until they are.
+constexpr std::string_view audit = R"(
+ALTER TABLE change ADD COLUMN after BYTEA;
+ALTER TABLE change ADD COLUMN seal BYTEA;
+INSERT INTO counter(name, last) SELECT 'change.unsealed', last FROM counter WHERE name = 'change';
+CREATE INDEX change_at ON change(at, id);
+CREATE INDEX change_author ON change(author, at, id);
+CREATE INDEX change_kind ON change(kind, at, id);
+CREATE INDEX change_action ON change(action, at, id);
+CREATE TABLE log_in(
+  id BIGINT PRIMARY KEY, at BIGINT NOT NULL, name TEXT NOT NULL, account BIGINT NOT NULL, outcome TEXT NOT NULL,
+  address TEXT NOT NULL, agent TEXT NOT NULL, seal BYTEA NOT NULL);
+CREATE INDEX log_in_at ON log_in(at, id);
+CREATE INDEX log_in_name ON log_in(name, at, id);
+CREATE INDEX log_in_outcome ON log_in(outcome, at, id);
+CREATE INDEX log_in_address ON log_in(address, at, id);
+)";
+
 // Roles are made of functions, users see what their places and commodities are; log-ins say where they come from.
 constexpr std::string_view rights = R"(
 CREATE TABLE role(
@@ -374,7 +394,8 @@ constexpr Migration steps[] = {{1, master_data},
                                {17, listed_customers},
                                {18, valves},
                                {19, listed_supply_nodes},
-                               {20, rights}};
+                               {20, audit},
+                               {21, rights}};
 
 }  // namespace
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/store.h"
 
+#include <fmt/format.h>
+
+#include "store/audit/first_seals.h"
 #include "store/migration.h"
 
 namespace riser::store {
@@ -14,6 +17,13 @@ std::filesystem::path key_file(const StoreOptions& options) {
     return std::filesystem::path{options.url.substr(sqlite_scheme.size())}.replace_filename("secret.key");
   throw StoreError(StoreErrorKind::refused, "store", "opening the store",
                    "a PostgreSQL store needs the path of a secret key file");
+}
+
+AuditKeys audit_keys(const KeyBox& key_box) {
+  AuditKeys keys;
+  for (const AuditLog log : all_audit_logs)
+    keys[static_cast<std::size_t>(log)] = key_box.derived(fmt::format("audit log {}", name(log)));
+  return keys;
 }
 
 }  // namespace
@@ -36,10 +46,27 @@ StoreOptions Store::embedded(const std::filesystem::path& folder) {
 std::unique_ptr<Store> Store::open(const StoreOptions& options, const Clock& clock) {
   auto key_box = KeyBox::open(key_file(options));
   auto database = Database::open(options.url, options.max_connections);
+  database->set_audit_keys(audit_keys(key_box));
   migrate(*database);
+  seal_first_operations(*database);
   auto store = std::make_unique<Store>(std::move(database), std::move(key_box), clock, options.limits);
   store->readings().start();
   return store;
+}
+
+std::unique_ptr<Database> Store::open_to_look(const StoreOptions& options) {
+  const auto there = [](const std::filesystem::path& file) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored))
+      throw StoreError(StoreErrorKind::unavailable, file.string(), "opening the store to look at it",
+                       "it is not there");
+  };
+  there(key_file(options));
+  if (options.url.starts_with(sqlite_scheme)) there(options.url.substr(sqlite_scheme.size()));
+  auto database = Database::open(options.url, options.max_connections);
+  database->set_audit_keys(audit_keys(KeyBox::open(key_file(options))));
+  check_schema(*database);
+  return database;
 }
 
 void Store::ping() {

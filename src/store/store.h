@@ -40,6 +40,10 @@ class Store {
   /// Connects, migrates, reads or makes the secret key. The clock outlives the store. Throws StoreError.
   static std::unique_ptr<Store> open(const StoreOptions& options, const Clock& clock);
 
+  /// The database of a store as it is, for looking only, also beside a running server: nothing is made or migrated.
+  /// Throws StoreError, too when another version of the program wrote it.
+  static std::unique_ptr<Database> open_to_look(const StoreOptions& options);
+
   Database& database() { return *database_; }
   Lease lease() { return database_->lease(); }
   const KeyBox& key_box() const { return key_box_; }

@@ -6,8 +6,11 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "store/audit/audit_check.h"
+#include "store/audit/operations.h"
 #include "store/reading/cell_key.h"
 #include "store/reading/row_codec.h"
+#include "store/schema.h"
 #include "store/testing/samples.h"
 #include "store/testing/store_fixture.h"
 
@@ -195,6 +198,76 @@ void fill_month(Store& store, VirtualClock& clock, std::int64_t some_groups) {
   }
 }
 
+constexpr std::int64_t changes_a_commit = 1000;
+constexpr std::int64_t plain_changes = 100'000, chained_changes = 1'000'000;
+
+/// What a change costs without its seal: the same rows and indexes, with ids from a counter.
+double plain_rows(const std::string& name, Connection& connection) {
+  connection.script(
+      "CREATE TABLE plain(id BIGINT PRIMARY KEY, kind TEXT, object BIGINT, at BIGINT, author BIGINT, action TEXT, "
+      "import BIGINT, before BYTEA, after BYTEA, seal BYTEA); CREATE INDEX plain_object ON plain(kind, object, id);"
+      "CREATE INDEX plain_at ON plain(at, id); CREATE INDEX plain_author ON plain(author, at, id);"
+      "CREATE INDEX plain_kind ON plain(kind, at, id); CREATE INDEX plain_action ON plain(action, at, id)");
+  const ByteVector seal(32, 0x5A);
+  Stopwatch watch;
+  watch.start();
+  for (std::int64_t i = 0; i < plain_changes; i += changes_a_commit) {
+    Transaction transaction(connection);
+    for (std::int64_t k = i; k < i + changes_a_commit; ++k)
+      connection.execute("INSERT INTO plain VALUES($1, 'meter', $2, $3, $4, 'changed', 0, $5, $6, $7)",
+                         next_id(connection, "plain"), k % 5000, k, k % 7, as_bytes("{\"name\":\"Flat 1\"}"),
+                         as_bytes("{\"name\":\"Flat 2\"}"), seal);
+    transaction.commit();
+  }
+  watch.stop();
+  return print_rate(name, plain_changes, watch, "changes/s");
+}
+
+void note_changes(Connection& connection, std::int64_t from, std::int64_t to) {
+  for (std::int64_t i = from; i < to; i += changes_a_commit) {
+    Transaction transaction(connection);
+    for (std::int64_t k = i; k < i + changes_a_commit; ++k)
+      Changes(connection)
+          .changed(ArchiveKind::meter, k % 5000, {.user = UserId{k % 7}, .at = k, .import = {}}, {{"name", "Flat 1"}},
+                   {{"name", "Flat 2"}});
+    transaction.commit();
+  }
+}
+
+/// The operation log: what its chain costs, how fast it is checked, and the first page by each filter.
+void measure_audit(Store& store, const std::string& prefix) {
+  const auto connection = store.lease();
+  const double plain = plain_rows(prefix + "audit_without_chain", *connection);
+  Stopwatch watch;
+  watch.start();
+  note_changes(*connection, 0, plain_changes);
+  watch.stop();
+  print_rate(prefix + "audit_changes", plain_changes, watch, "changes/s", plain);
+  note_changes(*connection, plain_changes, chained_changes);
+  Stopwatch checking;
+  checking.start();
+  const auto result = check_audit(*connection, AuditLog::operations, {});
+  checking.stop();
+  CHECK(!result.wrong && result.records == chained_changes);
+  print_rate(prefix + "audit_check", result.records, checking, "records/s");
+  const Operations::Filter filters[] = {{},
+                                        {.user = UserId{3}},
+                                        {.kind = ArchiveKind::meter},
+                                        {.kind = ArchiveKind::place},
+                                        {.kind = ArchiveKind::meter, .object = 77},
+                                        {.action = ChangeAction::viewed},
+                                        {.user = UserId{3}, .from = 1000, .to = 2000}};
+  double slowest = 0;
+  for (const auto& filter : filters) {
+    Stopwatch page;
+    page.start();
+    Operations(*connection).list(filter, {}, 61);
+    page.stop();
+    slowest = std::max(slowest, page.seconds());
+  }
+  print(prefix + "audit_page_slowest", slowest * 1000, "ms");
+}
+
 void run(Engine engine, std::int64_t rounds, const std::string& prefix) {
   std::unique_ptr<testing::PostgresCluster> cluster;
   const testing::TestFolder folder;
@@ -213,6 +286,7 @@ void run(Engine engine, std::int64_t rounds, const std::string& prefix) {
       return;
     }
   }
+  measure_audit(*fresh_store(false, "audit.db"), prefix);
   {
     auto store = fresh_store(false, "plain.db");
     const double raw = raw_insert(prefix + "raw_insert", *store, std::min<std::int64_t>(rounds, 12));

@@ -157,7 +157,7 @@ class first_run : public testing::Test {
   }
   Outcome<OpenSession> log_in(const std::string& password) {
     Authenticator authenticator{*store_, clock_};
-    return authenticator.log_in({.user = "admin", .password = password, .peer = "127.0.0.1:1"});
+    return authenticator.log_in({.user = "admin", .password = password, .from = {.peer = "127.0.0.1:1"}});
   }
 
   std::filesystem::path folder_;

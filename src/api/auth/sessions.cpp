@@ -15,6 +15,7 @@ constexpr std::size_t max_agent = 200;
 constexpr RateLimit::Shape few_for_one_user{.burst = 5, .one_every = seconds{15}};
 constexpr RateLimit::Shape few_codes{.burst = 10, .one_every = seconds{300}};  // of six digits
 constexpr RateLimit::Shape more_for_one_peer{.burst = 30, .one_every = seconds{2}};
+constexpr RateLimit::Shape one_a_minute{.burst = 1, .one_every = seconds{60}};
 
 Refused too_many(int wait_s) {
   return {Reject::too_many, "too_many_attempts", fmt::format("Too many attempts; try again in {} s.", wait_s), "",
@@ -32,6 +33,11 @@ Refused busy() { return {Reject::unavailable, "busy", "Many people log in at thi
 
 }  // namespace
 
+Visitor visitor_of(const net::HttpRequest& request) {
+  const std::string* agent = request.header("User-Agent");
+  return {request.peer, agent ? *agent : std::string{}};
+}
+
 std::string peer_address(std::string_view peer) { return std::string{peer.substr(0, peer.rfind(':'))}; }
 
 Authenticator::Authenticator(store::Store& store, const Clock& clock)
@@ -40,7 +46,16 @@ Authenticator::Authenticator(store::Store& store, const Clock& clock)
       second_factors_(store, clock),
       by_peer_and_user_(clock, few_for_one_user),
       by_peer_(clock, more_for_one_peer),
+      noted_by_peer_(clock, one_a_minute),
       codes_by_user_(clock, few_codes) {}
+
+void Authenticator::note(store::Connection& connection, store::LogInOutcome outcome, const std::string& name,
+                         UserId user, const Visitor& from) {
+  const std::string address = peer_address(from.peer);
+  if (outcome == store::LogInOutcome::limited && noted_by_peer_.take(address)) return;
+  store::LogIns{connection}.note(
+      {.at = clock_.utc(), .name = name, .user = user, .outcome = outcome, .address = address, .agent = from.agent});
+}
 
 std::optional<Refused> Authenticator::limited(const std::string& peer_and_user, const std::string& peer) {
   if (const auto wait = by_peer_.take(peer)) return too_many(*wait);
@@ -49,9 +64,12 @@ std::optional<Refused> Authenticator::limited(const std::string& peer_and_user, 
 }
 
 Outcome<OpenSession> Authenticator::log_in(const Attempt& attempt) {
-  const std::string address = peer_address(attempt.peer);
+  const std::string address = peer_address(attempt.from.peer);
   const std::string key = address + '|' + attempt.user.substr(0, 64);
-  if (auto refused = limited(key, address)) return *refused;
+  if (auto refused = limited(key, address)) {
+    note(*store_.lease(), store::LogInOutcome::limited, attempt.user, {}, attempt.from);
+    return *refused;
+  }
 
   std::optional<store::User> found;
   {
@@ -61,21 +79,28 @@ Outcome<OpenSession> Authenticator::log_in(const Attempt& attempt) {
   const bool plausible = attempt.password.size() <= max_password_bytes;
   const auto verdict = hasher_.verify(attempt.password, found && plausible ? found->password_hash : "");
   if (verdict == PasswordHasher::Verdict::busy) return busy();
-  if (verdict == PasswordHasher::Verdict::wrong)
+  if (verdict == PasswordHasher::Verdict::wrong) {
+    const auto why = found ? store::LogInOutcome::wrong_password : store::LogInOutcome::unknown_user;
+    note(*store_.lease(), why, attempt.user, found ? found->id : UserId{}, attempt.from);
     return Refused{Reject::unauthenticated, "bad_credentials", "User or password is wrong."};
+  }
   const bool has_second = second_factors_.state(found->id) == SecondFactorDesk::State::active;
   if (has_second && !attempt.code.empty()) {
     const std::string user = std::to_string(found->id.value);
     if (const auto wait = codes_by_user_.take(user)) return too_many(*wait);
-    if (!second_factors_.take(found->id, attempt.code))
+    if (!second_factors_.take(found->id, attempt.code)) {
+      note(*store_.lease(), store::LogInOutcome::wrong_code, attempt.user, found->id, attempt.from);
       return Refused{Reject::unauthenticated, "wrong_code",
                      "This code is wrong, was used already or is over; wait for the next one.", "code"};
+    }
     codes_by_user_.give_back(user);
   }
   by_peer_and_user_.give_back(key);
   by_peer_.give_back(address);
-  if (!found->enabled)
+  if (!found->enabled) {
+    note(*store_.lease(), store::LogInOutcome::disabled, attempt.user, found->id, attempt.from);
     return Refused{Reject::unauthenticated, "disabled", "This user is disabled; ask an administrator."};
+  }
   if (has_second && attempt.code.empty())
     return Refused{Reject::unauthenticated, "second_factor_needed",
                    "Give the code of your app, or one of your recovery codes.", "code"};
@@ -91,11 +116,12 @@ Outcome<OpenSession> Authenticator::log_in(const Attempt& attempt) {
                   .user = found->id,
                   .csrf = random_token(),
                   .address = address,
-                  .agent = cut_utf8(attempt.agent, max_agent),
+                  .agent = cut_utf8(attempt.from.agent, max_agent),
                   .created = now,
                   .last_seen = now,
                   .expires = now + session_idle_s});
     store::Users{*connection}.logged_in(found->id, now);
+    note(*connection, store::LogInOutcome::in, attempt.user, found->id, attempt.from);
     transaction.commit();
   }
   auto caller = read_caller(secret);
@@ -103,9 +129,12 @@ Outcome<OpenSession> Authenticator::log_in(const Attempt& attempt) {
   return OpenSession{.token = secret, .csrf = caller->csrf, .caller = std::move(*caller)};
 }
 
-void Authenticator::log_out(const std::string& token) {
+void Authenticator::log_out(const Caller& caller, const Visitor& from) {
   auto connection = store_.lease();
-  store::Sessions{*connection}.remove(token_hash(token));
+  store::Transaction transaction{*connection};
+  store::Sessions{*connection}.remove(token_hash(caller.token));
+  note(*connection, store::LogInOutcome::out, caller.name, caller.user, from);
+  transaction.commit();
   forget();
 }
 
@@ -126,7 +155,8 @@ Outcome<void> Authenticator::prove(const Caller& caller, const std::string& fiel
   return {};
 }
 
-Outcome<void> Authenticator::change_password(const Caller& caller, const std::string& old, const std::string& fresh) {
+Outcome<void> Authenticator::change_password(const Caller& caller, const std::string& old, const std::string& fresh,
+                                             const Visitor& from) {
   if (auto proven = prove(caller, "old", old); !proven) return proven;
   if (const auto weakness = password_weakness(fresh, caller.name)) return bad_field("new", *weakness, "weak_password");
   if (fresh == old) return bad_field("new", "The new password is the old one; choose another.", "weak_password");
@@ -136,6 +166,7 @@ Outcome<void> Authenticator::change_password(const Caller& caller, const std::st
   store::Transaction transaction{*connection};
   store::Users{*connection}.set_password(caller.user, hash, false);
   store::Sessions{*connection}.remove_of(caller.user, token_hash(caller.token));
+  note(*connection, store::LogInOutcome::password_changed, caller.name, caller.user, from);
   transaction.commit();
   forget();
   return {};
@@ -158,17 +189,20 @@ std::string Authenticator::give_password(UserId user) {
   return password;
 }
 
-bool Authenticator::end_session(UserId user, SessionId session) {
+bool Authenticator::end_session(UserId user, SessionId session, const Visitor& from) {
   auto connection = store_.lease();
+  store::Transaction transaction{*connection};
   store::Sessions sessions{*connection};
-  bool ended = true;
-  if (session) {
-    ended = sessions.remove(user, session);
-  } else {
+  if (!session) {
     sessions.remove_of(user);
+  } else if (!sessions.remove(user, session)) {
+    return false;
   }
+  if (const auto whose = store::Users{*connection}.find(user))
+    note(*connection, store::LogInOutcome::ended, whose->name, user, from);
+  transaction.commit();
   forget();
-  return ended;
+  return true;
 }
 
 void Authenticator::forget() {

@@ -9,6 +9,7 @@
 #include "api/auth/rate_limit.h"
 #include "api/auth/second_factor.h"
 #include "api/http/call.h"
+#include "store/audit/log_ins.h"
 #include "store/store.h"
 
 namespace riser::api {
@@ -27,9 +28,16 @@ struct OpenSession {
   Caller caller{};
 };
 
-/// Log-in, log-out and the check of every request. Tokens are 256 random bits; the store holds their hashes. A session
-/// that is not used for session_idle_s is over. Who calls is remembered for remembered_s, so that most requests read
-/// nothing: what another process changes is seen that late. Any thread that may block.
+/// Where a request comes from.
+struct Visitor {
+  std::string peer{};   ///< "127.0.0.1:4711"
+  std::string agent{};  ///< User-Agent
+};
+Visitor visitor_of(const net::HttpRequest& request);
+
+/// Log-in, log-out and the check of every request; the log-in log has all of it. Tokens are 256 random bits; the store
+/// holds their hashes. A session that is not used for session_idle_s is over. Who calls is remembered for remembered_s,
+/// so that most requests read nothing: what another process changes is seen that late. Any thread that may block.
 class Authenticator {
  public:
   Authenticator(store::Store& store, const Clock& clock);
@@ -37,19 +45,19 @@ class Authenticator {
   struct Attempt {
     std::string user{};
     std::string password{};
-    std::string code{};   ///< of the second factor; empty: not given
-    std::string peer{};   ///< "HOST:PORT"
-    std::string agent{};  ///< what the browser calls itself
+    std::string code{};  ///< of the second factor; empty: not given
+    Visitor from{};
   };
   /// bad_credentials, disabled, second_factor_needed, wrong_code, too_many_attempts (by peer and user, by peer, and
   /// codes by user), busy.
   Outcome<OpenSession> log_in(const Attempt& attempt);
-  void log_out(const std::string& token);
+  void log_out(const Caller& caller, const Visitor& from);
   /// That it is the caller's own password. bad_credentials (422), too_many_attempts, busy.
   Outcome<void> prove(const Caller& caller, const std::string& field, const std::string& password);
   SecondFactorDesk& second_factors() { return second_factors_; }
   /// Ends all other sessions of the user. weak_password, bad_credentials (422), too_many_attempts.
-  Outcome<void> change_password(const Caller& caller, const std::string& old, const std::string& fresh);
+  Outcome<void> change_password(const Caller& caller, const std::string& old, const std::string& fresh,
+                                const Visitor& from);
 
   struct OneTime {
     std::string password{};
@@ -59,7 +67,7 @@ class Authenticator {
   /// A random password that must be changed at the next log-in; ends all sessions of the user.
   std::string give_password(UserId user);
   /// Ends this session of the user, or all (none). False when there is no such session.
-  bool end_session(UserId user, SessionId session);
+  bool end_session(UserId user, SessionId session, const Visitor& from);
 
   std::optional<Caller> find(const net::HttpRequest& request);
   /// What is remembered of callers is read again: users, roles or sessions are other ones now.
@@ -77,6 +85,8 @@ class Authenticator {
   std::optional<Caller> read_caller(const std::string& token);
   std::optional<Caller> read_program(const std::string& token);
   std::optional<Caller> caller_of(store::Connection& connection, UserId user);
+  void note(store::Connection& connection, store::LogInOutcome outcome, const std::string& name, UserId user,
+            const Visitor& from);
 
   store::Store& store_;
   const Clock& clock_;
@@ -84,6 +94,7 @@ class Authenticator {
   SecondFactorDesk second_factors_;
   RateLimit by_peer_and_user_;
   RateLimit by_peer_;
+  RateLimit noted_by_peer_;  ///< who is held up is noted once a minute, so that nobody fills the disk
   RateLimit codes_by_user_;
   std::shared_mutex known_mutex_;
   std::unordered_map<std::string, Known> known_{};  ///< by token, for some seconds

@@ -130,7 +130,17 @@ Outcome<Import> take_import(Services& services, ImportDesk& desk, const Call& ca
     return bad_field("name", fmt::format("name: at most {} bytes.", max_file_name), "too_long");
   const auto mode =
       how.mode == ImportMode::good_rows ? store::ImportMode::good_rows : store::ImportMode::all_or_nothing;
-  return shown(services, desk, desk.take(named->kind, mode, name, call.request.body, call.caller->user));
+  const auto import = desk.take(named->kind, mode, name, call.request.body, call.caller->user);
+  if (import)
+    note_done(services, call, store::ArchiveKind::import, import->id.value,
+              {{"table", import->kind}, {"name", name}, {"rows", std::to_string(import->counts.rows)}});
+  return shown(services, desk, import);
+}
+
+/// Notes what became of an import by an order that was followed.
+Outcome<store::Import> ordered(Services& services, const Call& call, const char* order, Outcome<store::Import> import) {
+  if (import) note_done(services, call, store::ArchiveKind::import, import->id.value, {{"order", order}});
+  return import;
 }
 
 Outcome<List<Import>> list_imports(Services& services, const ImportDesk& desk, const PageQuery& query) {
@@ -228,15 +238,21 @@ void add_archive_routes(Router& router, Services& services, ImportDesk& desk) {
   router.add<Nothing, Nothing, Import>(
       {"POST", "/api/v1/archives/imports/{id}/run", Permission::import_archives, 202,
        "Write what a checked import says"},
-      [&](Call& call) { return shown(services, desk, desk.run(call.id<ImportId>(), call.caller->user)); });
+      [&](Call& call) {
+        return shown(services, desk, ordered(services, call, "run", desk.run(call.id<ImportId>(), call.caller->user)));
+      });
   router.add<Nothing, Nothing, Import>(
       {"POST", "/api/v1/archives/imports/{id}/undo", Permission::import_archives, 202,
        "Take an import back as a whole"},
-      [&](Call& call) { return shown(services, desk, desk.undo(call.id<ImportId>(), call.caller->user)); });
+      [&](Call& call) {
+        return shown(services, desk,
+                     ordered(services, call, "undo", desk.undo(call.id<ImportId>(), call.caller->user)));
+      });
   router.add<Nothing, Nothing, Nothing>({"DELETE", "/api/v1/archives/imports/{id}", Permission::import_archives, 204,
                                          "Put away an import that was not run"},
                                         [&](Call& call) -> Outcome<Nothing> {
-                                          const auto discarded = desk.discard(call.id<ImportId>());
+                                          const auto discarded =
+                                              ordered(services, call, "discard", desk.discard(call.id<ImportId>()));
                                           if (!discarded) return discarded.error();
                                           return Nothing{};
                                         });

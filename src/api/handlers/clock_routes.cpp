@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/dto/clock.h"
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
@@ -119,12 +120,22 @@ Outcome<ClockPlan> plan_of(Services& services, const ClockOrder& order) {
   return plan;
 }
 
+void note_ordered(Services& services, const Call& call, const std::vector<MeterId>& meters, const std::string& job) {
+  const auto connection = services.store.lease();
+  store::Transaction transaction{*connection};
+  for (const MeterId meter : meters)
+    store::Changes{*connection}.created(store::ArchiveKind::command, meter.value, author_of(call, services),
+                                        {{"command", "set_clock"}, {"job", job}});
+  transaction.commit();
+}
+
 Outcome<ClockPlan> correct(Services& services, ClockOrders& orders, Call& call, const ClockOrder& order) {
   auto plan = plan_of(services, order);
   if (!plan || plan->setting.empty()) return plan;
   std::vector<MeterId> meters;
   for (const ClockMeter& meter : plan->setting) meters.push_back(meter.id);
   const std::string id = orders.start(meters, call.caller->user);
+  note_ordered(services, call, meters, id);
   if (const auto job = services.jobs.find(id)) plan->job = job_view(*job);
   return plan;
 }

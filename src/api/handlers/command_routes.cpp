@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "api/dto/meter.h"
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
@@ -135,6 +136,19 @@ store::Permission needed_for(CommandKind kind) {
   }
 }
 
+/// What the meter was told, never a password or a code; what becomes its password is left out too.
+store::FieldTexts fields_of(const MeterCommand& request, const collection::CommandOrder& order,
+                            const std::string& job) {
+  const bool is_secret = order.command.kind == CommandKind::change_password;
+  return {{"command", request.kind},
+          {"item", order.command.item},
+          {"number", request.number ? std::optional{std::to_string(*request.number)} : std::nullopt},
+          {"text", is_secret ? std::nullopt : request.text},
+          {"data", is_secret ? std::nullopt : request.data},
+          {"reason", order.reason},
+          {"job", job}};
+}
+
 Outcome<Job> give_command(Services& services, Call& call, const MeterCommand& request) {
   const auto order = order_of(request);
   if (!order) return order.error();
@@ -144,6 +158,9 @@ Outcome<Job> give_command(Services& services, Call& call, const MeterCommand& re
         fmt::format("Your role does not allow this command ({}); ask an administrator.", store::name(needed)), "kind"};
   const auto started = services.head_end.command(call.id<MeterId>(), *order, call.caller->user);
   if (!started && started.error() == collection::Refusal::bad_value) return bad_value(request, order->command.kind);
+  if (started)
+    note_done(services, call, store::ArchiveKind::command, call.id<MeterId>().value,
+              fields_of(request, *order, *started));
   return started_job(services, started);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/routes.h"
 #include "api/use/entered_readings.h"
@@ -23,7 +24,7 @@ std::int64_t note_gaps(MeterId meter, const std::string& note, store::Connection
   return noted;
 }
 
-Outcome<EnteredReading> enter_reading(Services& services, MeterId id, const ReadingEntry& wanted) {
+Outcome<EnteredReading> enter_reading(Services& services, const Call& call, MeterId id, const ReadingEntry& wanted) {
   if (const auto good = checked_reading_time(wanted.time.seconds, services.clock.utc(), "time"); !good)
     return good.error();
   if (wanted.items.empty() || wanted.items.size() > max_values)
@@ -41,7 +42,7 @@ Outcome<EnteredReading> enter_reading(Services& services, MeterId id, const Read
   const auto source = metering::Source::keyed_in;
   EnteredReading reading{
       .t = wanted.time, .source = std::string{metering::name(source)}, .checks = remarks_on(entry, services.store)};
-  if (write_entries(std::span{&entry, 1}, source, services) == 0)
+  if (write_entries(std::span{&entry, 1}, source, author_of(call, services), services) == 0)
     return Refused{Reject::conflict, "reading_exists",
                    "time: this meter has an entered reading of this second already.", "time"};
   if (!note.empty()) {
@@ -65,8 +66,8 @@ void check_meters(FilledList& list, store::Connection& connection) {
       list.faults.push_back({row, "meter", "no_such_meter", "There is no such meter; it may have been removed."});
 }
 
-Outcome<FieldListTaken> take_field_list(Services& services, std::string_view text, bool dry_run) {
-  FilledList list = read_filled_list(text, services.zone, services.clock.utc());
+Outcome<FieldListTaken> take_field_list(Services& services, const Call& call, bool dry_run) {
+  FilledList list = read_filled_list(call.request.body, services.zone, services.clock.utc());
   auto connection = services.store.lease();
   check_meters(list, *connection);
   FieldListTaken taken{.rows = list.rows, .filled = list.filled, .errors = std::move(list.faults)};
@@ -77,7 +78,7 @@ Outcome<FieldListTaken> take_field_list(Services& services, std::string_view tex
     taken.taken = readings;
     return taken;
   }
-  taken.taken = write_entries(list.entries, metering::Source::hand_held, services);
+  taken.taken = write_entries(list.entries, metering::Source::hand_held, author_of(call, services), services);
   taken.known = readings - taken.taken;
   store::Transaction transaction{*connection};
   for (const FilledList::Remark& remark : list.remarks)
@@ -92,13 +93,13 @@ void add_entry_routes(Router& router, Services& services) {
   router.add<Nothing, ReadingEntry, EnteredReading>(
       {"POST", "/api/v1/meters/{id}/readings", Permission::set_values, 201, "Enter what somebody read off a meter"},
       [&services](Call& call, const ReadingEntry& entry) {
-        return enter_reading(services, call.id<MeterId>(), entry);
+        return enter_reading(services, call, call.id<MeterId>(), entry);
       });
   Route take = make_route<FieldListTaking, Nothing, FieldListTaken>(
       {"POST", "/api/v1/gaps/field-list", Permission::set_values, 200,
        "Take in a list for the field with what was read there, all or nothing"},
       [&services](Call& call, const FieldListTaking& how) {
-        return take_field_list(services, call.request.body, how.dry_run.value_or(false));
+        return take_field_list(services, call, how.dry_run.value_or(false));
       });
   take.takes = "text/csv";
   router.add(std::move(take));

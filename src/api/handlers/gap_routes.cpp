@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
@@ -88,14 +89,26 @@ struct GapChange {
   std::optional<store::GapState> state{};
   std::optional<UserId> owner{};
   std::optional<std::string> note{};
-  UtcSeconds at = 0;
+  store::Author author{};
 };
 
-Outcome<GapChange> change_of(const GapOrder& order, store::Connection& connection, UtcSeconds now) {
+std::string text_of(const store::GapKey& key) {
+  return fmt::format("{} {} {}", store::name(key.item), utc_text(key.first), key.task.value);
+}
+
+/// What people say of a gap; which of the meter's it is stands with it.
+store::FieldTexts fields_of(const store::Gap& gap, const std::optional<std::string>& key) {
+  return {{"gap", key},
+          {"state", std::string{name(gap.state)}},
+          {"owner", gap.owner ? std::optional{std::to_string(gap.owner.value)} : std::nullopt},
+          {"note", gap.note.empty() ? std::nullopt : std::optional{gap.note}}};
+}
+
+Outcome<GapChange> change_of(const GapOrder& order, store::Connection& connection, const store::Author& author) {
   if (order.keys.has_value() == order.cause.has_value())
     return bad_field("keys", "keys: say which gaps, by `keys` or by `cause`, and not by both.");
   if (!order.state && !order.owner && !order.note) return bad_field("state", "state, owner, note: say what to change.");
-  GapChange change{.note = order.note, .at = now};
+  GapChange change{.note = order.note, .author = author};
   if (order.state) change.state = store::find_gap_state(name_of(*order.state));
   if (order.note && order.note->size() > store::Gap::max_note)
     return bad_field("note", fmt::format("note: at most {} bytes.", store::Gap::max_note));
@@ -113,8 +126,10 @@ Outcome<GapChange> change_of(const GapOrder& order, store::Connection& connectio
 void apply(const store::Gap& gap, const GapChange& change, store::Connection& connection) {
   const auto done =
       store::Gaps{connection}.change(gap.key, change.state.value_or(gap.state), change.owner.value_or(gap.owner),
-                                     change.note ? std::string_view{*change.note} : gap.note, change.at);
-  static_cast<void>(done);  // it was found in the same transaction
+                                     change.note ? std::string_view{*change.note} : gap.note, change.author.at);
+  if (done)  // it was found in the same transaction
+    store::Changes{connection}.changed(store::ArchiveKind::gap, gap.key.meter.value, change.author,
+                                       fields_of(gap, std::nullopt), fields_of(*done, text_of(gap.key)));
 }
 
 Outcome<GapsChanged> change_keys(const std::vector<GapKey>& keys, const GapChange& change,
@@ -149,10 +164,10 @@ Outcome<GapsChanged> change_cause(const GapCauseKey& cause, const GapChange& cha
   return changed;
 }
 
-Outcome<GapsChanged> change_gaps(Services& services, const GapOrder& order) {
+Outcome<GapsChanged> change_gaps(Services& services, const Call& call, const GapOrder& order) {
   auto connection = services.store.lease();
   store::Transaction transaction{*connection};
-  const auto change = change_of(order, *connection, services.clock.utc());
+  const auto change = change_of(order, *connection, author_of(call, services));
   if (!change) return change.error();
   const auto changed =
       order.keys ? change_keys(*order.keys, *change, *connection) : change_cause(*order.cause, *change, *connection);
@@ -180,7 +195,7 @@ void add_gap_routes(Router& router, Services& services) {
   router.add<Nothing, GapOrder, GapsChanged>(
       {"PATCH", "/api/v1/gaps", Permission::set_values, 200,
        "Write gaps off, open them again, say who looks after them"},
-      [&services](Call&, const GapOrder& order) { return change_gaps(services, order); });
+      [&services](Call& call, const GapOrder& order) { return change_gaps(services, call, order); });
 }
 
 }  // namespace riser::api

@@ -60,8 +60,8 @@ Outcome<GatewayId> add_with_line(store::Connection& connection, store::Gateway g
   const auto line = store::Lines{connection}.add({.gateway = added->id, .name = "Line 1", .baud = baud});
   if (!line) return refused_by_store(line.error(), "gateway");
   store::Changes changes{connection};
-  changes.created(store::ArchiveKind::gateway, added->id.value, author);
-  changes.created(store::ArchiveKind::line, line->id.value, author);
+  changes.created(store::ArchiveKind::gateway, added->id.value, author, store::fields_of(*added));
+  changes.created(store::ArchiveKind::line, line->id.value, author, store::fields_of(*line));
   return added->id;
 }
 
@@ -188,11 +188,19 @@ Outcome<List<Quarantined>> list_quarantine(Services& services, const PageQuery& 
   return page_of(std::move(rows), query, *limit);
 }
 
+/// What waited is gone from there; `after`: what it became.
+void note_gone(store::Connection& connection, const store::Quarantined& entry, const store::Author& author,
+               const store::FieldTexts& after) {
+  store::Changes{connection}.removed(store::ArchiveKind::quarantine, entry.id, author,
+                                     {{"identity", entry.identity}, {"profile", entry.profile}, {"peer", entry.peer}},
+                                     after);
+}
+
 struct QuarantineTag;
 using QuarantineId = Id<QuarantineTag>;
 
 /// The line of the meters that call by themselves; made when it is not there.
-Outcome<store::Line> line_of_callers(store::Connection& connection, UtcSeconds now) {
+Outcome<store::Line> line_of_callers(store::Connection& connection, const store::Author& author) {
   store::Gateways gateways{connection};
   for (const store::Gateway& gateway : gateways.in_use()) {
     if (gateway.kind != store::GatewayKind::meters) continue;
@@ -202,10 +210,13 @@ Outcome<store::Line> line_of_callers(store::Connection& connection, UtcSeconds n
   const auto gateway = gateways.add({.name = "Meters that call by themselves",
                                      .kind = store::GatewayKind::meters,
                                      .profile = "dial_in",
-                                     .created = now});
+                                     .created = author.at});
   if (!gateway) return refused_by_store(gateway.error(), "gateway");
   const auto line = store::Lines{connection}.add({.gateway = gateway->id, .name = "Calls", .protocol = "dial_in"});
   if (!line) return refused_by_store(line.error(), "gateway");
+  store::Changes changes{connection};
+  changes.created(store::ArchiveKind::gateway, gateway->id.value, author, store::fields_of(*gateway));
+  changes.created(store::ArchiveKind::line, line->id.value, author, store::fields_of(*line));
   return *line;
 }
 
@@ -222,13 +233,15 @@ Outcome<Gateway> adopt_caller(Services& services, const Call& call, const store:
   {
     auto connection = services.store.lease();
     store::Transaction transaction{*connection};
-    line = line_of_callers(*connection, services.clock.utc());
+    line = line_of_callers(*connection, author_of(call, services));
     if (!line) return line.error();
     meter->line = line->id;
     const auto added = store::Meters{*connection}.add({std::move(*meter)});
     if (!added) return refused_by_store(added.error(), "line", "meters");
-    store::Changes{*connection}.created(store::ArchiveKind::meter, added->front().id.value, author_of(call, services));
+    store::Changes{*connection}.created(store::ArchiveKind::meter, added->front().id.value, author_of(call, services),
+                                        store::fields_of(added->front()));
     if (!store::Quarantine{*connection}.remove(entry.id)) return not_found("such entry in the quarantine");
+    note_gone(*connection, entry, author_of(call, services), {{"meter", id_text(added->front().id)}});
     transaction.commit();
   }
   services.head_end.gateway_added(line->gateway);
@@ -263,16 +276,21 @@ Outcome<Gateway> adopt(Services& services, const Call& call, QuarantineId id, co
                           *baud, author_of(call, services));
     if (!added) return added.error();
     if (!quarantine.remove(id.value)) return not_found("such entry in the quarantine");
+    note_gone(*connection, *entry, author_of(call, services), {{"gateway", id_text(*added)}});
     transaction.commit();
   }
   services.head_end.gateway_added(*added);
   return find_gateway(services, *added);
 }
 
-Outcome<Nothing> forget(Services& services, QuarantineId id) {
+Outcome<Nothing> forget(Services& services, const Call& call, QuarantineId id) {
   auto connection = services.store.lease();
-  const auto removed = store::Quarantine{*connection}.remove(id.value);
-  if (!removed) return refused_by_store(removed.error(), "entry in the quarantine");
+  store::Transaction transaction{*connection};
+  store::Quarantine quarantine{*connection};
+  const auto entry = quarantine.find(id.value);
+  if (!entry || !quarantine.remove(id.value)) return not_found("such entry in the quarantine");
+  note_gone(*connection, *entry, author_of(call, services), {});
+  transaction.commit();
   return Nothing{};
 }
 
@@ -317,7 +335,7 @@ void add_quarantine_routes(Router& router, Services& services) {
       });
   router.add<Nothing, Nothing, Nothing>(
       {"DELETE", "/api/v1/quarantine/{id}", Permission::change_meters, 204, "Forget it until it dials in again"},
-      [&services](Call& call) { return forget(services, call.id<QuarantineId>()); });
+      [&services](Call& call) { return forget(services, call, call.id<QuarantineId>()); });
 }
 
 }  // namespace riser::api

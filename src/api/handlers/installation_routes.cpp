@@ -78,7 +78,8 @@ std::vector<EntryRemark> remarks_of(Services& services, const std::vector<Entry>
 /// Tries the change, writes what was read off the meters, then makes the change: readings of a change that is refused
 /// are not written, and those of one that is done are there.
 template <class Change>
-Outcome<Installation> carry_out(Services& services, std::vector<Entry> entries, const Change& change) {
+Outcome<Installation> carry_out(Services& services, const store::Author& author, std::vector<Entry> entries,
+                                const Change& change) {
   auto connection = services.store.lease();
   {
     store::Transaction trial{*connection};
@@ -86,7 +87,7 @@ Outcome<Installation> carry_out(Services& services, std::vector<Entry> entries, 
   }
   std::erase_if(entries, [](const Entry& entry) { return entry.registers.empty(); });
   const auto remarks = remarks_of(services, entries);
-  write_entries(entries, metering::Source::keyed_in, services);
+  write_entries(entries, metering::Source::keyed_in, author, services);
   store::Transaction transaction{*connection};
   const Result<store::Installation, ArchiveReject> done = change(*connection);
   if (!done) return refused_installation(done.error());
@@ -104,7 +105,7 @@ Outcome<Installation> install(Services& services, const Call& call, PointId poin
   const auto start = checked_entry("start", request.meter, request.at.seconds, request.start);
   if (!start) return start.error();
   const auto author = author_of(call, services);
-  return carry_out(services, {*start}, [&](store::Connection& connection) {
+  return carry_out(services, author, {*start}, [&](store::Connection& connection) {
     return store::Installations{connection}.add(*wanted, author);
   });
 }
@@ -130,14 +131,15 @@ Outcome<Installation> remove(Services& services, const Call& call, PointId point
   const auto end = checked_entry("end", *meter, request.at.seconds, request.end);
   if (!end) return end.error();
   const auto author = author_of(call, services);
-  return carry_out(services, {*end}, [&](store::Connection& connection) -> Result<store::Installation, ArchiveReject> {
-    store::Installations installations{connection};
-    auto ended = installations.end(point, request.at.seconds, *seal, author);
-    if (!ended || note->empty()) return ended;
-    ended->note += (ended->note.empty() ? "" : "\n") + *note;
-    if (const auto done = installations.update(*ended, author); !done) return done.error();
-    return ended;
-  });
+  return carry_out(services, author, {*end},
+                   [&](store::Connection& connection) -> Result<store::Installation, ArchiveReject> {
+                     store::Installations installations{connection};
+                     auto ended = installations.end(point, request.at.seconds, *seal, author);
+                     if (!ended || note->empty()) return ended;
+                     ended->note += (ended->note.empty() ? "" : "\n") + *note;
+                     if (const auto done = installations.update(*ended, author); !done) return done.error();
+                     return ended;
+                   });
 }
 
 Outcome<Installation> exchange(Services& services, const Call& call, PointId point, const MeterExchange& request) {
@@ -156,7 +158,7 @@ Outcome<Installation> exchange(Services& services, const Call& call, PointId poi
   const auto start = checked_entry("start", request.meter, at, request.start);
   if (!start) return start.error();
   const auto author = author_of(call, services);
-  return carry_out(services, {*end, *start},
+  return carry_out(services, author, {*end, *start},
                    [&](store::Connection& connection) -> Result<store::Installation, ArchiveReject> {
                      store::Installations installations{connection};
                      if (const auto ended = installations.end(point, at, *seal, author); !ended) return ended.error();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
@@ -20,7 +21,9 @@ Outcome<Job> cancel_job(Services& services, Call& call) {
   if (!job || (job->owner != call.caller->user && !call.caller->scope.is_whole())) return not_found("such job");
   if (job->owner != call.caller->user && !call.caller->may(store::Permission::change_tasks))
     return Refused{Reject::forbidden, "not_allowed", "Only who started a job, or who may change tasks, may cancel it."};
-  services.jobs.request_cancel(id);
+  if (services.jobs.request_cancel(id))
+    note_done(services, call, store::ArchiveKind::job, 0,
+              {{"job", id}, {"command", "cancel"}, {job->subject.kind, std::to_string(job->subject.id)}});
   return find_job(services, call);
 }
 

@@ -106,7 +106,8 @@ Outcome<AddedMeters> add_meters(Services& services, const Call& call, LineId id,
     if (!added) return refused_by_store(added.error(), "line", "meters");
     for (const store::Meter& meter : *added) {
       ids.push_back(meter.id);
-      store::Changes{*connection}.created(store::ArchiveKind::meter, meter.id.value, author_of(call, services));
+      store::Changes{*connection}.created(store::ArchiveKind::meter, meter.id.value, author_of(call, services),
+                                          store::fields_of(meter));
     }
     transaction.commit();
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
@@ -59,12 +60,20 @@ Outcome<ModelDetail> set_retired(Services& services, Call& call, bool retired) {
   const auto id = fmt::format("{}/{}", call.path_value("maker"), call.path_value("model"));
   if (services.catalogue.find(id) == nullptr) return not_found("such model");
   {
+    const auto author = author_of(call, services);
     auto connection = services.store.lease();
+    store::Transaction transaction{*connection};
     store::RetiredModels models{*connection};
-    if (retired)
-      models.add(id, {.at = services.clock.utc(), .author = call.caller->user});
-    else
-      models.remove(id);
+    if (models.contains(id) != retired) {
+      if (retired)
+        models.add(id, {.at = author.at, .author = author.user});
+      else
+        models.remove(id);
+      store::Changes{*connection}.changed(store::ArchiveKind::model, 0, author, {{"model", std::nullopt}},
+                                          {{"model", id}},
+                                          retired ? store::ChangeAction::retired : store::ChangeAction::restored);
+      transaction.commit();
+    }
   }
   return find_model(services, call);
 }

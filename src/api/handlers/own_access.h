@@ -8,7 +8,7 @@ namespace riser::api {
 
 /// What users do for themselves and administrators for others.
 Outcome<List<OpenLogIn>> list_sessions(Services& services, const Call& call, UserId user, const PageQuery& query);
-Outcome<Nothing> end_session(Authenticator& authenticator, UserId user, SessionId session);
+Outcome<Nothing> end_session(Authenticator& authenticator, const Call& call, UserId user, SessionId session);
 Outcome<List<ApiToken>> list_tokens(Services& services, UserId user, const PageQuery& query);
 Outcome<Nothing> end_token(Services& services, Authenticator& authenticator, const Call& call, UserId user,
                            TokenId token);

@@ -21,8 +21,8 @@ Outcome<List<OpenLogIn>> list_sessions(Services& services, const Call& call, Use
                  query, *limit);
 }
 
-Outcome<Nothing> end_session(Authenticator& authenticator, UserId user, SessionId session) {
-  if (!session || !authenticator.end_session(user, session)) return not_found("such session");
+Outcome<Nothing> end_session(Authenticator& authenticator, const Call& call, UserId user, SessionId session) {
+  if (!session || !authenticator.end_session(user, session, visitor_of(call.request))) return not_found("such session");
   return Nothing{};
 }
 
@@ -143,7 +143,9 @@ void add_own_access_routes(Router& router, Services& services, Authenticator& au
       });
   router.add<Nothing, Nothing, Nothing>(
       {"DELETE", "/api/v1/session/sessions/{id}", own, 204, "End one of one's own sessions"},
-      [&authenticator](Call& call) { return end_session(authenticator, call.caller->user, call.id<SessionId>()); });
+      [&authenticator](Call& call) {
+        return end_session(authenticator, call, call.caller->user, call.id<SessionId>());
+      });
   router.add<PageQuery, Nothing, List<ApiToken>>(
       {"GET", "/api/v1/session/tokens", own, 200, "One's own API tokens, the newest first"},
       [&services](Call& call, const PageQuery& query) { return list_tokens(services, call.caller->user, query); });

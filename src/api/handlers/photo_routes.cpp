@@ -20,6 +20,12 @@ std::string type_of(std::string_view bytes) {
   return {};
 }
 
+store::FieldTexts fields_of(const store::Attachment& photo) {
+  return {{std::string_view{name(photo.kind)}, std::to_string(photo.object)},
+          {"name", photo.name},
+          {"bytes", std::to_string(photo.size)}};
+}
+
 Outcome<Photo> add_photo(Services& services, const Call& call, InstallationId id, const PhotoQuery& query) {
   const std::string& body = call.request.body;
   const std::string type = type_of(body);
@@ -40,6 +46,8 @@ Outcome<Photo> add_photo(Services& services, const Call& call, InstallationId id
     return Refused{
         Reject::conflict, "too_many",
         fmt::format("There are {} pictures already; remove one that is not needed.", Attachments::max_per_object)};
+  store::Changes{*connection}.created(store::ArchiveKind::photo, added->id.value, author_of(call, services),
+                                      fields_of(*added));
   transaction.commit();
   return Photo{id_text(added->id), added->name, added->type, added->size};
 }
@@ -56,9 +64,15 @@ Outcome<net::HttpResponse> show_photo(Services& services, AttachmentId id) {
   return response;
 }
 
-Outcome<Nothing> remove_photo(Services& services, AttachmentId id) {
+Outcome<Nothing> remove_photo(Services& services, const Call& call, AttachmentId id) {
   auto connection = services.store.lease();
-  if (!Attachments{*connection}.remove(id)) return not_found("such picture");
+  store::Transaction transaction{*connection};
+  Attachments photos{*connection};
+  const auto photo = photos.find(id);
+  if (!photo || !photos.remove(id)) return not_found("such picture");
+  store::Changes{*connection}.removed(store::ArchiveKind::photo, id.value, author_of(call, services),
+                                      fields_of(*photo));
+  transaction.commit();
   return Nothing{};
 }
 
@@ -81,7 +95,7 @@ void add_photo_routes(Router& router, Services& services) {
   router.add(std::move(show));
   router.add<Nothing, Nothing, Nothing>(
       {"DELETE", "/api/v1/photos/{id}", Permission::change_meters, 204, "Remove a picture"},
-      [&services](Call& call) { return remove_photo(services, call.id<AttachmentId>()); });
+      [&services](Call& call) { return remove_photo(services, call, call.id<AttachmentId>()); });
 }
 
 }  // namespace riser::api

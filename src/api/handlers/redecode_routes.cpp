@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/dto/job.h"
 #include "api/dto/redecode.h"
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "api/views/past.h"
 #include "protocol/registry.h"
+#include "store/archive/meter_ranges.h"
 
 namespace riser::api {
 namespace {
@@ -42,7 +44,19 @@ Outcome<Job> redecode(Services& services, Call& call, const RedecodeOrder& order
     request.last = *day;
   }
   if (request.first > request.last) return bad_field("from", "from: it is behind `to`.");
-  return started_job(services, services.head_end.redecode(request, call.caller->user));
+  const std::string job = services.head_end.redecode(request, call.caller->user);
+  const std::string meters = store::write_meter_ranges(request.meters);
+  note_done(services, call, store::ArchiveKind::job, 0,
+            {{"job", job},
+             {"command", "redecode"},
+             {"meters", meters},
+             {"line", order.line ? std::optional{id_text(*order.line)} : std::nullopt},
+             {"protocol", order.protocol},
+             {"model", order.model},
+             {"first_day", order.from},
+             {"last_day", order.to},
+             {"reason", order.reason}});
+  return started_job(services, job);
 }
 
 Outcome<List<DayVersionRow>> versions(Services& services, MeterId id, const DayQuery& query) {

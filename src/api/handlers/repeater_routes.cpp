@@ -96,7 +96,8 @@ Outcome<Repeater> add_repeater(Services& services, const Call& call, LineId line
     if (!added && added.error() == RepeaterReject::not_found) return not_found("such line");
     if (!added) return refused_by_store(added.error());
     id = added->id;
-    store::Changes{*connection}.created(store::ArchiveKind::repeater, id.value, author_of(call, services));
+    store::Changes{*connection}.created(store::ArchiveKind::repeater, id.value, author_of(call, services),
+                                        store::fields_of(*added));
     transaction.commit();
   }
   services.head_end.line_changed(line);

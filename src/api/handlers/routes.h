@@ -37,6 +37,7 @@ void add_place_routes(Router& router, Services& services);
 void add_meter_group_routes(Router& router, Services& services);
 void add_saved_view_routes(Router& router, Services& services);
 void add_change_routes(Router& router, Services& services);
+void add_audit_routes(Router& router, Services& services);
 void add_quarantine_routes(Router& router, Services& services);
 void add_task_routes(Router& router, Services& services);
 void add_run_routes(Router& router, Services& services);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
@@ -30,8 +31,9 @@ Outcome<List<RunLine>> list_lines(Services& services, RunId id, const PageQuery&
 }
 
 enum class RunOrder { cancel, pause, resume };
+constexpr const char* order_names[] = {"cancel", "pause", "resume"};
 
-Outcome<RunDetail> order_run(Services& services, RunId id, RunOrder order) {
+Outcome<RunDetail> order_run(Services& services, const Call& call, RunId id, RunOrder order) {
   {
     auto connection = services.store.lease();
     if (!store::Runs{*connection}.find(id)) return not_found("such run");
@@ -39,19 +41,21 @@ Outcome<RunDetail> order_run(Services& services, RunId id, RunOrder order) {
   collection::TaskControl& tasks = services.head_end.tasks();
   const bool done = order == RunOrder::cancel ? tasks.cancel(id) : tasks.pause(id, order == RunOrder::pause);
   if (!done) return Refused{Reject::conflict, "run_ended", "The run has ended; run the task again instead."};
+  note_done(services, call, store::ArchiveKind::run, id.value, {{"order", order_names[static_cast<int>(order)]}});
   return find_run(services, id);
 }
 
-Outcome<RunDetail> read_again(Services& services, RunId id, UserId by) {
-  const auto run = services.head_end.tasks().read_missing(id, by);
+Outcome<RunDetail> read_again(Services& services, const Call& call, RunId id) {
+  const auto run = services.head_end.tasks().read_missing(id, call.caller->user);
   if (!run) return refused_by_collection(run.error());
+  note_done(services, call, store::ArchiveKind::run, run->value, {{"again", std::to_string(id.value)}});
   return find_run(services, *run);
 }
 
 void add_order(Router& router, Services& services, const char* path, RunOrder order, const char* summary) {
   router.add<Nothing, Nothing, RunDetail>(
       {"POST", path, Permission::read_meters, 200, summary},
-      [&services, order](Call& call) { return order_run(services, call.id<RunId>(), order); });
+      [&services, order](Call& call) { return order_run(services, call, call.id<RunId>(), order); });
 }
 
 }  // namespace
@@ -71,7 +75,7 @@ void add_run_routes(Router& router, Services& services) {
   add_order(router, services, "/api/v1/runs/{id}/resume", RunOrder::resume, "Go on with a paused run");
   router.add<Nothing, Nothing, RunDetail>(
       {"POST", "/api/v1/runs/{id}/again", Permission::read_meters, 201, "Read what a run failed to read once more"},
-      [&services](Call& call) { return read_again(services, call.id<RunId>(), call.caller->user); });
+      [&services](Call& call) { return read_again(services, call, call.id<RunId>()); });
 }
 
 }  // namespace riser::api

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "api/dto/saved_view.h"
+#include "api/handlers/author.h"
 #include "api/handlers/checks.h"
 #include "api/handlers/routes.h"
 #include "api/views/place_names.h"
@@ -55,7 +56,7 @@ Refused refused_view(store::ViewReject reject) {
           fmt::format("You have {} views already; remove some first.", store::SavedViews::max_of_a_user)};
 }
 
-/// Who may only look keeps his views to himself.
+/// Who may only look keeps his views to himself: what concerns nobody else is not noted.
 std::optional<Refused> may_share(const Call& call, bool shared) {
   if (!shared || call.caller->may(store::Permission::change_archives)) return std::nullopt;
   return Refused{Reject::forbidden, "forbidden", "Only who may change the archives shares views; keep it for yourself.",
@@ -68,6 +69,10 @@ Outcome<SavedViewList> list_views(Services& services, const Call& call, const Sa
   for (const auto& view : store::SavedViews{*connection}.seen_by(call.caller->user, query.page.value_or("")))
     list.items.push_back(view_of(*connection, view, call.caller->user));
   return list;
+}
+
+store::FieldTexts fields_of(const store::SavedView& view) {
+  return {{"page", view.page}, {"name", view.name}, {"query", view.query}, {"shared", view.shared ? "yes" : "no"}};
 }
 
 Outcome<SavedView> add_view(Services& services, const Call& call, const SavedViewCreate& request) {
@@ -87,6 +92,9 @@ Outcome<SavedView> add_view(Services& services, const Call& call, const SavedVie
   store::Transaction transaction{*connection};
   const auto added = store::SavedViews{*connection}.add(std::move(view));
   if (!added) return refused_view(added.error());
+  if (added->shared)
+    store::Changes{*connection}.created(store::ArchiveKind::saved_view, added->id.value, author_of(call, services),
+                                        fields_of(*added));
   transaction.commit();
   return view_of(*connection, *added, call.caller->user);
 }
@@ -107,6 +115,7 @@ Outcome<SavedView> change_view(Services& services, const Call& call, const Saved
   store::SavedViews views{*connection};
   auto view = own_view(views, call, call.id<store::SavedViewId>());
   if (!view) return view.error();
+  const store::SavedView old = *view;
   if (patch.name) {
     auto name = checked_view_name(*patch.name);
     if (!name) return name.error();
@@ -123,6 +132,9 @@ Outcome<SavedView> change_view(Services& services, const Call& call, const Saved
   }
   view->changed = services.clock.utc();
   if (const auto done = views.update(*view); !done) return refused_view(done.error());
+  if (old.shared || view->shared)
+    store::Changes{*connection}.changed(store::ArchiveKind::saved_view, old.id.value, author_of(call, services),
+                                        fields_of(old), fields_of(*view));
   transaction.commit();
   return view_of(*connection, *view, call.caller->user);
 }
@@ -134,6 +146,9 @@ Outcome<Nothing> remove_view(Services& services, const Call& call) {
   const auto view = own_view(views, call, call.id<store::SavedViewId>());
   if (!view) return view.error();
   views.remove(view->id);
+  if (view->shared)
+    store::Changes{*connection}.removed(store::ArchiveKind::saved_view, view->id.value, author_of(call, services),
+                                        fields_of(*view));
   transaction.commit();
   return Nothing{};
 }

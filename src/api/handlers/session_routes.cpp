@@ -21,12 +21,10 @@ std::string cookie(const std::string& token, bool tls) {
 }
 
 Outcome<Session> log_in(Services& services, Authenticator& authenticator, Call& call, const Credentials& credentials) {
-  const std::string* agent = call.request.header("User-Agent");
   auto open = authenticator.log_in({.user = credentials.user,
                                     .password = credentials.password,
                                     .code = credentials.code.value_or(""),
-                                    .peer = call.request.peer,
-                                    .agent = agent == nullptr ? std::string{} : *agent});
+                                    .from = visitor_of(call.request)});
   if (!open) return open.error();
   call.headers.emplace_back("Set-Cookie", cookie(open->token, services.tls));
   return session_view(services, open->caller);
@@ -69,14 +67,15 @@ void add_session_routes(Router& router, Services& services, Authenticator& authe
   open_to_all(
       make_route<Nothing, Nothing, Nothing>({"DELETE", "/api/v1/session", Permission::logged_in, 204, "Log out"},
                                             [&services, &authenticator](Call& call) -> Outcome<Nothing> {
-                                              authenticator.log_out(call.caller->token);
+                                              authenticator.log_out(*call.caller, visitor_of(call.request));
                                               call.headers.emplace_back("Set-Cookie", cookie("", services.tls));
                                               return Nothing{};
                                             }));
   open_to_all(make_route<Nothing, PasswordChange, Nothing>(
       {"PUT", "/api/v1/session/password", Permission::logged_in, 204, "Change one's own password"},
       [&authenticator](Call& call, const PasswordChange& change) -> Outcome<Nothing> {
-        const auto changed = authenticator.change_password(*call.caller, change.old, change.new_);
+        const auto changed =
+            authenticator.change_password(*call.caller, change.old, change.new_, visitor_of(call.request));
         if (!changed) return changed.error();
         return Nothing{};
       }));

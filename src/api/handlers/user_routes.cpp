@@ -154,6 +154,7 @@ Outcome<OneTimePassword> give_password(Services& services, Authenticator& authen
     const auto connection = services.store.lease();
     if (!store::Users{*connection}.find(call.id<UserId>())) return not_found("such user");
   }
+  note_done(services, call, store::ArchiveKind::user, call.id<UserId>().value, {{"password", "one-time"}});
   return OneTimePassword{authenticator.give_password(call.id<UserId>())};
 }
 
@@ -162,7 +163,7 @@ Outcome<Nothing> end_sessions(Services& services, Authenticator& authenticator, 
     const auto connection = services.store.lease();
     if (!store::Users{*connection}.find(call.id<UserId>())) return not_found("such user");
   }
-  authenticator.end_session(call.id<UserId>(), {});
+  authenticator.end_session(call.id<UserId>(), {}, visitor_of(call.request));
   return Nothing{};
 }
 
@@ -219,7 +220,7 @@ void add_user_routes(Router& router, Services& services, Authenticator& authenti
   router.add<Nothing, Nothing, Nothing>(
       {"DELETE", "/api/v1/users/{id}/sessions/{session}", manage, 204, "End a session of a user"},
       [&authenticator](Call& call) {
-        return end_session(authenticator, call.id<UserId>(), call.id<SessionId>("session"));
+        return end_session(authenticator, call, call.id<UserId>(), call.id<SessionId>("session"));
       });
   router.add<Nothing, Nothing, Nothing>(
       {"DELETE", "/api/v1/users/{id}/second-factor", manage, 204,

@@ -80,8 +80,9 @@ std::vector<EntryRemark> remarks_on(const Entry& entry, store::Store& store) {
   return remarks;
 }
 
-std::int64_t write_entries(std::span<const Entry> entries, metering::Source source, Services& services) {
-  const auto stored = archive::write_entries(entries, source, services.store, services.clock.utc());
+std::int64_t write_entries(std::span<const Entry> entries, metering::Source source, const store::Author& author,
+                           Services& services) {
+  const auto stored = archive::write_entries(entries, source, services.store, author);
   for (const Entry& entry : entries) services.head_end.reading_entered(entry.meter);
   return stored;
 }

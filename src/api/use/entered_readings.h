@@ -19,7 +19,9 @@ Outcome<void> checked_reading_time(UtcSeconds time, UtcSeconds now, const std::s
 /// What looks wrong beside the readings that are there.
 std::vector<EntryRemark> remarks_on(const Entry& entry, store::Store& store);
 
-/// Writes all or nothing, and has the gaps of these meters looked at anew. How many were new; the others were there.
-std::int64_t write_entries(std::span<const Entry> entries, metering::Source source, Services& services);
+/// Writes all or nothing, notes who entered it, and has the gaps of these meters looked at anew. How many were new; the
+/// others were there.
+std::int64_t write_entries(std::span<const Entry> entries, metering::Source source, const store::Author& author,
+                           Services& services);
 
 }  // namespace riser::api

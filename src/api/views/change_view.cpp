@@ -16,14 +16,6 @@ Nullable<std::string> text_view(const std::optional<std::string>& text) {
   return text ? Nullable<std::string>{*text} : Nullable<std::string>{};
 }
 
-/// Members that came or went are told by their number.
-std::optional<ChangeField> members_view(const store::Change& change, const store::Change::Field& field) {
-  if (change.kind != store::ArchiveKind::meter_group || (field.name != "added" && field.name != "removed"))
-    return std::nullopt;
-  const auto meters = store::parse_meter_ranges(field.before.value_or(""));
-  return ChangeField{.name = field.name, .after = std::to_string(meters ? meters->size() : 0)};
-}
-
 class History {
  public:
   History(store::Connection& connection, const store::KeyBox& box, const store::FieldTexts& now)
@@ -37,7 +29,7 @@ class History {
     if (change.author.user) view.author = Reference{id_text(change.author.user), *names_.user(change.author.user)};
     if (change.author.import) view.import_ = change.author.import;
     for (const auto& field : change.before) {
-      if (auto members = members_view(change, field)) {
+      if (auto members = members_view(change.kind, field.name, field.before)) {
         view.fields.push_back(std::move(*members));
         continue;
       }
@@ -61,6 +53,13 @@ class History {
 };
 
 }  // namespace
+
+std::optional<ChangeField> members_view(store::ArchiveKind kind, const std::string& field,
+                                        const std::optional<std::string>& meters) {
+  if (kind != store::ArchiveKind::meter_group || (field != "added" && field != "removed")) return std::nullopt;
+  const auto members = store::parse_meter_ranges(meters.value_or(""));
+  return ChangeField{.name = field, .after = std::to_string(members ? members->size() : 0)};
+}
 
 List<Change> change_views(store::Connection& connection, const store::KeyBox& box, store::ArchiveKind kind,
                           std::int64_t object, ChangeId before, std::int64_t limit) {

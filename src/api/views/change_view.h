@@ -11,4 +11,8 @@ namespace riser::api {
 List<Change> change_views(store::Connection& connection, const store::KeyBox& box, store::ArchiveKind kind,
                           std::int64_t object, ChangeId before, std::int64_t limit);
 
+/// Members of a group that came or went are told by their number; nothing for other fields.
+std::optional<ChangeField> members_view(store::ArchiveKind kind, const std::string& field,
+                                        const std::optional<std::string>& meters);
+
 }  // namespace riser::api

@@ -17,6 +17,7 @@
 #include "store/archive/supply_nodes.h"
 #include "store/archive/utility.h"
 #include "store/archive/valves.h"
+#include "store/collect/tasks.h"
 
 namespace riser::api {
 namespace {
@@ -55,6 +56,9 @@ std::optional<std::string> name_of_id(store::Connection& connection, const store
   if (field == "repeater") return member(store::Repeaters{connection}.find(RepeaterId{id}), &store::Repeater::name);
   if (field == "line") return member(store::Lines{connection}.find(LineId{id}), &store::Line::name);
   if (field == "meter") return member(store::Meters{connection}.find(MeterId{id}), &store::Meter::number);
+  if (field == "task") return member(store::Tasks{connection}.find(TaskId{id}), &store::Task::name);
+  if (field == "gateway") return member(store::Gateways{connection}.find(GatewayId{id}), &store::Gateway::name);
+  if (field == "owner") return member(store::Users{connection}.find(UserId{id}), &store::User::name);
   if (field == "account") return member(store::Accounts{connection, box}.find(AccountId{id}), &store::Account::number);
   if (field == "customer")
     return member(store::Customers{connection, box}.find(CustomerId{id}), &store::Customer::number);
@@ -94,8 +98,9 @@ store::FieldTexts fields_now(store::Connection& connection, const store::KeyBox&
       return fields_or_none(store::Valves{connection}.find(ValveId{object}));
     case ArchiveKind::settings:
       return store::fields_of(store::Utility{connection}.load());
+    default:
+      return {};  // no archive: the operation log tells what each step made of it
   }
-  return {};
 }
 
 std::string field_words(store::Connection& connection, const store::KeyBox& box, ArchiveKind kind,

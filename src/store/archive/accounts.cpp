@@ -96,7 +96,7 @@ Result<Account, ArchiveReject> Accounts::add(Account account, const Author& auth
     if (given) return ArchiveReject::duplicate_code;
     account.number += "-1";  // somebody gave this number by hand
   }
-  Changes(connection_).created(ArchiveKind::account, account.id.value, author);
+  Changes(connection_).created(ArchiveKind::account, account.id.value, author, fields_of(account));
   return account;
 }
 

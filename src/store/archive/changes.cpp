@@ -3,11 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/check.h"
+#include "store/audit/audit_table.h"
 #include "store/master/enum_name.h"
-#include "store/schema.h"
 
 namespace riser::store {
 namespace {
@@ -15,17 +16,27 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view kind_names[] = {
-    "place",   "point",    "installation", "meter_group", "gateway",  "line", "repeater", "meter", "customer",
-    "account", "contract", "supply_node",  "valve",       "settings", "user", "role",     "token"};
+    "place",    "point",   "installation", "meter_group", "gateway",    "line",     "repeater",   "meter",
+    "customer", "account", "contract",     "supply_node", "valve",      "settings", "task",       "run",
+    "command",  "reading", "gap",          "model",       "quarantine", "photo",    "saved_view", "job",
+    "import",   "user",    "role",         "session",     "token"};
 constexpr std::string_view action_names[] = {"created", "changed", "retired", "restored", "removed", "viewed"};
 
+// `+at`: an object has few changes, and SQLite is not to go by all of its kind since then.
 #define RISER_CHANGE_COLUMNS "id, kind, object, at, author, action, import, before"
 
-std::string encode(const std::vector<Change::Field>& before) {
-  if (before.empty()) return "{}";
+std::string encode(const FieldTexts& texts) {
+  if (texts.empty()) return "{}";
   json::object fields;
-  for (const auto& field : before) fields[field.name] = field.before ? json::value(*field.before) : json::value();
+  for (const auto& field : texts) fields[field.name] = field.text ? json::value(*field.text) : json::value();
   return json::serialize(fields);
+}
+
+/// Those that have a text.
+FieldTexts some_of(const FieldTexts& texts) {
+  FieldTexts some;
+  std::copy_if(texts.begin(), texts.end(), std::back_inserter(some), [](const FieldText& field) { return field.text; });
+  return some;
 }
 
 std::vector<Change::Field> decode(Bytes data) {
@@ -46,7 +57,7 @@ std::vector<Change> list(Query q) {
     change.kind = find_archive_kind(q.text(1)).value_or(ArchiveKind::place);
     change.object = q.integer(2);
     change.author = {.user = UserId{q.integer(4)}, .at = q.integer(3), .import = ImportId{q.integer(6)}};
-    change.action = find_enum<ChangeAction>(action_names, q.text(5)).value_or(ChangeAction::changed);
+    change.action = find_change_action(q.text(5)).value_or(ChangeAction::changed);
     change.before = decode(q.bytes(7));
     changes.push_back(std::move(change));
   }
@@ -60,37 +71,40 @@ std::optional<ArchiveKind> find_archive_kind(std::string_view name) noexcept {
   return find_enum<ArchiveKind>(kind_names, name);
 }
 std::string_view name(ChangeAction action) noexcept { return enum_name(action_names, action); }
+std::optional<ChangeAction> find_change_action(std::string_view name) noexcept {
+  return find_enum<ChangeAction>(action_names, name);
+}
 
 void Changes::note(ArchiveKind kind, std::int64_t object, const Author& author, ChangeAction action,
-                   const std::vector<Change::Field>& before) {
-  const std::string fields = encode(before);
-  connection_.execute("INSERT INTO change(" RISER_CHANGE_COLUMNS ") VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
-                      next_id(connection_, "change"), name(kind), object, author.at, author.user, name(action),
-                      author.import, as_bytes(fields));
+                   const FieldTexts& before, const FieldTexts& after) {
+  const std::string were = encode(before), are = encode(after);
+  const AuditValue values[] = {name(kind),          object,         author.at,    author.user.value, name(action),
+                               author.import.value, as_bytes(were), as_bytes(are)};
+  append_record(connection_, AuditLog::operations, values);
   if (kind == ArchiveKind::place) connection_.touched(Touched::place, PlaceId{object});
   if (kind == ArchiveKind::point) connection_.touched(Touched::point, PointId{object});
 }
 
-void Changes::created(ArchiveKind kind, std::int64_t object, const Author& author) {
-  note(kind, object, author, ChangeAction::created, {});
+void Changes::created(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& after) {
+  note(kind, object, author, ChangeAction::created, {}, some_of(after));
 }
 
 void Changes::changed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before,
                       const FieldTexts& after, ChangeAction action) {
   CHECK(before.size() == after.size());
-  std::vector<Change::Field> fields;
+  FieldTexts were, are;
   for (std::size_t i = 0; i < before.size(); ++i) {
     CHECK(before[i].name == after[i].name);
-    if (before[i].text != after[i].text) fields.push_back({std::string{before[i].name}, before[i].text});
+    if (before[i].text == after[i].text) continue;
+    were.push_back(before[i]);
+    are.push_back(after[i]);
   }
-  if (!fields.empty() || action != ChangeAction::changed) note(kind, object, author, action, fields);
+  if (!were.empty() || action != ChangeAction::changed) note(kind, object, author, action, were, are);
 }
 
-void Changes::removed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before) {
-  std::vector<Change::Field> fields;
-  for (const auto& field : before)
-    if (field.text) fields.push_back({std::string{field.name}, field.text});
-  note(kind, object, author, ChangeAction::removed, fields);
+void Changes::removed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before,
+                      const FieldTexts& after) {
+  note(kind, object, author, ChangeAction::removed, some_of(before), some_of(after));
 }
 
 std::vector<Change> Changes::of_object(ArchiveKind kind, std::int64_t object, ChangeId before, std::int64_t limit) {
@@ -110,7 +124,7 @@ std::vector<Change> Changes::later_than(ArchiveKind kind, std::span<const std::i
   static const std::string sql = [] {
     std::string ids;
     for (std::size_t i = 0; i < chunk; ++i) ids += fmt::format("{}${}", i ? "," : "", i + 3);
-    return "SELECT " RISER_CHANGE_COLUMNS " FROM change WHERE kind = $1 AND at > $2 AND object IN (" + ids +
+    return "SELECT " RISER_CHANGE_COLUMNS " FROM change WHERE kind = $1 AND +at > $2 AND object IN (" + ids +
            ") ORDER BY id DESC";
   }();
   std::vector<Change> changes;
@@ -127,7 +141,7 @@ std::vector<Change> Changes::later_than(ArchiveKind kind, std::span<const std::i
 
 std::optional<UtcSeconds> Changes::last_at(ArchiveKind kind, std::int64_t object, UtcSeconds at) {
   auto q = connection_.query(
-      "SELECT at FROM change WHERE kind = $1 AND object = $2 AND at <= $3 AND action <> 'viewed' ORDER BY id DESC "
+      "SELECT at FROM change WHERE kind = $1 AND object = $2 AND +at <= $3 AND action <> 'viewed' ORDER BY id DESC "
       "LIMIT 1",
       name(kind), object, at);
   return q.next() ? std::optional{q.integer(0)} : std::nullopt;

@@ -12,7 +12,8 @@
 
 namespace riser::store {
 
-/// What has a history. The names stand in the store and in the API.
+/// What has a history: the archives up to the settings, and what else people do. The names stand in the store and in
+/// the API.
 enum class ArchiveKind : std::uint8_t {
   place,
   point,
@@ -28,8 +29,20 @@ enum class ArchiveKind : std::uint8_t {
   supply_node,
   valve,
   settings,
+  task,
+  run,
+  command,  ///< object: the meter that was told
+  reading,  ///< entered by people; object: the meter
+  gap,      ///< object: the meter
+  model,    ///< has no number: object 0
+  quarantine,
+  photo,
+  saved_view,
+  job,
+  import,
   user,
   role,
+  session,
   token
 };
 std::string_view name(ArchiveKind kind) noexcept;
@@ -37,6 +50,7 @@ std::optional<ArchiveKind> find_archive_kind(std::string_view name) noexcept;
 
 enum class ChangeAction : std::uint8_t { created, changed, retired, restored, removed, viewed };
 std::string_view name(ChangeAction action) noexcept;
+std::optional<ChangeAction> find_change_action(std::string_view name) noexcept;
 
 /// Who writes, and with which import (none: by hand).
 struct Author {
@@ -68,17 +82,21 @@ struct Change {
   std::vector<Field> before{};  ///< of the fields that changed; of all that had a value when it was removed
 };
 
-/// A view on a connection. Written in the transaction of the change itself.
+/// A view on a connection. Written in the transaction of the change itself, each with a seal that chains it to the one
+/// before (store/audit): nothing of it is ever changed or removed.
 class Changes {
  public:
   explicit Changes(Connection& connection) : connection_(connection) {}
 
-  void created(ArchiveKind kind, std::int64_t object, const Author& author);
+  /// `after`: what it was made as.
+  void created(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& after = {});
   /// Notes the fields that differ. Both have the same names in the same order. When none differs, only an action other
   /// than `changed` is noted.
   void changed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before,
                const FieldTexts& after, ChangeAction action = ChangeAction::changed);
-  void removed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before);
+  /// `after`: what became of it.
+  void removed(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& before,
+               const FieldTexts& after = {});
 
   /// Newest first; `before`: only older ones (none: from the newest).
   std::vector<Change> of_object(ArchiveKind kind, std::int64_t object, ChangeId before, std::int64_t limit);
@@ -93,8 +111,8 @@ class Changes {
   bool changed_since(const Change& change);
 
  private:
-  void note(ArchiveKind kind, std::int64_t object, const Author& author, ChangeAction action,
-            const std::vector<Change::Field>& before);
+  void note(ArchiveKind kind, std::int64_t object, const Author& author, ChangeAction action, const FieldTexts& before,
+            const FieldTexts& after);
 
   Connection& connection_;
 };

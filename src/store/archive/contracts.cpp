@@ -78,7 +78,7 @@ Result<Contract, ArchiveReject> Contracts::add(Contract contract, const Author& 
   connection_.execute("INSERT INTO contract(" RISER_CONTRACT_COLUMNS ") VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
                       contract.id, contract.number, contract.account, contract.point, contract.begins, contract.ends,
                       contract.area_dm2, contract.note);
-  Changes(connection_).created(ArchiveKind::contract, contract.id.value, author);
+  Changes(connection_).created(ArchiveKind::contract, contract.id.value, author, fields_of(contract));
   return contract;
 }
 

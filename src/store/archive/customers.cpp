@@ -97,7 +97,7 @@ Result<Customer, ArchiveReject> Customers::add(Customer customer, const Author& 
     customer.number += "-1";  // somebody gave this number by hand
   }
   write_words(customer);
-  Changes(connection_).created(ArchiveKind::customer, customer.id.value, author);
+  Changes(connection_).created(ArchiveKind::customer, customer.id.value, author, fields_of(customer));
   return customer;
 }
 

@@ -101,7 +101,7 @@ Result<Installation, ArchiveReject> Installations::add(Installation installation
                       ") VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                       installation.id, installation.point, installation.meter, installation.begins, installation.ends,
                       installation.factor.to_string(), installation.seal, installation.removal_seal, installation.note);
-  Changes(connection_).created(ArchiveKind::installation, installation.id.value, author);
+  Changes(connection_).created(ArchiveKind::installation, installation.id.value, author, fields_of(installation));
   return installation;
 }
 

@@ -62,7 +62,7 @@ Result<MeterGroup, ArchiveReject> MeterGroups::add(MeterGroup group, const Autho
       "ON CONFLICT DO NOTHING",
       group.id, group.name, fold(group.name), group.note, group.created);
   if (added == 0) return ArchiveReject::duplicate_name;
-  Changes(connection_).created(ArchiveKind::meter_group, group.id.value, author);
+  Changes(connection_).created(ArchiveKind::meter_group, group.id.value, author, fields_of(group));
   return group;
 }
 

@@ -83,7 +83,7 @@ Result<Place, ArchiveReject> Places::add(Place place, const Author& author) {
       path_text(place.path), place.area_dm2, place.people, class_text(place), latitude(place), longitude(place),
       place.note, place.created, search_text(place));
   if (added == 0) return find_code(place.code) ? ArchiveReject::duplicate_code : ArchiveReject::duplicate_name;
-  Changes(connection_).created(ArchiveKind::place, id.value, author);
+  Changes(connection_).created(ArchiveKind::place, id.value, author, fields_of(place));
   return place;
 }
 

@@ -179,7 +179,7 @@ Result<Point, ArchiveReject> Points::add(Point point, const Author& author) {
       point.created, point.changed, search_text(point), point.node);
   if (added == 0) return ArchiveReject::duplicate_code;
   write_parts(connection_, point);
-  Changes(connection_).created(ArchiveKind::point, point.id.value, author);
+  Changes(connection_).created(ArchiveKind::point, point.id.value, author, fields_of(point));
   return point;
 }
 

@@ -119,7 +119,7 @@ Result<SupplyNode, ArchiveReject> SupplyNodes::add(SupplyNode node, const Author
       node.id, node.parent, metering::name(node.commodity), name(node.part), name(node.kind), node.name,
       fold(node.name), natural_order(node.name), node.code, path_text(node.path), node.place, node.measured_by,
       node.note, node.created, search_text(node));
-  Changes(connection_).created(ArchiveKind::supply_node, node.id.value, author);
+  Changes(connection_).created(ArchiveKind::supply_node, node.id.value, author, fields_of(node));
   return node;
 }
 

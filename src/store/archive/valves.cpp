@@ -160,7 +160,7 @@ Result<Valve, ArchiveReject> Valves::add(Valve valve, const Author& author) {
       valve.id, valve.number, natural_order(valve.number), valve.manufacturer, name(valve.kind),
       metering::name(valve.commodity), valve.nominal_diameter_mm, valve.point, valve.place, valve.meter, valve.line,
       valve.address, name(valve.normally), valve.note, valve.created, search_text(valve));
-  Changes(connection_).created(ArchiveKind::valve, valve.id.value, author);
+  Changes(connection_).created(ArchiveKind::valve, valve.id.value, author, fields_of(valve));
   return valve;
 }
 

@@ -14,6 +14,25 @@ namespace {
 
 }  // namespace
 
+FieldTexts fields_of(const Task& task) {
+  const auto number = [](std::int64_t value) {
+    return value == 0 ? std::nullopt : std::optional{std::to_string(value)};
+  };
+  const std::string target = task.target.text();
+  return {{"name", task.name},
+          {"items", task.items.text()},
+          {"target", target.empty() ? std::nullopt : std::optional{target}},
+          {"schedule", task.schedule},
+          {"from", number(task.first)},
+          {"until", number(task.until)},
+          {"priority", number(task.priority)},
+          {"attempts", number(task.attempts)},
+          {"again", number(task.again)},
+          {"again_every_s", number(task.again_every_s)},
+          {"window_s", number(task.window_s)},
+          {"enabled", task.enabled ? "yes" : "no"}};
+}
+
 Task Tasks::read(const Query& q) const {
   Task task;
   task.id = TaskId{q.integer(0)};

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/result.h"
+#include "store/archive/changes.h"
 #include "store/collect/task_item.h"
 #include "store/collect/task_target.h"
 #include "store/reject.h"
@@ -36,6 +37,9 @@ struct Task {
   UtcSeconds created = 0;
   UtcSeconds changed = 0;
 };
+
+/// As the history keeps them.
+FieldTexts fields_of(const Task& task);
 
 /// A view on a connection. Ordered by id.
 class Tasks {

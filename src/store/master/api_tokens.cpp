@@ -20,6 +20,13 @@ ApiToken read(const Query& q) {
   return token;
 }
 
+FieldTexts fields_of(const ApiToken& token) {
+  return {{"name", token.name},
+          {"user", std::to_string(token.user.value)},
+          {"permissions", text_of(token.permissions)},
+          {"expires", std::to_string(token.expires)}};
+}
+
 }  // namespace
 
 std::optional<ApiToken> ApiTokens::add(ApiToken token, const Author& author) {
@@ -28,7 +35,7 @@ std::optional<ApiToken> ApiTokens::add(ApiToken token, const Author& author) {
   connection_.execute("INSERT INTO api_token(" RISER_TOKEN_COLUMNS ") VALUES($1, $2, $3, $4, $5, $6, $7, $8)", token.id,
                       token.user, token.name, token.hash, text_of(token.permissions), token.created, token.expires,
                       token.last_used);
-  Changes(connection_).created(ArchiveKind::token, token.id.value, author);
+  Changes(connection_).created(ArchiveKind::token, token.id.value, author, fields_of(token));
   return token;
 }
 

@@ -96,13 +96,18 @@ std::optional<ByteVector> KeyBox::unseal(Bytes sealed) const {
   return code == 0 ? std::optional{std::move(plain)} : std::nullopt;
 }
 
+std::array<Byte, 32> KeyBox::derived(std::string_view purpose) const {
+  std::array<Byte, 32> key{};
+  static_assert(crypto_generichash_KEYBYTES == sizeof key);
+  crypto_generichash(key.data(), key.size(), as_bytes(purpose).data(), purpose.size(), key_.data(), key_.size());
+  return key;
+}
+
 std::int64_t KeyBox::blind(std::string_view text) const {
-  constexpr std::string_view purpose = "customer words";  // so that the hash is of another key than the seal
-  Byte key[crypto_generichash_KEYBYTES];
-  crypto_generichash(key, sizeof key, as_bytes(purpose).data(), purpose.size(), key_.data(), key_.size());
+  auto key = derived("customer words");
   Byte hash[crypto_generichash_BYTES_MIN];
-  crypto_generichash(hash, sizeof hash, as_bytes(text).data(), text.size(), key, sizeof key);
-  sodium_memzero(key, sizeof key);
+  crypto_generichash(hash, sizeof hash, as_bytes(text).data(), text.size(), key.data(), key.size());
+  sodium_memzero(key.data(), key.size());
   std::int64_t number = 0;
   std::memcpy(&number, hash, sizeof number);
   return number;

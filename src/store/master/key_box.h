@@ -26,6 +26,8 @@ class KeyBox {
   /// A number that stands for a text where it must be found but not read: keyed BLAKE2b. The same text gives the same
   /// number; without the key nobody can tell which.
   std::int64_t blind(std::string_view text) const;
+  /// A key of its own for each purpose, from which neither this one nor another can be found.
+  std::array<Byte, 32> derived(std::string_view purpose) const;
 
  private:
   KeyBox() = default;

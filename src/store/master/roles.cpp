@@ -108,7 +108,7 @@ Result<Role, RoleReject> Roles::add(Role role, const Author& author) {
   if (find_name(role.name)) return RoleReject::duplicate_name;
   connection_.execute("INSERT INTO role(id, name, name_key, note, permissions) VALUES($1, $2, $3, $4, $5)", role.id,
                       role.name, fold(role.name), role.note, text_of(role.permissions));
-  Changes(connection_).created(ArchiveKind::role, role.id.value, author);
+  Changes(connection_).created(ArchiveKind::role, role.id.value, author, fields_of(role));
   return role;
 }
 

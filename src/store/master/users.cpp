@@ -83,7 +83,7 @@ Result<User, Reject> Users::add(User user, const Author& author) {
       static_cast<std::int64_t>(user.must_change_password), static_cast<std::int64_t>(user.enabled),
       text_of(user.scope.places), text_of(user.scope.commodities), user.created, user.last_log_in, fold(user.name));
   if (added == 0) return Reject::duplicate_name;
-  Changes(connection_).created(ArchiveKind::user, user.id.value, author);
+  Changes(connection_).created(ArchiveKind::user, user.id.value, author, fields_of(user));
   return user;
 }
 

@@ -38,7 +38,7 @@ void Connection::drop_statements() noexcept {
 
 void Connection::touched(Touch touch) {
   touches_.push_back(touch);
-  if (!touching_later_) tell_touches();
+  if (!transaction_open_) tell_touches();
 }
 
 void Connection::tell_touches() {
@@ -63,12 +63,13 @@ std::int64_t Query::run() {
 
 Transaction::Transaction(Connection& connection, Access access) : connection_(connection) {
   connection_.begin(access == Access::write);
-  connection_.touching_later_ = true;
+  connection_.transaction_open_ = true;
+  connection_.audit_ends_ = {};  // others may have written since
 }
 
 Transaction::~Transaction() {
   if (!open_) return;
-  connection_.touching_later_ = false;
+  connection_.transaction_open_ = false;
   connection_.touches_.clear();
   connection_.rollback();
 }
@@ -77,7 +78,7 @@ void Transaction::commit() {
   CHECK(open_, "commit of a transaction that is over");
   connection_.commit();
   open_ = false;
-  connection_.touching_later_ = false;
+  connection_.transaction_open_ = false;
   connection_.tell_touches();
 }
 

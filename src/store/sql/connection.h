@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "store/audit/seal.h"
 #include "store/sql/bulk.h"
 #include "store/sql/query.h"
 #include "store/sql/store_error.h"
@@ -63,6 +64,13 @@ class Connection {
     touched({what, id.value});
   }
 
+  /// Whether a Transaction is open.
+  bool in_transaction() const noexcept { return transaction_open_; }
+  /// What seals the records of the audit logs; the last record that this transaction wrote to a log.
+  const AuditKeys& audit_keys() const noexcept { return *audit_keys_; }
+  const AuditEnd& audit_end(AuditLog log) const noexcept { return audit_ends_[static_cast<std::size_t>(log)]; }
+  void set_audit_end(AuditLog log, const AuditEnd& end) noexcept { audit_ends_[static_cast<std::size_t>(log)] = end; }
+
  protected:
   virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
   /// Must be called by the engine's destructor before it closes the connection.
@@ -85,7 +93,9 @@ class Connection {
   std::unordered_multimap<std::string_view, std::list<Cached>::iterator> by_sql_;
   TouchBoard* touch_board_ = nullptr;
   std::vector<Touch> touches_;
-  bool touching_later_ = false;  // within a transaction
+  const AuditKeys* audit_keys_ = nullptr;
+  std::array<AuditEnd, all_audit_logs.size()> audit_ends_{};
+  bool transaction_open_ = false;
 };
 
 }  // namespace riser::store

@@ -54,6 +54,7 @@ std::unique_ptr<Connection> Database::connect() {
     connection = std::make_unique<PostgresConnection>(target_.address);
   }
   connection->touch_board_ = &touches_;
+  connection->audit_keys_ = &audit_keys_;
   return connection;
 }
 

@@ -54,6 +54,8 @@ class Database {
   Lease lease();
   /// What the transactions of this process write.
   TouchBoard& touches() { return touches_; }
+  /// To be called before anything is written to the audit logs.
+  void set_audit_keys(const AuditKeys& keys) { audit_keys_ = keys; }
 
  private:
   friend class Lease;
@@ -64,6 +66,7 @@ class Database {
   std::size_t max_connections_;
   WriterQueue writers_;  // SQLite has one writer: they queue here instead of polling the file lock
   TouchBoard touches_;
+  AuditKeys audit_keys_{};
   std::mutex mutex_;
   std::condition_variable returned_;
   std::size_t lent_ = 0;
