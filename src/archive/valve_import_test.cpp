@@ -11,7 +11,8 @@ constexpr const char* places =
     "BC-3,building,Birch Court,3\n";
 constexpr const char* meters =
     "number,manufacturer,commodity,gateway,protocol,address\n"
-    "1001,ABB,heat,Cellar,modbus,1\n1002,,water,Cellar,modbus,2\n1002,EMH,heat,Cellar,modbus,3\n";
+    "1001,ABB,heat,Cellar,modbus,1\n1002,,water,Cellar,modbus,2\n1002,EMH,heat,Cellar,modbus,3\n"
+    "1003,ABB,heat,Cellar,modbus,31\n1003,EMH,heat,Cellar,modbus,32\n";
 constexpr const char* points =
     "code,kind,commodity,path,name\n"
     "MAIN,meter,heat,Birch Court / 3,\n"
@@ -84,7 +85,7 @@ TEST_P(ValveImportTest, says_of_each_row_what_is_wrong) {
       {"V-9,shut-off,gas,,MAIN,,,,", "commodity: wrong_commodity"},
       {"V-9,shut-off,heat,,,OTHER,,,", "place: no_place"},
       {"V-9,shut-off,heat,,,,7777,,", "meter_number: no_meter"},
-      {"V-9,shut-off,heat,,,,1002,,", "meter_manufacturer: required"},
+      {"V-9,shut-off,heat,,,,1003,,", "meter_manufacturer: required"},
       {"V-9,built in,heat,,,,,,", "meter_number: needs_meter"},
       {"V-9,shut-off,heat,,,,1001,,", "meter_number: meter_has_valve"},
       {"V-1,,,,,,,Attic,5", "gateway: no_gateway"},

@@ -103,7 +103,7 @@ class Kill : public ::testing::Test {
   void enter(const Ports& ports) {
     const auto store = open();
     const sim::Town town(3, gateways, meters_each);
-    meters_ = trial::enter_town(*store, clock_, town, gateways, [&](std::uint32_t number, store::Gateway& gateway) {
+    meters_ = trial::enter_town(*store, clock_.utc(), town, gateways, [&](std::uint32_t number, store::Gateway& gateway) {
       gateway.kind = store::GatewayKind::dial_out;
       gateway.address = fmt::format("127.0.0.1:{}", ports[number]);
     });
