@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStartJob } from '../../data/jobs';
 import { type MembersOrder, plainFilter } from '../../data/meter_groups';
 import { type MeterFilter, readMeter } from '../../data/meters';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { MeterRow } from '../../data/types';
 import type { Picked, RowAction } from '../../parts/row_action';
 import { useBatch } from '../../parts/use_batch';
@@ -16,7 +16,7 @@ const mostReads = 50;
 /** What can be done with picked meters: they join a group, or are read now. */
 export function useMeterActions(filter: MeterFilter) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('read_meters');
   const start = useStartJob();
   const batch = useBatch<MeterRow>((row) => start.mutateAsync(() => readMeter(row.id)));
   const [group, setGroup] = useState<Picked<MeterRow> | null>(null);

@@ -4,6 +4,7 @@ import { Button, Checkbox, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { commodities } from '../../data/commodities';
 import { fetchValves, useRetireValve, useValves, type Valve, type ValveFilter, valveKinds } from '../../data/valves';
 import { CreateButton } from '../../parts/create_button';
 import { FindBox } from '../../parts/find_box';
@@ -18,7 +19,6 @@ import { useUrlState } from '../../parts/url_state';
 import { useRetireRows } from '../../parts/use_retire_rows';
 import { Views } from '../../parts/views';
 import { wordFor } from '../../text/i18n';
-import { commodities } from '../points/point_editor';
 import { valveColumns } from './valve_columns';
 import { ValvePanel } from './valve_panel';
 import '../points/points.css';
@@ -116,6 +116,7 @@ export function Component() {
   const close = () => set({ panel: null });
   const retire = useRetireValve();
   const bulk = useRetireRows<Valve>({
+    permission: 'change_archives',
     isRetired: (row) => row.retired,
     retire: ({ id }, back) => retire.mutateAsync({ id, back }),
     label: t('valves.retire'),
@@ -135,7 +136,11 @@ export function Component() {
           total={total}
           archive={{ kind: 'valves', filter: archiveFilter(filter) }}
         />
-        <CreateButton label={t('valves.create')} onCreate={() => set({ panel: 'new' }, true)} />
+        <CreateButton
+          permission="change_archives"
+          label={t('valves.create')}
+          onCreate={() => set({ panel: 'new' }, true)}
+        />
       </div>
       <div className="row tools">
         <Filters get={get} set={set} />
