@@ -49,7 +49,7 @@ export function seesMeter(site: Site, row: MeterRow): boolean {
 
 export function checkScope(site: Site, path: string): void {
   if (site.session.user.whole_utility) return;
-  if (/^\/(overview|users|roles|audit|settings)/.test(path))
+  if (/^\/(overview|users|roles|audit)/.test(path))
     throw new Refusal(403, 'whole_utility_only', 'this is about the whole utility');
   const outside = new Refusal(403, 'outside_scope', 'this lies outside of the places or commodities of the user');
   const [, kind, id = ''] = /^\/(meters|places)\/(\w+)/.exec(path) ?? [];

@@ -38,6 +38,7 @@ export interface Area {
     | 'nav.models_short'
     | 'nav.tasks_short'
     | 'nav.missing_short'
+    | 'nav.users_short'
     | 'nav.quality_short';
   /** Other addresses of what stands there. */
   also?: RegExp;
@@ -79,6 +80,7 @@ export const areas: readonly Area[] = [
     to: '/system/users',
     icon: 'account',
     label: 'nav.users',
+    short: 'nav.users_short',
     needs: 'manage_users',
     area: 'nav.system_area',
   },

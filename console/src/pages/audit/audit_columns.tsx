@@ -16,6 +16,15 @@ export function fieldWords(t: TFunction, { fields }: Operation): string {
   return names.length > namedFields ? t('audit.more_fields', { fields: first, n: names.length - namedFields }) : first;
 }
 
+/** All of it, for a file: "Name: old → new; Note: nothing → new". */
+export const changeWords = (t: TFunction, { fields }: Operation): string =>
+  fields
+    .map(({ name, before, after }) => {
+      const [old, now] = [before || t('history.empty'), after || t('history.empty')];
+      return `${wordFor('change_field', name)}: ${old} → ${now}`;
+    })
+    .join('; ');
+
 const atColumn = <Row extends { at: string }>(t: TFunction, format: Format): ListColumn<Row> => ({
   id: 'at',
   head: t('audit.when'),
@@ -37,7 +46,8 @@ export const operationColumns = (t: TFunction, format: Format): ListColumn<Opera
     id: 'fields',
     head: t('audit.fields'),
     width: 300,
-    text: (row) => fieldWords(t, row) || '–',
+    text: (row) => changeWords(t, row) || '–',
+    cell: (row) => fieldWords(t, row) || '–',
     title: (row) => fieldWords(t, row),
   },
   { id: 'id', head: t('audit.record', { id: '' }).trim(), width: 90, text: (row) => row.id },
@@ -62,7 +72,7 @@ export const logInColumns = (t: TFunction, format: Format): ListColumn<LogIn>[] 
   {
     id: 'outcome',
     head: t('audit.outcome'),
-    width: 180,
+    width: 220,
     text: (row) => wordFor('log_in_outcome', row.outcome),
     cell: (row) => <Mark of={marks[row.outcome] ?? 'unknown'} word={wordFor('log_in_outcome', row.outcome)} />,
   },

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { commodities } from '../../data/commodities';
 import { fetchPoints, type MeasurementPoint, type PointFilter, usePoints, useRetirePoint } from '../../data/points';
+import { useHasRight } from '../../data/session';
 import { CreateButton } from '../../parts/create_button';
 import { FindBox } from '../../parts/find_box';
 import { useFormat } from '../../parts/format';
@@ -119,6 +120,7 @@ const idOf = (row: MeasurementPoint) => row.id;
 
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
+  const imports = useHasRight('import_archives');
   if (filtered) {
     const clear = <Button onClick={onClear}>{t('meters.clear')}</Button>;
     return <EmptyNote title={t('point.no_match')} text={t('point.no_match_text')} action={clear} />;
@@ -127,7 +129,7 @@ function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void 
     <EmptyNote
       title={t('point.none')}
       text={t('point.none_text')}
-      action={<Link to="/archives/import?kind=points">{t('nav.import')}</Link>}
+      action={imports && <Link to="/archives/import?kind=points">{t('nav.import')}</Link>}
     />
   );
 }

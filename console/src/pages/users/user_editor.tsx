@@ -43,14 +43,16 @@ const besideTheirField = ['name', 'full_name', 'role', 'language', 'places', 'co
 interface Props {
   /** null for a new one. */
   user: User | null;
+  /** Of a new one, until another is chosen. */
+  language: Language;
   save: { isPending: boolean; isSuccess: boolean; error: unknown; reset: () => void };
   onSave: (order: UserOrder) => void;
 }
 
-export function UserEditor({ user, save, onSave }: Props) {
-  const { t, i18n } = useTranslation();
+export function UserEditor({ user, language, save, onSave }: Props) {
+  const { t } = useTranslation();
   const may = useMay('manage_users');
-  const [form, setForm] = useState(() => formOf(user, i18n.language as Language));
+  const [form, setForm] = useState(() => formOf(user, language));
   const [tried, setTried] = useState(false);
   const faults = faultsOf(form);
   const order = orderOf(user, form);

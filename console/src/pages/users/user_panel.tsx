@@ -3,10 +3,12 @@ import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useHasRight, useMay } from '../../data/session';
+import { useSettings } from '../../data/settings';
+import type { Language } from '../../data/types';
 import { type User, useChangeUser, useCreateUser, useEnableUser, useNewPassword, useUser } from '../../data/users';
 import { Found } from '../../parts/found';
 import { Mark, TimeText } from '../../parts/marks';
-import { ErrorNote } from '../../parts/panel';
+import { ErrorNote, Skeleton } from '../../parts/panel';
 import { SessionList } from '../../parts/session_list';
 import { SidePanel } from '../../parts/side_panel';
 import { offerUndo } from '../../parts/undo';
@@ -94,7 +96,7 @@ function KnownUser({ user, onTold }: { user: User; onTold: Tell }) {
         <EnableButton user={user} />
       </div>
       <Facts user={user} />
-      <UserEditor user={user} save={save} onSave={(order) => save.mutate(order)} />
+      <UserEditor user={user} language={user.language} save={save} onSave={(order) => save.mutate(order)} />
       <SessionList of={user.id} />
       {audits && (
         <p className="row">
@@ -107,10 +109,14 @@ function KnownUser({ user, onTold }: { user: User; onTold: Tell }) {
 }
 
 function NewUser({ onMade, onTold }: { onMade: (user: User) => void; onTold: Tell }) {
+  const { i18n } = useTranslation();
   const create = useCreateUser();
+  const settings = useSettings();
+  if (settings.isPending) return <Skeleton lines={8} height={28} />;
   return (
     <UserEditor
       user={null}
+      language={settings.data?.language ?? (i18n.language as Language)}
       save={create}
       onSave={(order) =>
         create.mutate(order, {

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { commodities } from '../../data/commodities';
+import { useHasRight } from '../../data/session';
 import { fetchValves, useRetireValve, useValves, type Valve, type ValveFilter, valveKinds } from '../../data/valves';
 import { CreateButton } from '../../parts/create_button';
 import { FindBox } from '../../parts/find_box';
@@ -92,6 +93,7 @@ const idOf = (row: Valve) => row.id;
 
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
+  const imports = useHasRight('import_archives');
   if (filtered) {
     const clear = <Button onClick={onClear}>{t('meters.clear')}</Button>;
     return <EmptyNote title={t('valves.no_match')} text={t('valves.no_match_text')} action={clear} />;
@@ -100,7 +102,7 @@ function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void 
     <EmptyNote
       title={t('valves.none')}
       text={t('valves.none_text')}
-      action={<Link to="/archives/import?kind=valves">{t('nav.import')}</Link>}
+      action={imports && <Link to="/archives/import?kind=valves">{t('nav.import')}</Link>}
     />
   );
 }

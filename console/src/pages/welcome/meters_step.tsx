@@ -7,7 +7,7 @@ import { searchLine, useGateways } from '../../data/gateways';
 import { templateAddress } from '../../data/imports';
 import { isOpen, useStartJob } from '../../data/jobs';
 import { useLatestRead } from '../../data/meters';
-import { useMay } from '../../data/session';
+import { useHasRight, useMay } from '../../data/session';
 import type { Gateway, Line } from '../../data/types';
 import { Field } from '../../parts/field';
 import { useFormat } from '../../parts/format';
@@ -22,6 +22,8 @@ import { LineJob, useLineJob } from '../gateway/line_job';
 export function ImportLinks({ kind }: { kind: 'meters' | 'places' | 'points' | 'installations' }) {
   const { t } = useTranslation();
   const { language } = useFormat();
+  const may = useHasRight('import_archives');
+  if (!may) return <span className="small">{viewOnly(t, 'import_archives')}</span>;
   return (
     <span className="row">
       <Link to={`/archives/import?kind=${kind}`}>{t('welcome.import', { what: t(`import.kinds.${kind}`) })}</Link>

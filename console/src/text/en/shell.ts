@@ -2,6 +2,7 @@
 export const shell = {
   nav: {
     users: 'Users',
+    users_short: 'Users',
     roles: 'Roles',
     audit: 'Audit',
     system_area: 'System',

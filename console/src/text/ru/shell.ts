@@ -2,6 +2,7 @@
 export const shell = {
   nav: {
     users: 'Пользователи',
+    users_short: 'Люди',
     roles: 'Роли',
     audit: 'Журналы',
     system_area: 'Система',

@@ -2,6 +2,7 @@
 export const shell = {
   nav: {
     users: '账号',
+    users_short: '账号',
     roles: '角色',
     audit: '审计日志',
     system_area: '系统',
