@@ -144,7 +144,8 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (parent && !parent.closest('[lang=en], script, style')) out.push(node.textContent?.trim() ?? '');
+      if (parent && !parent.closest('[lang=en], [translate=no], script, style'))
+        out.push(node.textContent?.trim() ?? '');
     }
     for (const one of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
       if (one.closest('[lang=en]')) continue;

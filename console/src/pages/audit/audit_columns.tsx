@@ -38,7 +38,13 @@ export const authorOf = (t: TFunction, { author }: Operation): string => author?
 
 export const operationColumns = (t: TFunction, format: Format): ListColumn<Operation>[] => [
   atColumn(t, format),
-  { id: 'author', head: t('audit.who'), width: 140, text: (row) => authorOf(t, row) },
+  {
+    id: 'author',
+    head: t('audit.who'),
+    width: 140,
+    text: (row) => authorOf(t, row),
+    cell: (row) => (row.author ? <span translate="no">{row.author.name}</span> : authorOf(t, row)),
+  },
   { id: 'kind', head: t('audit.what'), width: 150, text: (row) => wordFor('audit_kind', row.kind) },
   { id: 'name', head: t('audit.object'), width: 230, text: (row) => row.name || '–', title: (row) => row.name },
   { id: 'action', head: t('audit.action'), width: 130, text: (row) => wordFor('change_action', row.action) },
@@ -68,7 +74,13 @@ const marks: Readonly<Record<LogInOutcome, MarkName>> = {
 
 export const logInColumns = (t: TFunction, format: Format): ListColumn<LogIn>[] => [
   atColumn(t, format),
-  { id: 'user', head: t('audit.user'), width: 160, text: (row) => row.user },
+  {
+    id: 'user',
+    head: t('audit.user'),
+    width: 160,
+    text: (row) => row.user,
+    cell: (row) => <span translate="no">{row.user}</span>,
+  },
   {
     id: 'outcome',
     head: t('audit.outcome'),

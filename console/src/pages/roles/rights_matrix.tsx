@@ -43,7 +43,9 @@ function RoleHead({ role, may, onCopy, onRename, onRemove }: { role: Role; may: 
       </div>
       <div className="small">
         {role.users > 0 ? (
-          <Link to={`/system/users?f.role=${role.id}`}>{t('roles.users', { count: role.users })}</Link>
+          <Link className="link-in-text" to={`/system/users?f.role=${role.id}`}>
+            {t('roles.users', { count: role.users })}
+          </Link>
         ) : (
           t('roles.users', { count: 0 })
         )}

@@ -35,7 +35,7 @@ export const userColumns = (
       text: (row) => row.name,
       cell: (row) => (
         <>
-          <b>{row.name}</b> {row.name === me && <span className="small">{t('users.you')}</span>}
+          <b translate="no">{row.name}</b> {row.name === me && <span className="small">{t('users.you')}</span>}
         </>
       ),
     },
