@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mockPassword, startMock } from '../mock/main';
+import { startMock } from '../mock/main';
+import { mockPassword } from '../mock/people';
 import { archiveChecks } from './archives';
 import { communicationChecks } from './communication';
 import { customerChecks } from './customers';
@@ -12,6 +13,7 @@ import { metersChecks } from './meters';
 import { modelChecks } from './models';
 import { overallChecks } from './overall';
 import { pastChecks } from './past';
+import { peopleChecks } from './people';
 import { pointChecks } from './points';
 import { repeaterChecks } from './repeaters';
 import { retiringChecks } from './retiring';
@@ -50,6 +52,7 @@ const all = [
   ...retiringChecks,
   ...welcomeChecks,
   ...settingsChecks,
+  ...peopleChecks,
   ...explainChecks,
   ...modelChecks,
   ...overallChecks,

@@ -30,6 +30,7 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     ...tabs,
     ...(await perProtocol(page)),
     '/system/settings',
+    ...(await peoplePages(page)),
     '/archives/valves',
     '/archives/valves?panel=new',
     '/welcome',
@@ -75,6 +76,22 @@ async function archivePages(page: Page): Promise<string[]> {
   const groups = ['', '&tab=history', '&panel=change'].map((more) => `/archives/groups?sel=${group}${more}`);
   const scoped = [`/monitor/meters?f.commodity=all&in=place.${id}`, `/collect/runs?in=group.${group}`];
   return ['/archives/places', ...(id ? [...tabs, ...panels, ...scoped] : []), ...groups];
+}
+
+/** Nothing at a server that keeps no roles. */
+async function peoplePages(page: Page): Promise<string[]> {
+  const user = (await ask<{ items: { id: string }[] }>(page, '/users?limit=1'))?.items[0]?.id;
+  if (!user) return [];
+  const record = (await ask<{ items: { id: string }[] }>(page, '/audit?limit=1'))?.items[0]?.id ?? '';
+  return [
+    '/profile',
+    '/system/users',
+    `/system/users?panel=${user}`,
+    '/system/users?panel=new',
+    '/system/roles',
+    `/system/audit?panel=${record}`,
+    '/system/audit?tab=log_ins',
+  ];
 }
 
 /** Nothing at a server that does not know customers. */
@@ -127,7 +144,8 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (parent && !parent.closest('[lang=en], script, style')) out.push(node.textContent?.trim() ?? '');
+      if (parent && !parent.closest('[lang=en], [translate=no], script, style'))
+        out.push(node.textContent?.trim() ?? '');
     }
     for (const one of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
       if (one.closest('[lang=en]')) continue;

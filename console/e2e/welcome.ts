@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The guide to the first reading.
 import type { Page } from 'playwright-core';
-import { mockPassword } from '../mock/main';
+import { mockPassword } from '../mock/people';
 import { type Check, equal, logIn, must, type Site } from './suite';
 
 /** An empty site is only had from the stand-in. */

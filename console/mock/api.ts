@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { MeterRow, Quirks, Session } from '../src/data/types';
+import type { MeterRow, Quirks } from '../src/data/types';
 import { accountRoutes } from './accounts';
+import { auditRoutes } from './audit';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
 import { changeRoutes } from './changes';
 import { clockRoutes } from './clocks';
@@ -9,7 +10,7 @@ import { communicationRoutes } from './communication';
 import { controlRoutes } from './control';
 import { customerRoutes } from './customers';
 import { entryRoutes } from './entries';
-import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt, zone } from './facts';
+import { consumption, edges, explainAny, overview, sums, telegramOf, valueAt } from './facts';
 import { gapRoutes } from './gaps';
 import {
   addMeters,
@@ -30,12 +31,16 @@ import { placeRoutes } from './places';
 import { pointRoutes, spotOf } from './points';
 import { eventsOf, registersOf, relayOf, valveOf } from './registers';
 import { repeaterRoutes } from './repeaters';
+import { checkRight, checkScope } from './rights';
+import { roleRoutes } from './roles';
 import { runRoutes } from './runs';
 import { savedViewRoutes } from './saved_views';
+import { sessionRoutes } from './sessions';
 import { settingsRoutes } from './settings';
 import { supplyRoutes } from './supply';
 import { taskRoutes } from './tasks';
 import { iso } from './town';
+import { userRoutes } from './users';
 import { valveRoutes } from './valves';
 
 function page<T>(all: T[], query: URLSearchParams) {
@@ -168,6 +173,10 @@ const routes: Route[] = [
   ...savedViewRoutes,
   ...settingsRoutes,
   ...valveRoutes,
+  ...sessionRoutes,
+  ...userRoutes,
+  ...roleRoutes,
+  ...auditRoutes,
   ['GET', /^\/meters$/, listMeters],
   ['GET', /^\/meters\/([^/]+)$/, oneMeter],
   [
@@ -281,32 +290,12 @@ export function answer(site: Site, method: string, url: URL, body: unknown): { s
   for (const [verb, shape, run, status = 200] of routes) {
     const match = shape.exec(path);
     if (verb !== method || !match) continue;
-    if (
-      method !== 'GET' &&
-      !/^\/(explain|tasks\/preview|saved-views.*)$/.test(path) &&
-      site.session.user.role === 'viewer'
-    ) {
-      throw new Refusal(403, 'forbidden', 'a viewer may not change anything');
-    }
+    checkRight(site, method, path, body);
+    checkScope(site, path);
     const result = run({ site, ids: match.slice(1), query: url.searchParams, body: (body ?? {}) as Call['body'] });
     checkThere(url.searchParams, result);
     if (result === undefined && status !== 204) throw missing('entry');
     return { status, body: result };
   }
   throw new Refusal(404, 'not_found', `no route ${method} ${path}`);
-}
-
-export function newSession(user: string): Session {
-  return {
-    user: {
-      name: user,
-      role: user === 'viewer' ? 'viewer' : 'administrator',
-      language: 'en',
-      must_change_password: user === 'new',
-    },
-    csrf: `csrf-${user}`,
-    zone,
-    version: '0.1.0-mock',
-    server_time: iso(Date.now()),
-  };
 }

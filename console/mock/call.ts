@@ -3,8 +3,10 @@
 import type { Settings } from '../src/data/settings';
 import type { Gap } from '../src/data/task_types';
 import type { Session } from '../src/data/types';
+import type { Audit } from './audit';
 import type { Books } from './books';
 import type { Imports } from './imports';
+import type { People, StoredUser } from './people';
 import type { Points } from './points';
 import type { Runs } from './runs';
 import type { SavedViews } from './saved_views';
@@ -44,7 +46,12 @@ export interface Site {
   views: SavedViews;
   settings: Settings;
   valves: Valves;
+  people: People;
+  audit: Audit;
   session: Session;
+  /** Whose session it is, and the cookie it is known by. */
+  me: StoredUser;
+  token: string;
 }
 
 export type Body = Record<string, never> & { [key: string]: unknown };

@@ -4,6 +4,7 @@
 import type { MeterGroup } from '../src/data/archive_types';
 import type { MeterRow } from '../src/data/types';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
+import { seesMeter } from './rights';
 import { day, iso, start, type Town } from './town';
 
 type Stored = Omit<MeterGroup, 'meters'> & { members: Set<string> };
@@ -52,6 +53,7 @@ export function matching(site: Site, get: (key: string) => string | null): Meter
   return [...site.town.meters.values()]
     .map((meter) => meter.row)
     .filter((row) => is('commodity', row.commodity) && is('gateway', row.gateway.id) && is('line', row.line.id))
+    .filter((row) => seesMeter(site, row))
     .filter((row) => inside(row.id) && (!group || group.members.has(row.id)))
     .filter((row) => `${row.name} ${row.number} ${row.manufacturer}`.toLowerCase().includes(q));
 }

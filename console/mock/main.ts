@@ -5,12 +5,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { answer, newSession } from './api';
+import { answer } from './api';
+import { Audit } from './audit';
 import { Books } from './books';
 import { Bytes, Refusal, type Site } from './call';
 import { overview } from './facts';
 import { seededGaps } from './gaps';
 import { Imports } from './imports';
+import { mockPassword, People } from './people';
 import { Points } from './points';
 import { Runs } from './runs';
 import { SavedViews } from './saved_views';
@@ -20,7 +22,6 @@ import { Town } from './town';
 import { Valves } from './valves';
 import { type Send, Work } from './work';
 
-export const mockPassword = 'mock-password-1';
 const root = fileURLToPath(new URL('../../build/console', import.meta.url));
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,13 +30,14 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-type World = Omit<Site, 'session'>;
+type World = Omit<Site, 'people' | 'audit' | 'session' | 'me' | 'token'>;
 
 class Mock {
-  private readonly sessions = new Map<string, Site>();
   private readonly topics = new Map<WebSocket, Set<string>>();
   private readonly full = this.world(false);
   private readonly empty = this.world(true);
+  private readonly audit = new Audit();
+  private readonly people = new People(this.audit, this.full.town.places);
   private turn = 0;
   private looked = Date.now();
 
@@ -74,48 +76,29 @@ class Mock {
   }
 
   private siteOf(request: IncomingMessage): Site | undefined {
-    const id = /riser_session=([0-9a-z]+)/.exec(request.headers.cookie ?? '')?.[1];
-    return id ? this.sessions.get(id) : undefined;
+    const token = /riser_session=([0-9a-z]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
+    const stored = this.people.sessions.get(token);
+    const me = stored && this.people.users.get(stored.user);
+    if (!me) return undefined;
+    const world = me.name === 'empty' ? this.empty : this.full;
+    const { people, audit } = this;
+    return { ...world, people, audit, session: people.session(stored), me, token };
   }
 
-  private logIn(body: { user?: string; password?: string }, response: ServerResponse) {
-    const { user = '', password = '' } = body;
-    if (!['admin', 'viewer', 'new', 'empty'].includes(user) || password !== mockPassword) {
-      throw new Refusal(401, 'bad_credentials', 'user or password');
-    }
-    const id = randomBytes(12).toString('hex');
-    const site = { ...(user === 'empty' ? this.empty : this.full), session: newSession(user) };
-    this.sessions.set(id, site);
-    response.setHeader('set-cookie', `riser_session=${id}; HttpOnly; SameSite=Strict; Path=/`);
-    return { status: 200, body: site.session };
+  private logIn(request: IncomingMessage, body: { user?: string; password?: string }, response: ServerResponse) {
+    const from = { address: request.socket.remoteAddress ?? '', agent: request.headers['user-agent'] ?? '' };
+    const stored = this.people.logIn(body.user ?? '', body.password ?? '', from);
+    response.setHeader('set-cookie', `riser_session=${stored.token}; HttpOnly; SameSite=Strict; Path=/`);
+    return { status: 200, body: this.people.session(stored) };
   }
 
   private api(request: IncomingMessage, response: ServerResponse, url: URL, body: unknown) {
-    const path = url.pathname;
     const method = request.method ?? 'GET';
-    if (path === '/api/v1/session' && method === 'POST') return this.logIn(body as object, response);
+    if (url.pathname === '/api/v1/session' && method === 'POST') return this.logIn(request, body as object, response);
     const site = this.siteOf(request);
     if (!site) throw new Refusal(401, 'unauthorized', 'log in first');
-    const { session } = site;
-    if (method !== 'GET' && request.headers['x-csrf-token'] !== session.csrf)
+    if (method !== 'GET' && request.headers['x-csrf-token'] !== site.session.csrf)
       throw new Refusal(403, 'bad_csrf', 'token');
-    if (path === '/api/v1/session') {
-      if (method === 'DELETE') {
-        for (const [id, one] of this.sessions) if (one === site) this.sessions.delete(id);
-        return { status: 204, body: undefined };
-      }
-      if (method === 'PATCH') Object.assign(session.user, body);
-      return { status: 200, body: session };
-    }
-    if (path === '/api/v1/session/password') {
-      const form = body as { old: string; new: string };
-      if (form.old !== mockPassword)
-        throw new Refusal(422, 'bad_credentials', 'the present password is another one', 'old');
-      if (/password/i.test(form.new))
-        throw new Refusal(422, 'weak_password', 'the new password contains a common word', 'new');
-      session.user.must_change_password = false;
-      return { status: 204, body: undefined };
-    }
     return answer(site, method, url, body);
   }
 

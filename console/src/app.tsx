@@ -4,7 +4,7 @@ import { ConfigProvider } from 'antd';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { RouterProvider } from 'react-router';
 import { asOf } from './data/as_of';
-import { ApiError, whenUnauthorised } from './data/http';
+import { ApiError, whenForbidden, whenUnauthorised } from './data/http';
 import { live } from './data/live';
 import { preferences, takePreferencesOf } from './data/preferences';
 import { sessionKey, useSession } from './data/session';
@@ -32,6 +32,7 @@ whenUnauthorised(() => {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
   client.setQueryData(sessionKey, null);
 });
+whenForbidden(() => void client.invalidateQueries({ queryKey: sessionKey }));
 live.onReopen(() => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] }));
 
 const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
@@ -72,7 +73,7 @@ function Gate() {
     return () => live.stop();
   }, [ready]);
 
-  if (session.error) {
+  if (session.error && !mine) {
     return (
       <main className="alone">
         <ErrorNote error={session.error} onRetry={() => void session.refetch()} />

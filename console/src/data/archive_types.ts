@@ -116,20 +116,22 @@ export interface MeterGroup extends Named {
   changed: string;
 }
 
-export type ChangedKind =
-  | 'place'
-  | 'point'
-  | 'installation'
-  | 'meter_group'
-  | 'gateway'
-  | 'line'
-  | 'repeater'
-  | 'meter'
-  | 'customer'
-  | 'account'
-  | 'contract'
-  | 'supply_node'
-  | 'valve';
+export const changedKinds = [
+  'place',
+  'point',
+  'installation',
+  'meter_group',
+  'gateway',
+  'line',
+  'repeater',
+  'meter',
+  'customer',
+  'account',
+  'contract',
+  'supply_node',
+  'valve',
+] as const;
+export type ChangedKind = (typeof changedKinds)[number];
 
 export interface ChangedField {
   name: string;
@@ -137,12 +139,14 @@ export interface ChangedField {
   after: string | null;
 }
 
+export const changeActions = ['created', 'changed', 'retired', 'restored', 'removed', 'viewed'] as const;
+
 export interface Change {
   id: string;
   at: string;
   /** null: the server itself. */
   author: Named | null;
-  action: 'created' | 'changed' | 'retired' | 'restored' | 'removed' | 'viewed';
+  action: (typeof changeActions)[number];
   import: string | null;
   fields: ChangedField[];
 }

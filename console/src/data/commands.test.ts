@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { commandsOf, credentialsFit, isGrave } from './commands';
+import { commandsOf, credentialsFit, isGrave, permissionOf } from './commands';
 
 describe('commands', () => {
+  it('need the right that fits what they do', () => {
+    expect(permissionOf('close_valve')).toBe('operate_valves');
+    expect(permissionOf('trip_relay')).toBe('operate_valves');
+    expect(permissionOf('read_archive')).toBe('read_meters');
+    expect(permissionOf('set_clock')).toBe('write_meters');
+  });
+
   it('offers a water meter its valve and nothing of a relay', () => {
     const water = commandsOf({ protocol: 'cjt188', capabilities: ['valve'] });
     expect(water.slice(0, 2)).toEqual(['open_valve', 'close_valve']);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { get, post } from './http';
+import type { Permission } from './permissions';
 import type { Capability, Job, List, QueuedCommand } from './types';
 
 /** What a person can choose. Most are kinds of the server; some are items that are written, see command_value.ts. */
@@ -31,6 +32,13 @@ export const commandKinds = [
   'change_password',
 ] as const;
 export type CommandKind = (typeof commandKinds)[number];
+
+const switching: readonly CommandKind[] = ['open_valve', 'close_valve', 'permit_relay', 'close_relay', 'trip_relay'];
+const reading: readonly CommandKind[] = ['read_now', 'read_archive'];
+
+/** The right it needs: to cut off and restore supply, to read, or to change what a meter holds. */
+export const permissionOf = (kind: CommandKind): Permission =>
+  switching.includes(kind) ? 'operate_valves' : reading.includes(kind) ? 'read_meters' : 'write_meters';
 
 export interface CommandForm {
   kind: string;

@@ -24,6 +24,7 @@ export class ApiError extends Error {
 
 let csrf = '';
 let onUnauthorised: () => void = () => {};
+let onForbidden: () => void = () => {};
 
 /** Called by data/session.ts with each session the server hands out. */
 export function setCsrf(token: string): void {
@@ -32,6 +33,11 @@ export function setCsrf(token: string): void {
 
 export function whenUnauthorised(action: () => void): void {
   onUnauthorised = action;
+}
+
+/** The role has changed, perhaps: what may be done is asked for anew. */
+export function whenForbidden(action: () => void): void {
+  onForbidden = action;
 }
 
 const noAnswer: Problem = {
@@ -104,6 +110,7 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = await problemOf(response);
   if (response.status === 401 && path !== '/session') onUnauthorised();
+  if (problem.code === 'forbidden') onForbidden();
   const retryAfter = Number(response.headers.get('retry-after'));
   throw new ApiError(problem, Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null);
 }

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAsOf } from './as_of';
 import { ApiError, get, patch, post, put, remove, setCsrf } from './http';
+import type { Permission } from './permissions';
 import type { Language, Session } from './types';
 
 export const sessionKey = ['session'] as const;
@@ -34,16 +35,13 @@ export function useMySession(): Session {
   return data;
 }
 
-/** A viewer looks; an operator reads, searches and adopts, but not in the past. The server decides in the end. */
-export function useMayOperate(): boolean {
-  const past = useAsOf() !== '';
-  return useMySession().user.role !== 'viewer' && !past;
-}
+/** Whether the role gives this right. The server decides in the end. */
+export const useHasRight = (permission: Permission): boolean => useMySession().user.permissions.includes(permission);
 
-/** Who may change what is read, and when. */
-export function useMayAdminister(): boolean {
+/** Whether something may be done here and now: nobody acts in the past. */
+export function useMay(permission: Permission): boolean {
   const past = useAsOf() !== '';
-  return useMySession().user.role === 'administrator' && !past;
+  return useHasRight(permission) && !past;
 }
 
 export function useLogIn() {

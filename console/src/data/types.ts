@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The shapes of /api/v1 as the server sends them. Times are ISO 8601 UTC, register values exact decimal strings.
 
+import type { Permission } from './permissions';
+
 export type Language = 'en' | 'zh-CN' | 'ru';
-export type Role = 'administrator' | 'operator' | 'viewer';
 export type Commodity = 'heat' | 'cooling' | 'water' | 'hot_water' | 'gas' | 'electricity' | 'other';
 export type MeterState = 'fresh' | 'late' | 'missing' | 'unknown';
 export type Severity = 'alarm' | 'late' | 'missing' | 'unknown';
@@ -31,8 +32,22 @@ export interface Named {
   name: string;
 }
 
+/** Whoever is logged in. */
+export interface Me {
+  name: string;
+  full_name: string;
+  role: Named & { built_in: boolean };
+  permissions: Permission[];
+  /** Sees everything; else only what lies in the places and is of the commodities below, each empty for all. */
+  whole_utility: boolean;
+  places: Named[];
+  commodities: Commodity[];
+  language: Language;
+  must_change_password: boolean;
+}
+
 export interface Session {
-  user: { name: string; role: Role; language: Language; must_change_password: boolean };
+  user: Me;
   csrf: string;
   zone: string;
   version: string;

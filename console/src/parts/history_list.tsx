@@ -1,60 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Change, ChangedField, ChangedKind } from '../data/archive_types';
+import type { Change, ChangedKind } from '../data/archive_types';
 import { useChanges } from '../data/changes';
 import { ApiError } from '../data/http';
-import { wordFor, wordIfAny } from '../text/i18n';
-import { useFormat } from './format';
+import { ChangedFields } from './changed_fields';
 import { TimeText } from './marks';
 import { EmptyNote, ErrorNote, Panel, Skeleton } from './panel';
 import './history_list.css';
-
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?/;
-const codeGroups: Readonly<Record<string, readonly string[]>> = {
-  kind: ['place_kind', 'valve_kind'],
-  normally: ['valve_position'],
-  customer_class: ['customer_class'],
-  commodity: ['commodity'],
-};
-
-function Value({ name, text }: { name: string; text: string | null }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  if (text === null || text === '') return <span className="small">{t('history.empty')}</span>;
-  if (text === 'true' || text === 'false') return t(text === 'true' ? 'history.yes' : 'history.no');
-  if (instant.test(text)) return <time dateTime={text}>{format.dateTime(text)}</time>;
-  for (const group of codeGroups[name] ?? []) {
-    const word = wordIfAny(group, text);
-    if (word) return word;
-  }
-  return <span className="wrap">{text}</span>;
-}
-
-/** Of members the number that came or went is told: there is nothing before it. */
-const counted = (name: string) => name === 'added' || name === 'removed';
-
-function Field({ field }: { field: ChangedField }) {
-  if (counted(field.name)) {
-    return (
-      <li>
-        <span className="small">{wordFor('change_field', field.name)}</span> {field.after ?? field.before}
-      </li>
-    );
-  }
-  return (
-    <li>
-      <span className="small">{wordFor('change_field', field.name)}</span>{' '}
-      <del>
-        <Value name={field.name} text={field.before} />
-      </del>{' '}
-      <span aria-hidden="true">→</span>{' '}
-      <ins>
-        <Value name={field.name} text={field.after} />
-      </ins>
-    </li>
-  );
-}
 
 function Row({ change }: { change: Change }) {
   const { t } = useTranslation();
@@ -69,13 +22,7 @@ function Row({ change }: { change: Change }) {
       </td>
       <td>
         <span>{t(`change_action.${change.action}`)}</span>
-        {change.fields.length > 0 && (
-          <ul className="changed-fields">
-            {change.fields.map((field) => (
-              <Field key={field.name} field={field} />
-            ))}
-          </ul>
-        )}
+        <ChangedFields fields={change.fields} />
       </td>
     </tr>
   );

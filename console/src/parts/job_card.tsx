@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isOpen, useCancelJob } from '../data/jobs';
+import { useHasRight } from '../data/session';
 import type { Job, JobState, JobStep } from '../data/types';
 import { protocolName } from '../format/protocols';
 import { wordFor } from '../text/i18n';
@@ -102,8 +103,9 @@ function JobOutcome({ job }: { job: Job }) {
 
 export function StopButton({ job }: { job: Job }) {
   const { t } = useTranslation();
+  const may = useHasRight('read_meters');
   const cancel = useCancelJob();
-  if (!isOpen(job)) return null;
+  if (!isOpen(job) || !may) return null;
   return (
     <>
       <Button size="small" onClick={() => cancel.mutate(job.id)} loading={cancel.isPending}>

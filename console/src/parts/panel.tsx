@@ -55,6 +55,8 @@ export function troubleOf(error: unknown, t: TFunction): Trouble {
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
   const trouble = troubleOf(error, t);
+  /** What one may not see is not seen the next time either. */
+  const hopeless = error instanceof ApiError && error.status === 403;
   return (
     <div className="note note-error" role="alert">
       <span className="mark mark-alarm">
@@ -65,7 +67,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
         {trouble.what && <p>{trouble.what}</p>}
         {trouble.request && <p className="small mono">{trouble.request}</p>}
       </div>
-      {onRetry && (
+      {onRetry && !hopeless && (
         <Button size="small" onClick={onRetry}>
           {t('ui.retry')}
         </Button>

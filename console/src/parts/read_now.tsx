@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isOpen, useJob, useStartJob } from '../data/jobs';
 import { readMeter } from '../data/meters';
-import { useMayOperate } from '../data/session';
+import { useMay } from '../data/session';
 import type { Job } from '../data/types';
 import { useFormat } from './format';
 import { Icon } from './icons';
@@ -91,7 +91,7 @@ export function ReadProgress({ job }: { job: Job }) {
 export function useReadNow(meter: string, callsItself = false) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const may = useMayOperate();
+  const may = useMay('read_meters');
   const start = useStartJob();
   const [id, setId] = useState<string | null>(null);
   const job = useJob(id).data;
@@ -111,7 +111,7 @@ export function useReadNow(meter: string, callsItself = false) {
       icon={<Icon name="read" />}
       loading={running}
       disabled={!may}
-      title={may ? undefined : viewOnly(t)}
+      title={may ? undefined : viewOnly(t, 'read_meters')}
       onClick={() => start.mutate(() => readMeter(meter), { onSuccess: (made) => setId(made.id) })}
     >
       {words}

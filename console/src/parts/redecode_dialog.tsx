@@ -4,12 +4,13 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOpen, useJob, useStartJob } from '../data/jobs';
 import { type Redecode, redecode } from '../data/meters';
-import { useMayAdminister } from '../data/session';
+import { useMay } from '../data/session';
 import { dayOf, instantOf, parseDay, stepSpan } from '../format/zone';
 import { Dialog } from './dialog';
 import { useFormat, useNow } from './format';
 import { JobProgress, JobStateMark, StepText } from './job_card';
 import { ErrorNote } from './panel';
+import { viewOnly } from './view_only';
 
 interface Props {
   open: boolean;
@@ -34,7 +35,7 @@ function Form({ of, subject, onStarted }: Pick<Props, 'of' | 'subject'> & { onSt
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const start = useStartJob();
-  const may = useMayAdminister();
+  const may = useMay('change_settings');
   const bad = !days.from || !days.to || days.from > days.to;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -91,7 +92,7 @@ function Form({ of, subject, onStarted }: Pick<Props, 'of' | 'subject'> & { onSt
         </p>
       )}
       {start.error && <ErrorNote error={start.error} />}
-      {!may && <p className="small">{t('redecode.only_admin')}</p>}
+      {!may && <p className="small">{viewOnly(t, 'change_settings')}</p>}
       <div className="row">
         <Button type="primary" htmlType="submit" disabled={!may} loading={start.isPending}>
           {t('redecode.go')}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useMayOperate } from '../data/session';
+import { useMay } from '../data/session';
 import { ErrorNote, Panel } from './panel';
 import { offerUndo } from './undo';
 import { viewOnly } from './view_only';
@@ -21,8 +21,9 @@ export function RetirePanel(props: {
   retire: Retiring;
 }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
   const { what, name, retired: back, retire } = props;
+  const permission = what === 'model' ? 'change_settings' : 'change_meters';
+  const may = useMay(permission);
   if (back === undefined) return null;
   const done = () => {
     if (!back) offerUndo(t(`retire.done.${what}`, { name }), () => retire.mutateAsync(true));
@@ -32,7 +33,7 @@ export function RetirePanel(props: {
       <p className="small">{t(back ? `retire.is.${what}` : `retire.about.${what}`)}</p>
       <Button
         disabled={!may}
-        title={may ? undefined : viewOnly(t)}
+        title={may ? undefined : viewOnly(t, permission)}
         loading={retire.isPending}
         onClick={() => retire.mutate(back, { onSuccess: done })}
       >

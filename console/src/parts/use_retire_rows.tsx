@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
-import { useMayOperate } from '../data/session';
+import type { Permission } from '../data/permissions';
+import { useMay } from '../data/session';
 import type { RowAction } from './row_action';
 import { offerUndo } from './undo';
 import { useBatch } from './use_batch';
@@ -12,12 +13,13 @@ interface Props<Row> {
   isRetired: (row: Row) => boolean;
   retire: (row: Row, back: boolean) => Promise<unknown>;
   label: string;
+  permission: Permission;
 }
 
 /** Retires picked rows at once; one press takes all of it back. */
-export function useRetireRows<Row>({ isRetired, retire, label }: Props<Row>) {
+export function useRetireRows<Row>({ isRetired, retire, label, permission }: Props<Row>) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay(permission);
   const batch = useBatch<Row>((row) => retire(row, false));
   const back = async (rows: readonly Row[]) => {
     for (const row of rows) await retire(row, true);

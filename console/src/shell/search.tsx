@@ -6,14 +6,15 @@ import { useNavigate } from 'react-router';
 import type { Account } from '../data/accounts';
 import { useGateways } from '../data/gateways';
 import { useSearchAll } from '../data/search';
+import { useMySession } from '../data/session';
 import { frameOf, looksLikeTelegram } from '../format/hex';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icons';
 import { CommoditySign, LinkMark, Mark, MeterStateMark } from '../parts/marks';
 import { ErrorNote } from '../parts/panel';
 import { useSoon } from '../parts/soon';
+import { areas, isOpenTo } from './areas';
 import { type Hit, hitsOf } from './search_hits';
-import { places } from './shell';
 
 interface Line {
   group: string;
@@ -99,6 +100,7 @@ function HitText({ hit }: { hit: Hit }) {
 /** What is found for the text, and whether that is all that will be. */
 function useLines(q: string): { lines: Line[]; settled: boolean; error: unknown } {
   const { t } = useTranslation();
+  const { user } = useMySession();
   const telegram = looksLikeTelegram(q);
   const asked = useSoon(q, 150);
   const all = useSearchAll(telegram ? '' : asked);
@@ -109,13 +111,13 @@ function useLines(q: string): { lines: Line[]; settled: boolean; error: unknown 
       const text = t('search.explain', { count: hex.length / 2 });
       return [{ group: t('search.telegram'), to: `/explain?hex=${hex}`, text }];
     }
-    const pages = places.map(({ to, label }) => ({ to, text: t(label) }));
+    const pages = areas.filter((area) => isOpenTo(user, area)).map(({ to, label }) => ({ to, text: t(label) }));
     return hitsOf(q, all.found, gateways ?? [], pages).map((hit) => ({
       group: t(`search.${hit.kind}`),
       to: hit.to,
       text: <HitText hit={hit} />,
     }));
-  }, [q, telegram, all.found, gateways, t]);
+  }, [q, telegram, all.found, gateways, user, t]);
   return { lines, settled: telegram || (asked === q && !all.busy), error: telegram ? null : all.error };
 }
 

@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router';
 import { type Account, useAccount } from '../../data/accounts';
 import { type Contract, useContracts } from '../../data/contracts';
 import { useCustomer } from '../../data/customers';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { add, decimalText, parseDecimal } from '../../format/decimal';
 import { dayOf } from '../../format/zone';
 import { useFormat, useNow } from '../../parts/format';
@@ -74,7 +74,7 @@ function Figures({ account, contracts }: { account: Account; contracts: readonly
 
 function Head({ account }: { account: Account }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_customers');
   const [, set] = useUrlState();
   const customer = useCustomer(account.customer.id);
   return (

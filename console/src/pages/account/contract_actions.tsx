@@ -3,7 +3,7 @@ import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Contract, useTakeBackContract } from '../../data/contracts';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { Dialog } from '../../parts/dialog';
 import { ErrorNote } from '../../parts/panel';
 import { CorrectContract } from './contract_editor';
@@ -38,7 +38,7 @@ function TakeBack({ contract }: { contract: Contract }) {
 /** What can be done with a contract: one that is over is only corrected or taken back. */
 export function ContractActions({ contract, lasts }: { contract: Contract; lasts: Lasts }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_customers');
   const [deed, setDeed] = useState<Deed | null>(null);
   if (!may) return null;
   const deeds: readonly Deed[] = lasts === 'now' ? ['transfer', 'end', 'correct'] : ['correct'];

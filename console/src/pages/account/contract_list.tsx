@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Contract, useContracts } from '../../data/contracts';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { Dialog } from '../../parts/dialog';
 import { Icon } from '../../parts/icons';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
@@ -35,14 +35,14 @@ function Row({ contract }: { contract: Contract }) {
 /** Who is and was supplied at a measurement point; for the page of the point. */
 export function ContractList({ point }: { point: string }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_customers');
   const contracts = useContracts({ point });
   const [adding, setAdding] = useState(false);
   const add = (
     <Button
       icon={<Icon name="plus" />}
       disabled={!may}
-      title={may ? undefined : viewOnly(t)}
+      title={may ? undefined : viewOnly(t, 'change_customers')}
       onClick={() => setAdding(true)}
     >
       {t('contract.create')}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../data/accounts';
 import type { Contract } from '../../data/contracts';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { Dialog } from '../../parts/dialog';
 import { useNow } from '../../parts/format';
 import { Icon } from '../../parts/icons';
@@ -22,10 +22,10 @@ export const sortContracts = (list: readonly Contract[], now: number): Contract[
 
 export function ContractPanel({ account, contracts }: { account: Account; contracts: readonly Contract[] }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_customers');
   const now = useNow().getTime();
   const [adding, setAdding] = useState(false);
-  const why = !may ? viewOnly(t) : account.closed ? t('account_page.closed_why') : undefined;
+  const why = !may ? viewOnly(t, 'change_customers') : account.closed ? t('account_page.closed_why') : undefined;
   const add = (
     <Button icon={<Icon name="plus" />} disabled={why !== undefined} title={why} onClick={() => setAdding(true)}>
       {t('contract.create')}

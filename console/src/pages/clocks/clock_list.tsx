@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type ClockOrder, type ClockRow, fetchClocks, type useClocks } from '../../data/clocks';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { ListTable } from '../../parts/list_table';
 import { ListTools } from '../../parts/list_tools';
@@ -25,7 +25,7 @@ export function ClockList({ clocks, worseThan, onSet }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
-  const may = useMayOperate();
+  const may = useMay('write_meters');
   const all = useMemo(() => clockColumns(t, format), [t, format]);
   const shown = useColumns(all, usualColumns);
   const pages = clocks.data?.pages ?? [];

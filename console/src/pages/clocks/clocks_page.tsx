@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type ClockOrder, useClocks } from '../../data/clocks';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { useUrlState } from '../../parts/url_state';
@@ -33,7 +33,7 @@ function Worse({ at, onChange }: { at: number; onChange: (limit: number) => void
 
 export function Component() {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('write_meters');
   const [get, set] = useUrlState();
   const [order, setOrder] = useState<ClockOrder | null>(null);
   const worseThan = limitOf(get('worse'));
@@ -48,7 +48,7 @@ export function Component() {
         <Button
           type="primary"
           disabled={!may}
-          title={may ? undefined : viewOnly(t)}
+          title={may ? undefined : viewOnly(t, 'write_meters')}
           onClick={() => setOrder(orderOf(worseThan))}
         >
           {t('clock.set_open')}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Customer } from '../../data/customers';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { Dialog } from '../../parts/dialog';
 import { Icon } from '../../parts/icons';
 import { Mark } from '../../parts/marks';
@@ -15,7 +15,7 @@ import { AccountEditor } from '../account/account_editor';
 /** The accounts of a customer, open ones first. */
 export function AccountPanel({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_customers');
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
   const accounts = [...customer.accounts].sort((a, b) => Number(a.closed) - Number(b.closed));
@@ -23,7 +23,7 @@ export function AccountPanel({ customer }: { customer: Customer }) {
     <Button
       icon={<Icon name="plus" />}
       disabled={!may || customer.retired}
-      title={may ? undefined : viewOnly(t)}
+      title={may ? undefined : viewOnly(t, 'change_customers')}
       onClick={() => setAdding(true)}
     >
       {t('account_page.create')}

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Customer, useCustomer } from '../../data/customers';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
 import { TimeText } from '../../parts/marks';
@@ -46,7 +46,7 @@ function Facts({ customer }: { customer: Customer }) {
 
 function Head({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_customers');
   const [, set] = useUrlState();
   return (
     <div className="page-head">
@@ -66,7 +66,7 @@ function Head({ customer }: { customer: Customer }) {
 
 function CustomerView({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_customers');
   const [get, set] = useUrlState();
   const close = () => set({ panel: null });
   const editing = get('panel') === 'edit';

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Customer, type Personal, useShowPersonal } from '../../data/customers';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { ErrorNote, Panel } from '../../parts/panel';
 import { viewOnly } from '../../parts/view_only';
 import { keysOf } from '../customers/customer_form';
@@ -30,7 +30,7 @@ function useShown(id: string) {
 
 export function PersonalPanel({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('view_personal');
   const { shown, show, hide, busy, error } = useShown(customer.id);
   const company = customer.kind === 'company';
   const values = shown ?? customer.masked;
@@ -41,7 +41,7 @@ export function PersonalPanel({ customer }: { customer: Customer }) {
         shown ? (
           <Button onClick={hide}>{t('customer.hide')}</Button>
         ) : (
-          <Button disabled={!may} title={may ? undefined : viewOnly(t)} loading={busy} onClick={show}>
+          <Button disabled={!may} title={may ? undefined : viewOnly(t, 'view_personal')} loading={busy} onClick={show}>
             {t('customer.show')}
           </Button>
         )

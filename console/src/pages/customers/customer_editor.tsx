@@ -185,7 +185,7 @@ export function CustomerEditor({ customer, may, onSaved }: Props) {
           </Button>
         </div>
       ) : (
-        <p className="small">{viewOnly(t)}</p>
+        <p className="small">{viewOnly(t, 'change_customers')}</p>
       )}
     </form>
   );

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Customer, useCustomer } from '../../data/customers';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { Loaded, Skeleton } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';
 import { CustomerEditor } from './customer_editor';
@@ -18,7 +18,7 @@ interface Props {
 
 export function CustomerPanel({ id, onClose, onCreated }: Props) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_customers');
   const isNew = id === 'new';
   const one = useCustomer(isNew ? '' : id);
   if (isNew) {

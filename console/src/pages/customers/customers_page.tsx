@@ -46,7 +46,7 @@ function NoRows({ filtered, onClear, onCreate }: { filtered: boolean; onClear: (
     <EmptyNote
       title={t('customer.none')}
       text={t('customer.none_text')}
-      action={<CreateButton label={t('customer.create')} onCreate={onCreate} />}
+      action={<CreateButton permission="change_customers" label={t('customer.create')} onCreate={onCreate} />}
     />
   );
 }
@@ -74,7 +74,7 @@ export function Component() {
         <h1>{t('customer.title')}</h1>
         {list.data && <span className="small">{t('customer.count', { count: total })}</span>}
         <span className="grow" />
-        <CreateButton label={t('customer.create')} onCreate={create} />
+        <CreateButton permission="change_customers" label={t('customer.create')} onCreate={create} />
       </div>
       <CustomerTabs />
       <CustomerTools q={q} onFind={find} get={get} set={set}>

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { discoverLine, useGateways } from '../../data/gateways';
 import { isOpen, useJob, useJobs, useStartJob } from '../../data/jobs';
 import { useRepeaters } from '../../data/repeaters';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Job, Line } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { JobProgress, JobStateMark, StepText, StopButton } from '../../parts/job_card';
@@ -66,11 +66,12 @@ function Progress({ job }: { job: Job }) {
 
 function DiscoverView({ line, online, fixed }: { line: Line; online: boolean; fixed: boolean }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const reads = useMay('read_meters');
+  const may = useMay('change_meters');
   const start = useStartJob();
   const repeaters = useRepeaters(line.protocol === 'dial_in' ? '' : line.id).data ?? [];
   const [job, setJob] = useDiscovery(line.id);
-  const why = !may ? viewOnly(t) : online ? undefined : t('discover.offline');
+  const why = !reads ? viewOnly(t, 'read_meters') : online ? undefined : t('discover.offline');
   const busy = start.isPending || (job !== undefined && isOpen(job));
   return (
     <>

@@ -149,7 +149,7 @@ export function FoundList({ line, job, may }: { line: string; job: Job; may: boo
         <Button
           type="primary"
           disabled={!may || chosen.length === 0}
-          title={may ? undefined : viewOnly(t)}
+          title={may ? undefined : viewOnly(t, 'change_meters')}
           onClick={() => setAdopting(chosen)}
         >
           {t('line.adopt', { count: chosen.length })}

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../data/http';
 import { type EnteredReading, useEnterReading, useMeter } from '../../data/meters';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Meter } from '../../data/types';
 import { wallTime } from '../../format/wall';
 import { Dialog } from '../../parts/dialog';
@@ -169,14 +169,14 @@ export function EnterReading({ meter, onClose }: { meter: string | null; onClose
 /** The button on the page of a meter, with its dialog. */
 export function EnterReadingButton({ meter }: { meter: string }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('set_values');
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button
         icon={<Icon name="keys" />}
         disabled={!may}
-        title={may ? undefined : viewOnly(t)}
+        title={may ? undefined : viewOnly(t, 'set_values')}
         onClick={() => setOpen(true)}
       >
         {t('entry.open')}

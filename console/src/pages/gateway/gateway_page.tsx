@@ -3,7 +3,7 @@ import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useDeleteGateway, useGateway, useRetireGateway } from '../../data/gateways';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Gateway } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { Found } from '../../parts/found';
@@ -71,7 +71,7 @@ function Remove({ gateway }: { gateway: Gateway }) {
 
 function GatewayView({ gateway }: { gateway: Gateway }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_meters');
   const retire = useRetireGateway(gateway.id);
   const [get, set] = useUrlState();
   const line = gateway.lines.find((one) => one.id === get('line')) ?? gateway.lines[0];

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { readLine, searchLine, useRetireLine } from '../../data/gateways';
 import { isOpen, useStartJob } from '../../data/jobs';
 import { useRepeaters } from '../../data/repeaters';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Job, Line } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
@@ -62,7 +62,8 @@ function Queue({ queue }: { queue: Line['queue'] }) {
 /** `out`: its gateway is out of use, and the line with it. */
 export function LineView({ line, online, out }: { line: Line; online: boolean; out: boolean }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const reads = useMay('read_meters');
+  const may = useMay('change_meters');
   const start = useStartJob();
   const retire = useRetireLine(line.id);
   const [adding, setAdding] = useState(false);
@@ -70,7 +71,7 @@ export function LineView({ line, online, out }: { line: Line; online: boolean; o
   const repeaters = useRepeaters(line.protocol === 'dial_in' ? '' : line.id).data ?? [];
   const [job, setJob] = useLineJob(line.id);
   const busy = start.isPending || (job !== undefined && isOpen(job));
-  const why = !may ? viewOnly(t) : online ? undefined : t('line.offline_why');
+  const why = !reads ? viewOnly(t, 'read_meters') : online ? undefined : t('line.offline_why');
   const begin = (make: () => Promise<Job>) => start.mutate(make, { onSuccess: (made) => setJob(made.id) });
   return (
     <div className="stack">

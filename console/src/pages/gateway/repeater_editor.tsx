@@ -187,7 +187,7 @@ function Editor({ line, repeater, all, may, onClose }: EditorProps) {
           {repeater && <Remove repeater={repeater} onDone={onClose} />}
         </div>
       ) : (
-        <p className="small">{viewOnly(t)}</p>
+        <p className="small">{viewOnly(t, 'change_meters')}</p>
       )}
     </form>
   );

@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type NetworkRepeater, useNetworkOf } from '../../data/communication';
 import { type Repeater, useRepeaters } from '../../data/repeaters';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Line } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
@@ -128,7 +128,7 @@ function RepeaterTable({ all, reach, chosen, onOpen }: TableProps) {
 export function Repeaters({ line }: { line: Line }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const may = useMayOperate();
+  const may = useMay('change_meters');
   const [get, set] = useUrlState();
   const repeaters = useRepeaters(line.id);
   const network = useNetworkOf(line.gateway.id);

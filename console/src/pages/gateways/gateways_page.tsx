@@ -85,7 +85,9 @@ export function Component() {
   const gateways = useGateways();
   const quarantine = useQuarantine();
   useLineRedirect(get('line'), gateways.data?.items);
-  const create = <CreateButton label={t('gateways.create')} onCreate={() => set({ create: '1' })} />;
+  const create = (
+    <CreateButton permission="change_meters" label={t('gateways.create')} onCreate={() => set({ create: '1' })} />
+  );
   return (
     <div className="page">
       <div className="page-head">

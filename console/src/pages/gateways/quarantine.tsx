@@ -3,7 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAdopt, useDismiss } from '../../data/gateways';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Quarantined } from '../../data/types';
 import { spaced } from '../../format/hex';
 import { Dialog } from '../../parts/dialog';
@@ -53,7 +53,7 @@ function AdoptForm({ one, onDone }: { one: Quarantined; onDone: () => void }) {
 export function Quarantine({ list }: { list: readonly Quarantined[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const may = useMayOperate();
+  const may = useMay('change_meters');
   const dismiss = useDismiss();
   const [adopting, setAdopting] = useState<Quarantined | null>(null);
   return (

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { readLine } from '../../data/gateways';
 import { useStartJob } from '../../data/jobs';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Gateway, Line } from '../../data/types';
 import type { RowAction } from '../../parts/row_action';
 import { useBatch } from '../../parts/use_batch';
@@ -17,7 +17,7 @@ export const readable = (rows: readonly Gateway[]): Line[] =>
 /** Reads all meters of picked gateways now. */
 export function useReadLines() {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('read_meters');
   const start = useStartJob();
   const batch = useBatch<Line>((line) => start.mutateAsync(() => readLine(line.id)));
   const action: RowAction<Gateway> = {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MeterGroup } from '../../data/archive_types';
 import { useDeleteGroup } from '../../data/meter_groups';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { HistoryList } from '../../parts/history_list';
 import { Timed, timeMark } from '../../parts/marks';
 import { RemoveButton } from '../../parts/remove_button';
@@ -18,7 +18,7 @@ type UrlState = ReturnType<typeof useUrlState>;
 
 export function GroupView({ group, get, set }: { group: MeterGroup; get: UrlState[0]; set: UrlState[1] }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const remove = useDeleteGroup(group.id);
   const tab: TabId = tabIds.find((one) => one === get('tab')) ?? 'meters';
   return (

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { MeterGroup } from '../../data/archive_types';
 import { useMeterGroups } from '../../data/meter_groups';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { CreateButton } from '../../parts/create_button';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
@@ -75,7 +75,7 @@ function GroupList({ groups, chosen, onChoose }: ListProps) {
 
 export function Component() {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const navigate = useNavigate();
   const [get, set] = useUrlState();
   const groups = useMeterGroups();
@@ -86,7 +86,9 @@ export function Component() {
   const close = () => set({ panel: null });
   /** How the list of groups was seen says nothing of the meters of one. */
   const choose = (sel: string) => void navigate(withScope(`?sel=${sel}`, get('in')));
-  const create = <CreateButton label={t('group.create')} onCreate={() => set({ panel: 'new' }, true)} />;
+  const create = (
+    <CreateButton permission="change_archives" label={t('group.create')} onCreate={() => set({ panel: 'new' }, true)} />
+  );
   return (
     <div className={`page fill ${beside ? 'with-panel' : ''} ${chosen ? 'has-group' : ''}`}>
       <div className="page-head groups-head">

@@ -7,7 +7,7 @@ import { Link, useNavigate } from 'react-router';
 import type { MeterGroup } from '../../data/archive_types';
 import { useChangeMembers } from '../../data/meter_groups';
 import { fetchMeters, useFindMeters, useMeters } from '../../data/meters';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { MeterRow } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
@@ -107,7 +107,7 @@ function outColumn(t: TFunction, out: (row: MeterRow) => void): ListColumn<Meter
 export function MembersTab({ group }: { group: MeterGroup }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const [get] = useUrlState();
   const change = useChangeMembers();
   const filter = { group: group.id, sort: get('sort') };

@@ -10,7 +10,7 @@ import {
   sheetFormats,
   templateAddress,
 } from '../../data/imports';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { Field } from '../../parts/field';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
@@ -56,7 +56,7 @@ function DropZone({ busy, may, onFile }: { busy: boolean; may: boolean; onFile: 
         type="primary"
         loading={busy}
         disabled={!may}
-        title={may ? undefined : viewOnly(t)}
+        title={may ? undefined : viewOnly(t, 'import_archives')}
         onClick={() => input.current?.click()}
       >
         {t('import.choose')}
@@ -79,7 +79,7 @@ interface Props {
 export function FileStep({ kind, mode, busy, error, onKind, onMode, onFile }: Props) {
   const { t } = useTranslation();
   const { language } = useFormat();
-  const may = useMayOperate();
+  const may = useMay('import_archives');
   return (
     <Panel title={t('import.step.file')}>
       <div className="form import-form">

@@ -13,7 +13,7 @@ import {
   useImportRows,
 } from '../../data/imports';
 import { usePreferences } from '../../data/preferences';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import { usePagedRows } from '../../parts/paged_rows';
@@ -143,7 +143,7 @@ interface Props {
 /** Nothing has been changed yet: what would be, and the button that does it. */
 export function Preview({ one, what, onWhat, onGoodRows, onDiscard, busy }: Props) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('import_archives');
   const run = useImportAction(one.id, 'run');
   const refusal = refusalOf(one);
   const count = one.new + one.changed;
@@ -162,7 +162,7 @@ export function Preview({ one, what, onWhat, onGoodRows, onDiscard, busy }: Prop
             type="primary"
             loading={run.isPending}
             disabled={!may || refusal !== null}
-            title={may ? undefined : viewOnly(t)}
+            title={may ? undefined : viewOnly(t, 'import_archives')}
             onClick={() => run.mutate()}
           >
             {t('import.go', { count })}

@@ -3,7 +3,7 @@ import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type ArchiveKind, type Import, isMoving, useImportAction } from '../../data/imports';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
 import { ErrorNote, Panel } from '../../parts/panel';
@@ -30,7 +30,7 @@ const lists: Readonly<Record<ArchiveKind, string>> = {
 /** Takes back everything that the import did, or says why that cannot be done any more. */
 export function UndoButton({ one, small = false }: { one: Import; small?: boolean }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('import_archives');
   const undo = useImportAction(one.id, 'undo');
   if (one.state !== 'done') return null;
   if (!one.can_undo) {
@@ -53,7 +53,7 @@ export function UndoButton({ one, small = false }: { one: Import; small?: boolea
         <Button
           size={small ? 'small' : 'middle'}
           disabled={!may}
-          title={may ? undefined : viewOnly(t)}
+          title={may ? undefined : viewOnly(t, 'import_archives')}
           loading={undo.isPending}
         >
           {t('import.undo')}

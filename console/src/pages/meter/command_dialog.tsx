@@ -3,8 +3,15 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstFields, type Order, orderOf, sentAs } from '../../data/command_value';
-import { type CommandForm, type CommandKind, credentialsFit, isGrave, wantsCredentials } from '../../data/commands';
-import { useMayOperate } from '../../data/session';
+import {
+  type CommandForm,
+  type CommandKind,
+  credentialsFit,
+  isGrave,
+  permissionOf,
+  wantsCredentials,
+} from '../../data/commands';
+import { useMay } from '../../data/session';
 import type { Meter } from '../../data/types';
 import { useFormat, useNow } from '../../parts/format';
 import { Mark } from '../../parts/marks';
@@ -127,8 +134,9 @@ export function CommandForms({
   const { t } = useTranslation();
   const { zone } = useFormat();
   const now = useNow();
-  const may = useMayOperate();
   const [kind, setKind] = useState<CommandKind | null>(null);
+  const permission = kind ? permissionOf(kind) : 'view';
+  const may = useMay(permission);
   const [fields, setFields] = useState(() => firstFields(now, zone));
   const [reason, setReason] = useState('');
   const [sure, setSure] = useState(false);
@@ -186,11 +194,11 @@ export function CommandForms({
               htmlType="submit"
               loading={busy}
               disabled={!may || (erases && !sure)}
-              title={may ? undefined : viewOnly(t)}
+              title={may ? undefined : viewOnly(t, permission)}
             >
               {t(`command.kind.${kind}`)}
             </Button>
-            {!may && <span className="small">{viewOnly(t)}</span>}
+            {!may && <span className="small">{viewOnly(t, permission)}</span>}
           </div>
         </>
       )}

@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSaveMeter } from '../../data/meters';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Meter } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { TimeText } from '../../parts/marks';
@@ -108,7 +108,7 @@ function KeyForm({ meter, may }: { meter: Meter; may: boolean }) {
 
 export function DeviceTab({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_meters');
   return (
     <div className="columns">
       <Panel title={t('meter.identity')}>
@@ -170,7 +170,7 @@ export function DeviceTab({ meter }: { meter: Meter }) {
         {meter.protocol !== 'dial_in' && <RepeaterForm meter={meter} may={may} />}
         {meter.protocol !== 'dial_in' && <OwnSettings meter={meter} may={may} />}
         {keyFits[meter.protocol] && <KeyForm meter={meter} may={may} />}
-        {!may && <p className="small">{viewOnly(t)}</p>}
+        {!may && <p className="small">{viewOnly(t, 'change_meters')}</p>}
       </Panel>
       <div className="stack">
         <QueuedCommands meter={meter} />

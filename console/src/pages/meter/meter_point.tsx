@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { usePoint } from '../../data/points';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Meter } from '../../data/types';
 import { Icon } from '../../parts/icons';
 import { viewOnly } from '../../parts/view_only';
@@ -29,7 +29,7 @@ export function MeterPoint({ meter }: { meter: Meter }) {
 /** Exchanges the meter where it is, or puts it at a point. */
 export function MeterSwapButton({ meter }: { meter: Meter }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_meters');
   const point = usePoint(meter.point ?? '');
   const [open, setOpen] = useState<'exchange' | 'install' | null>(null);
   const swap = meter.point ? 'exchange' : 'install';
@@ -41,7 +41,7 @@ export function MeterSwapButton({ meter }: { meter: Meter }) {
       <Button
         icon={<Icon name="swap" />}
         disabled={!may || (swap === 'exchange' && !point.data)}
-        title={may ? undefined : viewOnly(t)}
+        title={may ? undefined : viewOnly(t, 'change_meters')}
         onClick={() => setOpen(swap)}
       >
         {t(swap === 'exchange' ? 'swap.open.exchange' : 'swap.at_point')}

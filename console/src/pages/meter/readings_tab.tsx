@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useHistory, useVersions } from '../../data/meters';
-import { useMayAdminister } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { DayVersion, History, Meter, RegisterValue, Step } from '../../data/types';
 import { convert } from '../../format/units';
 import type { SpanName } from '../../format/zone';
@@ -147,7 +147,7 @@ export function ReadingsTab({ meter, get, set }: Props) {
   const days = useMemo(() => daysOf(state.from, state.to), [state.from, state.to]);
   const versions = useVersions(meter.id, days);
   const [again, setAgain] = useState(false);
-  const admin = useMayAdminister();
+  const admin = useMay('change_settings');
   if (meter.registers.length === 0) return <EmptyNote title={t('meter.no_registers')} />;
   return (
     <Panel

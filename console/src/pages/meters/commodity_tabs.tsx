@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
+import { commodities } from '../../data/commodities';
 import { useOverview } from '../../data/overview';
+import { useMySession } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { CommoditySign } from '../../parts/marks';
 import type { Tab } from './columns';
@@ -12,14 +14,18 @@ interface Props {
   onChange: (tab: Tab) => void;
 }
 
-/** One tab for each commodity that has meters; the tab sets the columns of the trade. */
+/** One tab for each commodity that has meters, or that one sees at all; the tab sets the columns of the trade. */
 export function CommodityTabs({ tab, counted, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const overview = useOverview().data;
+  const { user } = useMySession();
   const known = overview?.by_commodity.filter((one) => one.known > 0) ?? [];
-  const tabs: { id: Tab; count: number | undefined }[] = known.map((one) => ({ id: one.commodity, count: one.known }));
-  if (tab && tab !== 'all' && !known.some((one) => one.commodity === tab)) tabs.push({ id: tab, count: undefined });
+  const own = user.commodities.length > 0 ? user.commodities : commodities;
+  const tabs: { id: Tab; count: number | undefined }[] = user.whole_utility
+    ? known.map((one) => ({ id: one.commodity, count: one.known }))
+    : own.map((id) => ({ id, count: undefined }));
+  if (tab && tab !== 'all' && !tabs.some(({ id }) => id === tab)) tabs.push({ id: tab, count: undefined });
   tabs.push({ id: 'all', count: overview?.meters.known });
   return (
     <nav className="commodity-tabs" aria-label={t('meters.col.commodity')}>

@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { useAsOf } from '../../data/as_of';
 import { fetchMeters, type MeterFilter, useMeters, useMeterTotals } from '../../data/meters';
 import { useOverview } from '../../data/overview';
+import { useMySession } from '../../data/session';
 import type { Commodity, MeterRow } from '../../data/types';
 import { columnsWish } from '../../parts/columns';
 import { FilterField } from '../../parts/filter_field';
@@ -42,7 +43,8 @@ function useTab(get: (key: string) => string, set: (change: Record<string, strin
   const overview = useOverview();
   const asked = get('f.commodity');
   const most = [...(overview.data?.by_commodity ?? [])].sort((a, b) => b.known - a.known)[0]?.commodity;
-  const settled = !!overview.data || !!overview.error;
+  const { whole_utility } = useMySession().user;
+  const settled = !!overview.data || !!overview.error || !whole_utility;
   const scoped = get('f.gateway') || get('f.line') || get('f.state') || get('q') || get('in');
   const own: Commodity | 'all' = scoped ? 'all' : (most ?? 'all');
   useEffect(() => {

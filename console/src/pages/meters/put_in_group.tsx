@@ -12,7 +12,7 @@ import {
   useSaveGroup,
 } from '../../data/meter_groups';
 import type { MeterFilter } from '../../data/meters';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { MeterRow } from '../../data/types';
 import { Dialog } from '../../parts/dialog';
 import { Field } from '../../parts/field';
@@ -132,7 +132,7 @@ export function GroupDialog({
 /** One meter, or all that a filter of the list lets through, become members of a group. */
 export function PutInGroup(props: { meter: MeterRow } | { filter: MeterFilter; count: number }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const [open, setOpen] = useState(false);
   if (!may) return null;
   const one = 'meter' in props;

@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { useChangeGaps } from '../../data/gaps';
 import { readLine } from '../../data/gateways';
 import { useStartJob } from '../../data/jobs';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { GapCause } from '../../data/task_types';
 import { useFormat } from '../../parts/format';
 import { Mark } from '../../parts/marks';
@@ -21,7 +21,7 @@ const namedLines = 3;
 function RemedyButton({ cause }: { cause: GapCause }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const may = useMayOperate();
+  const may = useMay('read_meters');
   const start = useStartJob();
   const remedy = remedyOf(cause.reason);
   const worst = cause.lines[0]?.place;
@@ -33,7 +33,7 @@ function RemedyButton({ cause }: { cause: GapCause }) {
       <Button
         type="primary"
         disabled={reads && !may}
-        title={reads && !may ? viewOnly(t) : `${t(`remedy.why.${remedy}`)} ${placeName(worst)}`}
+        title={reads && !may ? viewOnly(t, 'read_meters') : `${t(`remedy.why.${remedy}`)} ${placeName(worst)}`}
         loading={start.isPending}
         onClick={act}
       >
@@ -46,7 +46,7 @@ function RemedyButton({ cause }: { cause: GapCause }) {
 
 function WriteOff({ cause }: { cause: GapCause }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('set_values');
   const change = useChangeGaps();
   const writeOff = () => change.mutate([{ cause: { reason: cause.reason }, state: 'written_off' }]);
   return (
@@ -59,7 +59,7 @@ function WriteOff({ cause }: { cause: GapCause }) {
         disabled={!may}
         onConfirm={writeOff}
       >
-        <Button disabled={!may} title={may ? undefined : viewOnly(t)} loading={change.isPending}>
+        <Button disabled={!may} title={may ? undefined : viewOnly(t, 'set_values')} loading={change.isPending}>
           {t('gap.write_off_all')}
         </Button>
       </Popconfirm>

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeGaps } from '../../data/gaps';
-import { useMayOperate, useMySession } from '../../data/session';
+import { useMay, useMySession } from '../../data/session';
 import type { Gap, GapOrder } from '../../data/task_types';
 import { Dialog } from '../../parts/dialog';
 import { ErrorNote } from '../../parts/panel';
@@ -60,7 +60,7 @@ function AskForm({ asked, onDone }: { asked: Asked; onDone: () => void }) {
 /** What is done with gaps that are picked; what came after all stays as it is. */
 export function useGapActions() {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('set_values');
   const me = useMySession().user.name;
   const change = useChangeGaps();
   const [asked, setAsked] = useState<Asked | null>(null);

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { fetchGaps, fieldListAddress, type GapFilter, useGaps } from '../../data/gaps';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Gap, GapCause } from '../../data/task_types';
 import { useFormat, useNow } from '../../parts/format';
 import { ListTable } from '../../parts/list_table';
@@ -29,7 +29,7 @@ const mostLines = 500;
 
 function Tools({ span, set, lines }: { span: Span; set: SetUrl; lines: readonly string[] }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('set_values');
   const [taking, setTaking] = useState(false);
   return (
     <div className="row">
@@ -48,7 +48,7 @@ function Tools({ span, set, lines }: { span: Span; set: SetUrl; lines: readonly 
       >
         {t('gap.field_list', { count: lines.length })}
       </Button>
-      <Button disabled={!may} title={may ? undefined : viewOnly(t)} onClick={() => setTaking(true)}>
+      <Button disabled={!may} title={may ? undefined : viewOnly(t, 'set_values')} onClick={() => setTaking(true)}>
         {t('field_list.open')}
       </Button>
       <FieldListDialog open={taking} onClose={() => setTaking(false)} />
@@ -70,7 +70,7 @@ function Board(props: { query: ReturnType<typeof useGaps>; filter: GapFilter; ga
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
-  const may = useMayOperate();
+  const may = useMay('set_values');
   const now = useNow().getTime();
   const [edited, setEdited] = useState<Gap | null>(null);
   const [entered, setEntered] = useState<string | null>(null);

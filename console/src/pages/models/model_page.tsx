@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Model, useModel, useRetireModel } from '../../data/models';
-import { useMayAdminister } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { EventSeverity } from '../../data/types';
 import { protocolName } from '../../format/protocols';
 import { useFormat } from '../../parts/format';
@@ -183,7 +183,7 @@ function Events({ model }: { model: Model }) {
 function ModelView({ model }: { model: Model }) {
   const { t } = useTranslation();
   const [again, setAgain] = useState(false);
-  const admin = useMayAdminister();
+  const admin = useMay('change_settings');
   const retire = useRetireModel(model.id);
   return (
     <div className="stack">

@@ -3,8 +3,9 @@ import { Button, Checkbox, Select } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { commodities } from '../../data/commodities';
 import { type ModelFilter, type ModelRow, useModels } from '../../data/models';
-import type { Capability, Commodity } from '../../data/types';
+import type { Capability } from '../../data/types';
 import { protocolName, protocols } from '../../format/protocols';
 import { FilterField } from '../../parts/filter_field';
 import { useFormat } from '../../parts/format';
@@ -15,7 +16,6 @@ import { modelColumns, usualColumns } from './model_columns';
 import { able, capabilities, chosenCapabilities, countAble } from './model_filter';
 import './models.css';
 
-const commodities: readonly Commodity[] = ['heat', 'cooling', 'water', 'hot_water', 'gas', 'electricity', 'other'];
 type Set = (change: Record<string, string | null>) => void;
 
 function Can({ rows, chosen, set }: { rows: readonly ModelRow[]; chosen: Capability[]; set: Set }) {

@@ -104,6 +104,7 @@ export function InsideTab(props: {
   const list = usePlaceList(filter);
   const change = useRetirePlace();
   const bulk = useRetireRows<Place>({
+    permission: 'change_archives',
     isRetired: (row) => row.retired,
     retire: ({ id }, back) => change.mutateAsync({ id, retire: !back }),
     label: t('place.retire'),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Place } from '../../data/archive_types';
 import { usePlaceStates, useRetirePlace } from '../../data/places';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { MeterState } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { HistoryList } from '../../parts/history_list';
@@ -152,7 +152,7 @@ function Facts({ place }: { place: Place }) {
 /** One place: where it stands, what it is, and what is in it. */
 export function PlaceView({ place, get, set }: { place: Place; get: UrlState[0]; set: UrlState[1] }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const tabs = tabsOf(place);
   const tab = tabs.find((one) => one === get('tab')) ?? tabs[0];
   const fill = may && !place.retired && <Button onClick={() => set({ panel: 'bulk' }, true)}>{t('bulk.open')}</Button>;

@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { Place } from '../../data/archive_types';
 import { ApiError } from '../../data/http';
 import { rootId, usePlace } from '../../data/places';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { CreateButton } from '../../parts/create_button';
 import { EmptyNote, Loaded, Skeleton } from '../../parts/panel';
 import { PlaceBrowser } from '../../parts/place_browser';
@@ -31,8 +31,10 @@ export function searchFor(get: UrlState[0]): string {
 /** What stands at the top, where no place is chosen. */
 function Top({ get, set }: { get: UrlState[0]; set: UrlState[1] }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
-  const create = <CreateButton label={t('place.create')} onCreate={() => set({ panel: 'new' }, true)} />;
+  const may = useMay('change_archives');
+  const create = (
+    <CreateButton permission="change_archives" label={t('place.create')} onCreate={() => set({ panel: 'new' }, true)} />
+  );
   return (
     <div className="stack place-view">
       <div className="page-head">
@@ -57,7 +59,7 @@ function Top({ get, set }: { get: UrlState[0]; set: UrlState[1] }) {
 
 function Beside({ panel, place, set }: { panel: string; place: Place | null; set: UrlState[1] }) {
   const navigate = useNavigate();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const close = () => set({ panel: null });
   if (!may) return null;
   if (panel === 'new')
@@ -84,7 +86,7 @@ export function Component() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const navigate = useNavigate();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const [get, set] = useUrlState();
   const place = usePlace(id);
   const gone = place.error instanceof ApiError && place.error.status === 404;

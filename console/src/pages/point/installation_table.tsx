@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Installation, type Installed, useInstallations } from '../../data/points';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Commodity } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { TimeText, ValueText } from '../../parts/marks';
@@ -39,7 +39,7 @@ interface RowProps {
 function InstallationRow({ one, of, commodity, onEdit }: RowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const may = useMayOperate();
+  const may = useMay('change_meters');
   return (
     <tr>
       <td>
@@ -79,7 +79,7 @@ function InstallationRow({ one, of, commodity, onEdit }: RowProps) {
         <Photos installation={one} />
       </td>
       <td>
-        <Button size="small" disabled={!may} title={may ? undefined : viewOnly(t)} onClick={onEdit}>
+        <Button size="small" disabled={!may} title={may ? undefined : viewOnly(t, 'change_meters')} onClick={onEdit}>
           {t('installation.mend')}
         </Button>
       </td>

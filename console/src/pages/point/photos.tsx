@@ -10,7 +10,7 @@ import {
   useDeletePhoto,
   useInstallations,
 } from '../../data/points';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { Dialog } from '../../parts/dialog';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
@@ -91,7 +91,7 @@ function AddPhoto({ installation }: { installation: string }) {
 
 export function Photos({ installation }: { installation: Pick<Installation, 'id' | 'photos'> }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_meters');
   const [full, setFull] = useState('');
   const photo = installation.photos.find(({ id }) => id === full);
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type MeasurementPoint, type Swap, usePoint } from '../../data/points';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { useFormat } from '../../parts/format';
 import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
@@ -68,8 +68,8 @@ function Heading({ point }: { point: MeasurementPoint }) {
 /** What can be done here now; what cannot says why. */
 function Actions({ point, onSwap }: { point: MeasurementPoint; onSwap: (swap: Swap) => void }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
-  const why = may ? (point.retired ? t('point.retired_first') : undefined) : viewOnly(t);
+  const may = useMay('change_meters');
+  const why = may ? (point.retired ? t('point.retired_first') : undefined) : viewOnly(t, 'change_meters');
   const button = (swap: Swap, primary: boolean) => (
     <Button
       {...(primary ? { type: 'primary' as const, icon: <Icon name="swap" /> } : {})}

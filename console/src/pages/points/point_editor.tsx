@@ -2,6 +2,7 @@
 import { Button, Input, Segmented, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { commodities } from '../../data/commodities';
 import { type MeasurementPoint, type PointKind, useSavePoint } from '../../data/points';
 import { supplyCommodities } from '../../data/supply';
 import type { Commodity } from '../../data/types';
@@ -17,16 +18,6 @@ import { PartFields } from './part_fields';
 import { changeOf, formOf, longestCode, longestName, longestNote, type PointForm, wrongOf } from './point_form';
 
 const besideTheirField = ['kind', 'commodity', 'place', 'node', 'name', 'code', 'note', 'parts'];
-export const commodities: readonly Commodity[] = [
-  'heat',
-  'cooling',
-  'water',
-  'hot_water',
-  'gas',
-  'electricity',
-  'other',
-];
-
 interface FieldsProps {
   form: PointForm;
   put: (part: Partial<PointForm>) => void;
@@ -193,7 +184,7 @@ export function PointEditor(props: {
           htmlType="submit"
           loading={save.isPending}
           disabled={disabled || Object.keys(change).length === 0}
-          title={may ? undefined : viewOnly(t)}
+          title={may ? undefined : viewOnly(t, 'change_archives')}
         >
           {t('ui.save')}
         </Button>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type MeasurementPoint, usePoint, useRetirePoint } from '../../data/points';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { CommoditySign, Mark, Timed, timeMark } from '../../parts/marks';
 import { ErrorNote, Loaded } from '../../parts/panel';
 import { SidePanel } from '../../parts/side_panel';
@@ -14,7 +14,7 @@ import { PointEditor } from './point_editor';
 /** Retired at once, with the way back; a meter that is there must go first. */
 export function RetireButton({ point }: { point: MeasurementPoint }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const retire = useRetirePoint();
   const back = point.retired;
   const done = () => {
@@ -25,7 +25,7 @@ export function RetireButton({ point }: { point: MeasurementPoint }) {
     <>
       <Button
         disabled={!may}
-        title={may ? undefined : viewOnly(t)}
+        title={may ? undefined : viewOnly(t, 'change_archives')}
         loading={retire.isPending}
         onClick={() => retire.mutate({ id: point.id, back }, { onSuccess: done })}
       >
@@ -77,7 +77,7 @@ export function PointPanel(props: {
 }) {
   const { id, place, onSaved, onClose } = props;
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const made = id === 'new';
   const point = usePoint(made ? '' : id);
   const title = made ? t('point.create') : (point.data?.title ?? t('ui.loading'));

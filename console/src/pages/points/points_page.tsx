@@ -4,7 +4,9 @@ import { Button, Checkbox, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { commodities } from '../../data/commodities';
 import { fetchPoints, type MeasurementPoint, type PointFilter, usePoints, useRetirePoint } from '../../data/points';
+import { useHasRight } from '../../data/session';
 import { CreateButton } from '../../parts/create_button';
 import { FindBox } from '../../parts/find_box';
 import { useFormat } from '../../parts/format';
@@ -17,7 +19,6 @@ import { useColumns } from '../../parts/use_columns';
 import { useRetireRows } from '../../parts/use_retire_rows';
 import { wordFor } from '../../text/i18n';
 import { pointColumn, pointColumns, usualColumns } from './point_columns';
-import { commodities } from './point_editor';
 import { PointPanel } from './point_panel';
 import './points.css';
 
@@ -119,6 +120,7 @@ const idOf = (row: MeasurementPoint) => row.id;
 
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
+  const imports = useHasRight('import_archives');
   if (filtered) {
     const clear = <Button onClick={onClear}>{t('meters.clear')}</Button>;
     return <EmptyNote title={t('point.no_match')} text={t('point.no_match_text')} action={clear} />;
@@ -127,7 +129,7 @@ function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void 
     <EmptyNote
       title={t('point.none')}
       text={t('point.none_text')}
-      action={<Link to="/archives/import?kind=points">{t('nav.import')}</Link>}
+      action={imports && <Link to="/archives/import?kind=points">{t('nav.import')}</Link>}
     />
   );
 }
@@ -144,6 +146,7 @@ export function Component() {
   const panel = get('panel');
   const retire = useRetirePoint();
   const bulk = useRetireRows<MeasurementPoint>({
+    permission: 'change_archives',
     isRetired: (row) => row.retired,
     retire: ({ id }, back) => retire.mutateAsync({ id, back }),
     label: t('point.retire'),
@@ -157,7 +160,7 @@ export function Component() {
         <h1>{t('point.title')}</h1>
         {list.data && <b>{t('point.count', { count: total })}</b>}
         <span className="grow" />
-        <CreateButton label={t('point.create')} onCreate={() => set({ panel: 'new' })} />
+        <CreateButton permission="change_archives" label={t('point.create')} onCreate={() => set({ panel: 'new' })} />
       </div>
       <div className="row tools">
         <Filters get={get} set={set} />

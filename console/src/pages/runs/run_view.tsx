@@ -3,7 +3,7 @@ import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isOpenRun, type RunAction, useRun, useRunAction } from '../../data/runs';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { RunDetail } from '../../data/task_types';
 import { useFormat } from '../../parts/format';
 import { Icon } from '../../parts/icons';
@@ -18,9 +18,9 @@ import { RunStateMark } from './run_state_mark';
 
 function Actions({ run, onNew }: { run: RunDetail; onNew: (id: string) => void }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('read_meters');
   const act = useRunAction(run.id);
-  const barred = may ? undefined : viewOnly(t);
+  const barred = may ? undefined : viewOnly(t, 'read_meters');
   const why = barred ?? (run.failed === 0 ? t('run.again_none') : undefined);
   const go = (action: RunAction) => act.mutate(action, { onSuccess: (made) => onNew(made.id) });
   const turn = run.state === 'paused' ? ('resume' as const) : ('pause' as const);

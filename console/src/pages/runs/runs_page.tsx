@@ -3,7 +3,7 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isOpenRun, useRuns } from '../../data/runs';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Run, Task } from '../../data/task_types';
 import { useRunTask, useTasks } from '../../data/tasks';
 import { useFormat, useNow } from '../../parts/format';
@@ -27,7 +27,7 @@ function NoRuns({ tasks }: { tasks: readonly Task[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
-  const may = useMayOperate();
+  const may = useMay('read_meters');
   const run = useRunTask();
   const next = nextOf(tasks);
   const text = next

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
-import { useAsOf } from '../../data/as_of';
-import { useMayAdminister } from '../../data/session';
+import { useMay } from '../../data/session';
 import { useSettings } from '../../data/settings';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
+import { viewOnly } from '../../parts/view_only';
 import { SettingsEditor } from './settings_editor';
 import './settings.css';
 
-/** What holds for the whole utility. An administrator changes it, everybody sees it. */
+/** What holds for the whole utility. Who may changes it, everybody sees it. */
 export function Component() {
   const { t } = useTranslation();
-  const may = useMayAdminister();
-  const past = useAsOf() !== '';
+  const may = useMay('change_settings');
   const settings = useSettings();
   return (
     <div className="page">
       <h1>{t('settings.title')}</h1>
       <Panel className="settings-panel" label={t('settings.title')}>
-        {!may && <p className="small">{t(past ? 'as_of.barred' : 'settings.only_admin')}</p>}
+        {!may && <p className="small">{viewOnly(t, 'change_settings')}</p>}
         <Loaded of={settings} skeleton={<Skeleton lines={6} height={30} />}>
           {(data) =>
             data ? (

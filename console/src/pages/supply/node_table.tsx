@@ -27,6 +27,7 @@ export function NodeTable({ filter, title, onChoose, create }: Props) {
   const nodes = useNodeList(filter);
   const retire = useRetireNodes();
   const bulk = useRetireRows<SupplyNode>({
+    permission: 'change_archives',
     isRetired: (row) => row.retired,
     retire: ({ id }, back) => retire.mutateAsync({ id, retired: !back }),
     label: t('supply.retire'),

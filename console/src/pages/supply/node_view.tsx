@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { type SupplyNode, useChildren, useRetireNode } from '../../data/supply';
 import { useFormat } from '../../parts/format';
 import { HistoryList } from '../../parts/history_list';
@@ -136,7 +136,7 @@ interface Props {
 
 export function NodeView({ node, onChoose, onPanel }: Props) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   return (
     <div className="stack">
       <Panel

@@ -136,7 +136,7 @@ function Right({ node, onCreate }: { node: ReturnType<typeof useSupplyNode>; onC
   const { get, set, commodity, part, chosen } = useAddress();
   const usual = chosen ? 'node' : 'picture';
   const view: View = views.find((one) => one === get('show') && (chosen || one !== 'node')) ?? usual;
-  const create = <CreateButton label={t('supply.create')} onCreate={onCreate} />;
+  const create = <CreateButton permission="change_archives" label={t('supply.create')} onCreate={onCreate} />;
   const whole =
     view === 'table' ? (
       <Table title={t(`commodity_tab.${commodity}`)} create={create} />
@@ -185,7 +185,7 @@ export function Component() {
       <div className="page-head">
         <h1>{t('supply.title')}</h1>
         <span className="grow" />
-        <CreateButton label={t('supply.create')} onCreate={create} />
+        <CreateButton permission="change_archives" label={t('supply.create')} onCreate={create} />
       </div>
       <TabRow<SupplyCommodity>
         label={t('supply.commodities')}

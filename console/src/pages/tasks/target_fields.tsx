@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../../data/archive_types';
+import { commodities } from '../../data/commodities';
 import { useGateways } from '../../data/gateways';
 import { useMeterGroups } from '../../data/meter_groups';
 import { useFindMeters } from '../../data/meters';
@@ -112,8 +113,6 @@ function PlacesKind({ chosen, put, may }: { chosen: readonly Named[]; put: (plac
     </Field>
   );
 }
-
-const commodities = ['heat', 'cooling', 'water', 'hot_water', 'gas', 'electricity', 'other'] as const;
 
 /** Also what the task names and what is not in the list any more. */
 const knownGroups = (all: readonly Named[], named: readonly Named[]): Named[] => [

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Input, Switch } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMayAdminister } from '../../data/session';
+import { useMay } from '../../data/session';
 import { type Task, taskItems } from '../../data/task_types';
 import { useDeleteTask, usePreview, useSaveTask } from '../../data/tasks';
 import { Dialog } from '../../parts/dialog';
@@ -13,6 +13,7 @@ import { Mark } from '../../parts/marks';
 import { ErrorNote, Skeleton } from '../../parts/panel';
 import { RemoveButton } from '../../parts/remove_button';
 import { useSoon } from '../../parts/soon';
+import { viewOnly } from '../../parts/view_only';
 import { wordFor } from '../../text/i18n';
 import { EffortFields } from './effort_fields';
 import { PreviewPanel } from './preview_panel';
@@ -102,7 +103,7 @@ function Preview({ of, form }: { of: ReturnType<typeof usePreviewOf>; form: Task
 function Editor({ task, onDone }: { task: Task | null; onDone: () => void }) {
   const { t } = useTranslation();
   const { zone } = useFormat();
-  const may = useMayAdminister();
+  const may = useMay('change_tasks');
   const save = useSaveTask(task?.id ?? null);
   const remove = useDeleteTask(task?.id ?? '');
   const [form, setForm] = useState(() => formOf(task, zone));
@@ -114,7 +115,7 @@ function Editor({ task, onDone }: { task: Task | null; onDone: () => void }) {
   };
   return (
     <form className="form task-editor" onSubmit={submit}>
-      {!may && <p className="note">{t('task.only_admin')}</p>}
+      {!may && <p className="note">{viewOnly(t, 'change_tasks')}</p>}
       <div className="task-columns">
         <div className="stack">
           <Fields
@@ -157,7 +158,7 @@ function Editor({ task, onDone }: { task: Task | null; onDone: () => void }) {
 /** `task`: null for a new one, undefined when nothing is edited. */
 export function TaskEditor({ task, onClose }: { task: Task | null | undefined; onClose: () => void }) {
   const { t } = useTranslation();
-  const may = useMayAdminister();
+  const may = useMay('change_tasks');
   const title = task ? t(may ? 'task.edit' : 'task.look') : t('task.create');
   return (
     <Dialog open={task !== undefined} title={title} onClose={onClose} full>

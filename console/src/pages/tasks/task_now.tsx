@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Task } from '../../data/task_types';
 import { useRunTask } from '../../data/tasks';
 import { Icon } from '../../parts/icons';
@@ -14,7 +14,7 @@ import { viewOnly } from '../../parts/view_only';
 /** The run of a task as it goes, or the button that begins one. */
 export function TaskNow({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('read_meters');
   const run = useRunTask();
   const trouble = run.error && troubleOf(run.error, t);
   return (
@@ -28,7 +28,7 @@ export function TaskNow({ task }: { task: Task }) {
           size="small"
           icon={<Icon name="play" />}
           disabled={!may || task.meters === 0}
-          title={may ? undefined : viewOnly(t)}
+          title={may ? undefined : viewOnly(t, 'read_meters')}
           loading={run.isPending}
           onClick={() => run.mutate(task.id)}
         >

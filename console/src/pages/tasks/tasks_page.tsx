@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMayAdminister, useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import type { Task } from '../../data/task_types';
 import { useRunTask, useTasks } from '../../data/tasks';
 import { useFormat } from '../../parts/format';
@@ -12,6 +12,7 @@ import type { RowAction } from '../../parts/row_action';
 import { useScheduleWords } from '../../parts/schedule_words';
 import { useUrlState } from '../../parts/url_state';
 import { useBatch } from '../../parts/use_batch';
+import { viewOnly } from '../../parts/view_only';
 import { WholeList } from '../../parts/whole_list';
 import { taskColumns, usualColumns } from './task_columns';
 import { TaskEditor } from './task_editor';
@@ -28,7 +29,7 @@ const nameOf = (row: Task) => row.name;
 /** Picked tasks begin a run each. */
 function useRunActions() {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('read_meters');
   const run = useRunTask();
   const batch = useBatch<Task>((task) => run.mutateAsync(task.id));
   const ready = (rows: readonly Task[]) => rows.filter((task) => task.running === null && task.meters > 0);
@@ -71,7 +72,7 @@ function TaskList({ tasks, set }: { tasks: readonly Task[]; set: UrlSet }) {
 
 export function Component() {
   const { t } = useTranslation();
-  const may = useMayAdminister();
+  const may = useMay('change_tasks');
   const [get, set] = useUrlState();
   const tasks = useTasks();
   const panel = get('panel');
@@ -81,7 +82,7 @@ export function Component() {
       type="primary"
       icon={<Icon name="plus" />}
       disabled={!may}
-      title={may ? undefined : t('task.only_admin')}
+      title={may ? undefined : viewOnly(t, 'change_tasks')}
       onClick={() => set({ panel: 'new' }, true)}
     >
       {t('task.create')}

@@ -2,6 +2,7 @@
 import { Button, Segmented, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { commodities } from '../../data/commodities';
 import { useGateways } from '../../data/gateways';
 import { useFindMeters } from '../../data/meters';
 import type { Commodity, MeterRow } from '../../data/types';
@@ -23,7 +24,6 @@ import { TextField } from '../../parts/text_field';
 import { viewOnly } from '../../parts/view_only';
 import { wordFor } from '../../text/i18n';
 import { meterWords } from '../point/free_meter_select';
-import { commodities } from '../points/point_editor';
 import { changeOf, type Drive, drives, formOf, type ValveForm, type WrongValve, withKind, wrongOf } from './valve_form';
 
 const besideTheirField = [
@@ -280,7 +280,7 @@ export function ValveEditor({ valve, may, onSaved }: Props) {
           htmlType="submit"
           loading={save.isPending}
           disabled={disabled || Object.keys(change).length === 0}
-          title={may ? undefined : viewOnly(t)}
+          title={may ? undefined : viewOnly(t, 'change_archives')}
         >
           {t('ui.save')}
         </Button>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { useRetireValve, useValve, type Valve } from '../../data/valves';
 import { Found } from '../../parts/found';
 import { HistoryList } from '../../parts/history_list';
@@ -15,7 +15,7 @@ import { ValveEditor } from './valve_editor';
 /** At once, with the way back. */
 function RetireButton({ valve }: { valve: Valve }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const retire = useRetireValve();
   const back = valve.retired;
   const done = () => {
@@ -28,7 +28,7 @@ function RetireButton({ valve }: { valve: Valve }) {
     <>
       <Button
         disabled={!may}
-        title={may ? undefined : viewOnly(t)}
+        title={may ? undefined : viewOnly(t, 'change_archives')}
         loading={retire.isPending}
         onClick={() => retire.mutate({ id: valve.id, back }, { onSuccess: done })}
       >
@@ -48,7 +48,7 @@ interface Props {
 
 export function ValvePanel({ id, onClose, onSaved }: Props) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_archives');
   const made = id === 'new';
   const one = useValve(made ? '' : id);
   const title = made ? t('valves.create') : `${t('valves.one')} ${one.data?.number ?? ''}`;

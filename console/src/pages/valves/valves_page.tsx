@@ -4,6 +4,8 @@ import { Button, Checkbox, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { commodities } from '../../data/commodities';
+import { useHasRight } from '../../data/session';
 import { fetchValves, useRetireValve, useValves, type Valve, type ValveFilter, valveKinds } from '../../data/valves';
 import { CreateButton } from '../../parts/create_button';
 import { FindBox } from '../../parts/find_box';
@@ -18,7 +20,6 @@ import { useUrlState } from '../../parts/url_state';
 import { useRetireRows } from '../../parts/use_retire_rows';
 import { Views } from '../../parts/views';
 import { wordFor } from '../../text/i18n';
-import { commodities } from '../points/point_editor';
 import { valveColumns } from './valve_columns';
 import { ValvePanel } from './valve_panel';
 import '../points/points.css';
@@ -92,6 +93,7 @@ const idOf = (row: Valve) => row.id;
 
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
+  const imports = useHasRight('import_archives');
   if (filtered) {
     const clear = <Button onClick={onClear}>{t('meters.clear')}</Button>;
     return <EmptyNote title={t('valves.no_match')} text={t('valves.no_match_text')} action={clear} />;
@@ -100,7 +102,7 @@ function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void 
     <EmptyNote
       title={t('valves.none')}
       text={t('valves.none_text')}
-      action={<Link to="/archives/import?kind=valves">{t('nav.import')}</Link>}
+      action={imports && <Link to="/archives/import?kind=valves">{t('nav.import')}</Link>}
     />
   );
 }
@@ -116,6 +118,7 @@ export function Component() {
   const close = () => set({ panel: null });
   const retire = useRetireValve();
   const bulk = useRetireRows<Valve>({
+    permission: 'change_archives',
     isRetired: (row) => row.retired,
     retire: ({ id }, back) => retire.mutateAsync({ id, back }),
     label: t('valves.retire'),
@@ -135,7 +138,11 @@ export function Component() {
           total={total}
           archive={{ kind: 'valves', filter: archiveFilter(filter) }}
         />
-        <CreateButton label={t('valves.create')} onCreate={() => set({ panel: 'new' }, true)} />
+        <CreateButton
+          permission="change_archives"
+          label={t('valves.create')}
+          onCreate={() => set({ panel: 'new' }, true)}
+        />
       </div>
       <div className="row tools">
         <Filters get={get} set={set} />

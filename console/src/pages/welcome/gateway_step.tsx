@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useGateways, useQuarantine } from '../../data/gateways';
 import { useOverview } from '../../data/overview';
-import { useMayOperate } from '../../data/session';
+import { useMay } from '../../data/session';
 import { useSettings } from '../../data/settings';
 import type { Gateway } from '../../data/types';
 import { LinkMark, Mark, Timed, timeMark } from '../../parts/marks';
@@ -92,7 +92,7 @@ function DialIn() {
 /** Turns green by itself when the first gateway is there. */
 export function GatewayStep() {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const may = useMay('change_meters');
   const gateways = useGateways().data?.items ?? [];
   const [creating, setCreating] = useState(false);
   const close = () => setCreating(false);
@@ -101,7 +101,11 @@ export function GatewayStep() {
       {gateways.length > 0 && <Known gateways={gateways} />}
       {gateways.every((one) => one.state === 'never_seen') && <DialIn />}
       <p className="row">
-        <Button disabled={!may} title={may ? undefined : viewOnly(t)} onClick={() => setCreating(true)}>
+        <Button
+          disabled={!may}
+          title={may ? undefined : viewOnly(t, 'change_meters')}
+          onClick={() => setCreating(true)}
+        >
           {t('welcome.type_gateway')}
         </Button>
         <span className="small">{t('welcome.type_gateway_text')}</span>

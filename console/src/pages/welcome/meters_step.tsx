@@ -7,7 +7,7 @@ import { searchLine, useGateways } from '../../data/gateways';
 import { templateAddress } from '../../data/imports';
 import { isOpen, useStartJob } from '../../data/jobs';
 import { useLatestRead } from '../../data/meters';
-import { useMayOperate } from '../../data/session';
+import { useHasRight, useMay } from '../../data/session';
 import type { Gateway, Line } from '../../data/types';
 import { Field } from '../../parts/field';
 import { useFormat } from '../../parts/format';
@@ -22,6 +22,8 @@ import { LineJob, useLineJob } from '../gateway/line_job';
 export function ImportLinks({ kind }: { kind: 'meters' | 'places' | 'points' | 'installations' }) {
   const { t } = useTranslation();
   const { language } = useFormat();
+  const may = useHasRight('import_archives');
+  if (!may) return <span className="small">{viewOnly(t, 'import_archives')}</span>;
   return (
     <span className="row">
       <Link to={`/archives/import?kind=${kind}`}>{t('welcome.import', { what: t(`import.kinds.${kind}`) })}</Link>
@@ -34,12 +36,13 @@ export function ImportLinks({ kind }: { kind: 'meters' | 'places' | 'points' | '
 
 function LineActions({ line, online }: { line: Line; online: boolean }) {
   const { t } = useTranslation();
-  const may = useMayOperate();
+  const reads = useMay('read_meters');
+  const may = useMay('change_meters');
   const start = useStartJob();
   const [job, setJob] = useLineJob(line.id);
   const [adding, setAdding] = useState(false);
   const busy = start.isPending || (job !== undefined && isOpen(job));
-  const why = !may ? viewOnly(t) : online ? undefined : t('line.offline_why');
+  const why = !reads ? viewOnly(t, 'read_meters') : online ? undefined : t('line.offline_why');
   return (
     <>
       <div className="row">
@@ -53,7 +56,7 @@ function LineActions({ line, online }: { line: Line; online: boolean }) {
           {t('line.search')}
         </Button>
         <ImportLinks kind="meters" />
-        <Button disabled={!may} title={may ? undefined : viewOnly(t)} onClick={() => setAdding(true)}>
+        <Button disabled={!may} title={may ? undefined : viewOnly(t, 'change_meters')} onClick={() => setAdding(true)}>
           {t('welcome.type_meter')}
         </Button>
         <Link to={`/lines/${line.id}/discover`} title={t('discover.open_why')}>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMayAdminister } from '../../data/session';
+import { useMay } from '../../data/session';
 import { useSettings } from '../../data/settings';
 import { Mark } from '../../parts/marks';
 import { CopyButton, Panel, Skeleton } from '../../parts/panel';
@@ -18,7 +18,7 @@ const demo = './dev demo';
 
 function UtilityStep() {
   const { t } = useTranslation();
-  const may = useMayAdminister();
+  const may = useMay('change_settings');
   const settings = useSettings().data;
   return (
     <>

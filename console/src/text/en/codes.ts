@@ -211,6 +211,11 @@ export const codes = {
     found_trouble: 'While looking for {{protocol}}: {{trouble}}',
   },
   problem: {
+    last_administrator: 'The last user who may manage users',
+    outside_scope: 'Outside of what you see',
+    whole_utility_only: 'This page is about the whole utility',
+    built_in: 'A built-in role stays as it is',
+    unknown_role: 'There is no such role',
     needs_meter: 'A built-in valve needs its meter',
     meter_has_valve: 'This meter drives another valve already',
     two_drives: 'It is driven by a meter or over a line, not both',
@@ -293,6 +298,11 @@ export const codes = {
     unsupported_type: 'This kind of file is not taken',
   },
   problem_do: {
+    last_administrator: 'Give that right to another enabled user first.',
+    outside_scope: 'Your user sees only some places or commodities, and this is not among them. Ask an administrator.',
+    whole_utility_only: 'Your user sees only part of it. Ask an administrator, or look at the meters.',
+    built_in: 'Make a copy of it and change that.',
+    unknown_role: 'Load the page again and choose another one.',
     needs_meter: 'Choose the meter it is part of.',
     meter_has_valve: 'Choose another meter, or change the other valve first.',
     two_drives: 'Take one of them away.',

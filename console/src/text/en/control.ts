@@ -9,7 +9,6 @@ export const control = {
     reason_hint: 'for example: register named wrongly in the model',
     go: 'Decode again',
     bad_days: 'The first day must not be after the last.',
-    only_admin: 'Only an administrator may do this.',
     started: 'It has begun and stands in the job tray.',
     of_model: 'All meters of the model {{name}}',
   },

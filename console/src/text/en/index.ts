@@ -16,6 +16,7 @@ import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
 import { past } from './past';
+import { people } from './people';
 import { places } from './places';
 import { points } from './points';
 import { quantities } from './quantities';
@@ -59,5 +60,6 @@ export const en = {
   ...welcome,
   ...valves,
   ...retire,
+  ...people,
 };
 export default en;

@@ -94,7 +94,6 @@ export const meter = {
     secret_none: 'No key stored. A meter that calls by itself is not let in without one.',
     secret_bad: 'A key of such a meter has 32 to 128 hexadecimal digits, two for each byte.',
     saved: 'Saved.',
-    view_only: 'Your role may look but not change.',
     phase: {
       queue: 'Queue',
       ask: 'Ask',

@@ -12,7 +12,6 @@ export const settings = {
     billing_days: 'First day of the billing month',
     billing_text: 'Use by billing month is counted from this day on, at midnight in the zone of the utility.',
     saved: 'Saved',
-    only_admin: 'Only an administrator changes settings.',
     unknown: 'This server keeps no settings',
     unknown_text: 'It is of an earlier version. Time zone and language are given when it is started.',
   },

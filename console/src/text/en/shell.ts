@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shell = {
   nav: {
+    users: 'Users',
+    users_short: 'Users',
+    roles: 'Roles',
+    audit: 'Audit',
     system_area: 'System',
     valves: 'Valves',
     settings: 'Settings',
@@ -106,7 +110,6 @@ export const shell = {
       'Only the display changes, and lists that are saved as shown. Stored data and import tables keep the unit of the meter.',
     start: 'After log-in',
     start_usual: 'Overview again',
-    password: 'Change password',
     log_out: 'Log out',
     version: 'Riser {{version}}',
   },

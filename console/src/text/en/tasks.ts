@@ -31,7 +31,6 @@ export const tasks = {
     no_meters: 'no meter is meant',
     off: 'switched off',
     run_now: 'Run now',
-    only_admin: 'Only an administrator may change tasks.',
     remove_ask: 'Remove this task?',
     remove_text: 'Its runs and its gaps are kept; nothing is read by it any more.',
     enabled: 'Runs by its schedule',

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shell = {
   nav: {
+    users: 'Пользователи',
+    users_short: 'Люди',
+    roles: 'Роли',
+    audit: 'Журналы',
     system_area: 'Система',
     valves: 'Клапаны',
     settings: 'Настройки',
@@ -108,7 +112,6 @@ export const shell = {
       'Меняется только показ и списки, сохранённые как на экране. Хранимые данные и таблицы для импорта остаются в единицах прибора.',
     start: 'После входа',
     start_usual: 'Снова обзор',
-    password: 'Сменить пароль',
     log_out: 'Выйти',
     version: 'Riser {{version}}',
   },

@@ -210,6 +210,11 @@ export const codes = {
     found_trouble: '搜 {{protocol}} 表时：{{trouble}}',
   },
   problem: {
+    last_administrator: '这是最后一个可以管理账号的人',
+    outside_scope: '超出您的数据范围',
+    whole_utility_only: '此页面涉及全公司',
+    built_in: '内置角色不可更改',
+    unknown_role: '没有这个角色',
     needs_meter: '表内阀必须指定所属的表',
     meter_has_valve: '这块表已控制另一个阀门',
     two_drives: '只能由表或经线路控制，不能两者兼有',
@@ -292,6 +297,11 @@ export const codes = {
     unsupported_type: '不接受这种文件',
   },
   problem_do: {
+    last_administrator: '请先把该权限授予另一个启用的账号。',
+    outside_scope: '您的账号只能查看部分地点或能源种类，此对象不在其中。请联系管理员。',
+    whole_utility_only: '您的账号只能查看其中一部分。请联系管理员，或查看计量表。',
+    built_in: '请复制一份再修改。',
+    unknown_role: '请重新加载页面并选择其他角色。',
     needs_meter: '请选择它所属的表。',
     meter_has_valve: '请选择另一块表，或先更改另一个阀门。',
     two_drives: '请去掉其中一个。',

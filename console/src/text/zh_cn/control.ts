@@ -9,7 +9,6 @@ export const control = {
     reason_hint: '例如：型号中寄存器名称有误',
     go: '重新解析',
     bad_days: '起始日不得晚于结束日。',
-    only_admin: '只有管理员可以执行。',
     started: '已开始，显示在任务列表中。',
     of_model: '型号 {{name}} 的全部表',
   },

@@ -17,6 +17,7 @@ import { meters } from './meters';
 import { models } from './models';
 import { overview } from './overview';
 import { past } from './past';
+import { people } from './people';
 import { places } from './places';
 import { points } from './points';
 import { quantities } from './quantities';
@@ -60,5 +61,6 @@ const chinese: Chinese = {
   ...welcome,
   ...valves,
   ...retire,
+  ...people,
 };
 export default chinese;

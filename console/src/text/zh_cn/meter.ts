@@ -86,7 +86,6 @@ export const meter = {
     secret_none: '未存储密钥。主动上报的表没有密钥不能接入。',
     secret_bad: '此类表的密钥为 32 到 128 位十六进制数字，每字节两位。',
     saved: '已保存。',
-    view_only: '您的角色只能查看，不能更改。',
     phase: { queue: '排队', ask: '询问', answer: '应答', decode: '解析', store: '保存' },
     strip: '数据质量',
     strip_ok: '已抄',

@@ -12,7 +12,6 @@ export const settings = {
     billing_days: '计费月起始日',
     billing_text: '按计费月统计用量时，从该日零点（公司所在时区）算起。',
     saved: '已保存',
-    only_admin: '只有管理员可以更改设置。',
     unknown: '此服务器不保存设置',
     unknown_text: '服务器版本较早，时区和语言在启动时给定。',
   },

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 export const shell = {
   nav: {
+    users: '账号',
+    users_short: '账号',
+    roles: '角色',
+    audit: '审计日志',
     system_area: '系统',
     valves: '阀门',
     settings: '系统设置',
@@ -104,7 +108,6 @@ export const shell = {
     units_note: '只改变显示和按显示保存的列表。存储的数据和导入表保持表的单位。',
     start: '登录后打开',
     start_usual: '恢复为总览',
-    password: '修改密码',
     log_out: '退出登录',
     version: 'Riser {{version}}',
   },

@@ -28,7 +28,6 @@ export const tasks = {
     no_meters: '没有匹配的表计',
     off: '已停用',
     run_now: '立即执行',
-    only_admin: '只有管理员可以修改任务。',
     remove_ask: '删除此任务？',
     remove_text: '其执行记录和数据缺口会保留；之后不再按此任务抄表。',
     enabled: '按计划执行',

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who did what, and who came and went: kept in order, each record sealed with the one before it.
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type Change, changedKinds } from './archive_types';
+import { get, type Query } from './http';
+import { type FetchPage, largestPage } from './pages';
+import type { Named } from './types';
+
+export const auditKinds = [
+  ...changedKinds,
+  'task',
+  'command',
+  'reading',
+  'gap',
+  'model',
+  'quarantine',
+  'user',
+  'role',
+  'session',
+  'token',
+] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+export interface Operation extends Change {
+  kind: AuditKind;
+  /** Its id; "" where there is none. */
+  object: string;
+  /** What it was called then. */
+  name: string;
+}
+
+export interface OperationFilter {
+  user: string;
+  kind: string;
+  object: string;
+  action: string;
+  from: string;
+  to: string;
+}
+
+export const logInOutcomes = [
+  'in',
+  'wrong_password',
+  'unknown_user',
+  'disabled',
+  'limited',
+  'out',
+  'ended',
+  'password_changed',
+] as const;
+export type LogInOutcome = (typeof logInOutcomes)[number];
+
+export interface LogIn {
+  id: string;
+  at: string;
+  /** As it was typed. */
+  user: string;
+  /** Whom that means, if anybody. */
+  account: Named | null;
+  outcome: LogInOutcome;
+  address: string;
+  /** Where the address lies; "" where that is not known. */
+  place: string;
+  agent: string;
+}
+
+export interface LogInFilter {
+  user: string;
+  outcome: string;
+  address: string;
+  from: string;
+  to: string;
+}
+
+export interface LogCheck {
+  log: 'operations' | 'log_ins';
+  records: number;
+  last: string | null;
+  /** The first record that does not fit the ones before it. */
+  fault: null | { id: string; what: 'changed' | 'missing' | 'out_of_order' | 'cut_off' | 'other_head' };
+}
+
+/** Nobody counts the records for a page of them. */
+interface Page<Row> {
+  items: Row[];
+  next_cursor: string | null;
+}
+
+const at = { operations: '/audit', log_ins: '/audit/log-ins' } as const;
+interface Rows {
+  operations: Operation;
+  log_ins: LogIn;
+}
+interface Filters {
+  operations: OperationFilter;
+  log_ins: LogInFilter;
+}
+
+export const fetchLog =
+  <Log extends keyof Rows>(log: Log, filter: Filters[Log]): FetchPage<Rows[Log]> =>
+  async (cursor, signal) => {
+    const query = { ...(filter as unknown as Query), cursor, limit: largestPage };
+    const page = await get<Page<Rows[Log]>>(at[log], query, signal);
+    return { ...page, total: page.items.length };
+  };
+
+export function useLog<Log extends keyof Rows>(log: Log, filter: Filters[Log]) {
+  return useInfiniteQuery({
+    queryKey: ['audit', log, filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Rows[Log]>>(at[log], { ...(filter as unknown as Query), cursor: pageParam, limit: 60 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useLogCheck() {
+  return useQuery({
+    queryKey: ['audit', 'check'],
+    queryFn: ({ signal }) => get<{ logs: LogCheck[] }>('/audit/check', {}, signal),
+    staleTime: 60_000,
+  });
+}

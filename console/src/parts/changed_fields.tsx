@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import type { ChangedField } from '../data/archive_types';
+import { wordFor, wordIfAny } from '../text/i18n';
+import { useFormat } from './format';
+import './changed_fields.css';
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?/;
+const codeGroups: Readonly<Record<string, readonly string[]>> = {
+  kind: ['place_kind', 'valve_kind'],
+  normally: ['valve_position'],
+  customer_class: ['customer_class'],
+  commodity: ['commodity'],
+};
+
+function Value({ name, text }: { name: string; text: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (text === null || text === '') return <span className="small">{t('history.empty')}</span>;
+  if (text === 'true' || text === 'false') return t(text === 'true' ? 'history.yes' : 'history.no');
+  if (instant.test(text)) return <time dateTime={text}>{format.dateTime(text)}</time>;
+  for (const group of codeGroups[name] ?? []) {
+    const word = wordIfAny(group, text);
+    if (word) return word;
+  }
+  return <span className="wrap">{text}</span>;
+}
+
+/** Of members the number that came or went is told: there is nothing before it. */
+const counted = (name: string) => name === 'added' || name === 'removed';
+
+function Field({ field }: { field: ChangedField }) {
+  if (counted(field.name)) {
+    return (
+      <li>
+        <span className="small">{wordFor('change_field', field.name)}</span> {field.after ?? field.before}
+      </li>
+    );
+  }
+  return (
+    <li>
+      <span className="small">{wordFor('change_field', field.name)}</span>{' '}
+      <del>
+        <Value name={field.name} text={field.before} />
+      </del>{' '}
+      <span aria-hidden="true">→</span>{' '}
+      <ins>
+        <Value name={field.name} text={field.after} />
+      </ins>
+    </li>
+  );
+}
+
+/** What each field was and what it is now. */
+export function ChangedFields({ fields }: { fields: readonly ChangedField[] }) {
+  if (fields.length === 0) return null;
+  return (
+    <ul className="changed-fields">
+      {fields.map((field) => (
+        <Field key={field.name} field={field} />
+      ))}
+    </ul>
+  );
+}
