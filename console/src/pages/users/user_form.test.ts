@@ -6,7 +6,7 @@ import { faultsOf, formOf, orderOf } from './user_form';
 const vera: User = {
   id: '7',
   name: 'vera',
-  full_name: 'Vera Watson',
+  full_name: 'Reading room',
   role: { id: '3', name: 'viewer', built_in: true },
   language: 'en',
   enabled: true,
