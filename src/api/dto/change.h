@@ -18,13 +18,10 @@ enum class ArchiveKind {
   contract,
   supply_node,
   valve,
-  settings,
-  user,
-  role,
-  token
+  settings
 };
 BOOST_DESCRIBE_ENUM(ArchiveKind, place, point, installation, meter_group, gateway, line, repeater, meter, customer,
-                    account, contract, supply_node, valve, settings, user, role, token)
+                    account, contract, supply_node, valve, settings)
 
 enum class ChangeAction { created, changed, retired, restored, removed, viewed };
 BOOST_DESCRIBE_ENUM(ChangeAction, created, changed, retired, restored, removed, viewed)
