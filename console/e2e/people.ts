@@ -146,6 +146,42 @@ export const peopleChecks: readonly Check[] = [
     },
   },
   {
+    name: 'people: who sees only a part begins with its meters, and is told what it is',
+    run: async (tools) => {
+      const page = await tools.inside();
+      if (!(await hasRoles(page))) return;
+      const place = await page.evaluate(async () => {
+        const list = await (await fetch('/api/v1/places?kind=building&limit=1')).json();
+        return list.items[0]?.id as string | undefined;
+      });
+      if (!place) return;
+      const { user, password } = await send<{ user: { id: string; name: string }; password: string }>(
+        page,
+        'POST',
+        '/users',
+        { name: `e2e-${Date.now()}`, role: await roleNamed(page, 'viewer'), places: [place], commodities: ['water'] },
+      );
+      const made = { ...user, password };
+      try {
+        const own = await enter(tools, made);
+        await own.waitForURL(/\/monitor\/meters/);
+        await own.waitForSelector('.rail a[href^="/monitor/meters"]');
+        equal(await own.locator('.rail a[href="/"]').count(), 0, 'links to the overview of the whole utility');
+        const label = await own.getAttribute('.top-bar .bar-button >> nth=1', 'aria-label');
+        must(/Only: .+ · cold water/.test(label ?? ''), `the account button says: ${label}`);
+        const other = await page.evaluate(async () => {
+          const list = await (await fetch('/api/v1/meters?commodity=heat&limit=1')).json();
+          return list.items[0]?.id as string | undefined;
+        });
+        if (!other) return;
+        await own.goto(`${tools.site.url}/m/${other}`);
+        await own.waitForSelector('[role=alert]:has-text("Outside of what you see"):has-text("Only: ")');
+      } finally {
+        await leave(page, made);
+      }
+    },
+  },
+  {
     name: 'people: the last who may manage users stays, and the page says so',
     run: async ({ site, inside }) => {
       const page = await inside();

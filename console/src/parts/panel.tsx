@@ -5,8 +5,10 @@ import type { TFunction } from 'i18next';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../data/http';
+import { useSession } from '../data/session';
 import { wordIfAny } from '../text/i18n';
 import { Icon } from './icons';
+import { scopeWords } from './scope_words';
 import { StateSign } from './signs';
 
 /** A card with a title; the body carries its own states. */
@@ -52,11 +54,16 @@ export function troubleOf(error: unknown, t: TFunction): Trouble {
   };
 }
 
+/** Refusals of who sees only a part of the utility. */
+const bounds: readonly string[] = ['outside_scope', 'whole_utility_only'];
+
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
   const trouble = troubleOf(error, t);
   /** What one may not see is not seen the next time either. */
   const hopeless = error instanceof ApiError && error.status === 403;
+  const user = useSession().data?.user;
+  const beyond = hopeless && user && !user.whole_utility && bounds.includes(error.code);
   return (
     <div className="note note-error" role="alert">
       <span className="mark mark-alarm">
@@ -65,6 +72,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
       <div>
         <strong>{trouble.title}</strong>
         {trouble.what && <p>{trouble.what}</p>}
+        {beyond && <p>{t('my_scope.only', { what: scopeWords(t, user) })}</p>}
         {trouble.request && <p className="small mono">{trouble.request}</p>}
       </div>
       {onRetry && !hopeless && (

@@ -55,7 +55,7 @@ export function RemoteSelect<T extends { id: string }>(props: Props<T>) {
       aria-label={label}
       className="remote-select"
       showSearch={{ filterOption: false, onSearch }}
-      allowClear
+      allowClear={{ label: t('picks.clear') }}
       popupMatchSelectWidth={false}
       optionLabelProp="name"
       value={(value?.id ?? null) as string}

@@ -39,7 +39,7 @@ export function OperationPanel({ of, onClose }: { of: Operation; onClose: () => 
           {address && <Link to={address}>{t('audit.to_object', { name })}</Link>}
           {of.object && (
             <Link to={`/system/audit?f.kind=${of.kind}&f.object=${of.object}`}>
-              {t('audit.one_object', { object: name })}
+              {t('audit.of_object', { object: name })}
             </Link>
           )}
         </p>

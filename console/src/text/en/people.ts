@@ -179,6 +179,7 @@ export const people = {
     from: 'From',
     to: 'To',
     one_object: 'Only {{object}}',
+    of_object: 'All records of {{object}}',
     all_objects: 'All objects',
     record: 'Record {{id}}',
     to_object: 'Open {{name}}',

@@ -193,6 +193,7 @@ export const people = {
     from: 'С',
     to: 'По',
     one_object: 'Только {{object}}',
+    of_object: 'Все записи: {{object}}',
     all_objects: 'Все предметы',
     record: 'Запись {{id}}',
     to_object: 'Открыть {{name}}',

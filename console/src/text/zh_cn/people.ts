@@ -171,6 +171,7 @@ export const people = {
     from: '从',
     to: '至',
     one_object: '仅 {{object}}',
+    of_object: '{{object}} 的全部记录',
     all_objects: '所有对象',
     record: '记录 {{id}}',
     to_object: '打开 {{name}}',
