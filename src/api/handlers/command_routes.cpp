@@ -120,9 +120,10 @@ Refused bad_value(const MeterCommand& request, CommandKind kind) {
   return bad_field(request.text ? "text" : "data", text(collection::Refusal::bad_value), code);
 }
 
-/// What changes supply is another function than what changes the meter.
-store::Permission needed_for(CommandKind kind) {
-  switch (kind) {
+/// What changes supply is another function than what changes the meter, or only asks it.
+store::Permission needed_for(const protocol::Command& command) {
+  if (command.kind == CommandKind::write_item && only_asks(command.item)) return store::Permission::read_meters;
+  switch (command.kind) {
     case CommandKind::open_valve:
     case CommandKind::close_valve:
     case CommandKind::trip_relay:
@@ -152,7 +153,7 @@ store::FieldTexts fields_of(const MeterCommand& request, const collection::Comma
 Outcome<Job> give_command(Services& services, Call& call, const MeterCommand& request) {
   const auto order = order_of(request);
   if (!order) return order.error();
-  if (const auto needed = needed_for(order->command.kind); !call.caller->may(needed))
+  if (const auto needed = needed_for(order->command); !call.caller->may(needed))
     return Refused{
         Reject::forbidden, "not_allowed",
         fmt::format("Your role does not allow this command ({}); ask an administrator.", store::name(needed)), "kind"};

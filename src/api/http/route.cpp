@@ -16,7 +16,8 @@ bool allows(store::PermissionSet permissions, Permission needed) noexcept {
     case Permission::logged_in:
       return true;
     case Permission::command_meters:
-      return permissions.has(store::Permission::operate_valves) || permissions.has(store::Permission::write_meters);
+      return permissions.has(store::Permission::operate_valves) || permissions.has(store::Permission::write_meters) ||
+             permissions.has(store::Permission::read_meters);
     default:
       return permissions.has(function_of(needed));
   }
@@ -29,7 +30,7 @@ std::string_view name_of(Permission permission) noexcept {
     case Permission::logged_in:
       return "logged_in";
     case Permission::command_meters:
-      return "operate_valves or write_meters";
+      return "operate_valves, write_meters or read_meters";
     default:
       return store::name(function_of(permission));
   }

@@ -16,7 +16,7 @@ namespace riser::api {
 enum class Permission : std::uint8_t {
   public_,
   logged_in,
-  command_meters,  ///< operate_valves or write_meters; the handler looks which
+  command_meters,  ///< operate_valves, write_meters or read_meters; the handler looks which
   view,
   view_personal,
   read_meters,
