@@ -58,7 +58,10 @@ export class People {
     this.user('3', 'new', '2', 'New desk', { must_change_password: true, last_log_in: null });
     this.user('4', 'empty', '1', '');
     this.user('5', 'shift-1', '2', 'Day shift', { language: 'ru' });
-    this.user('6', 'garden', '2', 'Garden district desk', { places: garden ? [garden.id] : [], commodities: ['water', 'hot_water'] });
+    this.user('6', 'garden', '2', 'Garden district desk', {
+      places: garden ? [garden.id] : [],
+      commodities: ['water', 'hot_water'],
+    });
     this.user('7', 'former', '3', 'Former contractor', { enabled: false, last_log_in: iso(start - 300 * day) });
     const firefox = 'Mozilla/5.0 (Windows NT 10.0; rv:128.0) Gecko/20100101 Firefox/128.0';
     this.begin('5', { address: '10.2.0.4', agent: firefox }, start - day);

@@ -8,12 +8,18 @@ import type { Named } from './types';
 
 export const auditKinds = [
   ...changedKinds,
+  'settings',
   'task',
+  'run',
   'command',
   'reading',
   'gap',
   'model',
   'quarantine',
+  'photo',
+  'saved_view',
+  'job',
+  'import',
   'user',
   'role',
   'session',
@@ -47,6 +53,7 @@ export const logInOutcomes = [
   'out',
   'ended',
   'password_changed',
+  'wrong_code',
 ] as const;
 export type LogInOutcome = (typeof logInOutcomes)[number];
 
@@ -77,7 +84,7 @@ export interface LogCheck {
   records: number;
   last: string | null;
   /** The first record that does not fit the ones before it. */
-  fault: null | { id: string; what: 'changed' | 'missing' | 'out_of_order' | 'cut_off' | 'other_head' };
+  fault: null | { id: string; what: 'changed' | 'missing' | 'out_of_order' | 'cut_off' | 'not_counted' | 'other_head' };
 }
 
 /** Nobody counts the records for a page of them. */
@@ -118,7 +125,7 @@ export function useLog<Log extends keyof Rows>(log: Log, filter: Filters[Log]) {
 export function useLogCheck() {
   return useQuery({
     queryKey: ['audit', 'check'],
-    queryFn: ({ signal }) => get<{ logs: LogCheck[] }>('/audit/check', {}, signal),
+    queryFn: ({ signal }) => get<{ logs: LogCheck[]; heads_error: string | null }>('/audit/check', {}, signal),
     staleTime: 60_000,
   });
 }

@@ -24,7 +24,7 @@ TEST(log_in, gives_a_cookie_that_scripts_and_other_sites_do_not_get) {
     EXPECT_NE(cookie.find(flag), std::string::npos) << flag;
   EXPECT_EQ(cookie.find("Secure"), std::string::npos) << "this server has no TLS";
   EXPECT_EQ(answer.at("/user/name"), "the viewer");
-  EXPECT_EQ(answer.at("/user/role"), "viewer");
+  EXPECT_EQ(answer.at("/user/role/name"), "viewer");
   EXPECT_EQ(answer.at("/user/language"), "en");
   EXPECT_EQ(answer.at("/user/must_change_password"), false);
   EXPECT_EQ(answer.at("/zone"), "Asia/Shanghai");

@@ -59,7 +59,7 @@ struct OperationField {
 };
 BOOST_DESCRIBE_STRUCT(OperationField, (), (name, before, after))
 
-/// `object`: its id, "0" where it has none; `name` is empty where it has none or is gone.
+/// `object`: its id, empty where it has none; `name` is empty where it has none or is gone.
 struct Operation {
   ChangeId id{};
   Utc at{};
@@ -105,16 +105,16 @@ struct LogInQuery : PageQuery {
 };
 BOOST_DESCRIBE_STRUCT(LogInQuery, (PageQuery), (user, outcome, address, from, to))
 
-/// `user`: the name as it was typed; `account`: whose it is; `place`: of the address, where a table of addresses has
-/// it.
+/// `user`: the name as it was typed; `account`: whose it is; `place`: of the address; empty where no table of addresses
+/// has it.
 struct LogIn {
   std::string id{};
   Utc at{};
   std::string user{};
-  Nullable<UserId> account{};
+  Nullable<Reference> account{};
   LogInOutcome outcome = LogInOutcome::in;
   std::string address{};
-  Nullable<std::string> place{};
+  std::string place{};
   std::string agent{};
 };
 BOOST_DESCRIBE_STRUCT(LogIn, (), (id, at, user, account, outcome, address, place, agent))
@@ -128,20 +128,20 @@ BOOST_DESCRIBE_ENUM(AuditFault, changed, missing, out_of_order, cut_off, not_cou
 
 /// The first record that is wrong.
 struct AuditFinding {
-  AuditFault fault = AuditFault::changed;
-  std::string record{};
+  AuditFault what = AuditFault::changed;
+  std::string id{};      ///< of the record
   std::string detail{};  ///< one sentence
 };
-BOOST_DESCRIBE_STRUCT(AuditFinding, (), (fault, record, detail))
+BOOST_DESCRIBE_STRUCT(AuditFinding, (), (what, id, detail))
 
 /// `records`: in order, before the first wrong one; `last`: the time of the last of these.
 struct AuditState {
   AuditLog log = AuditLog::operations;
   std::int64_t records = 0;
   Nullable<Utc> last{};
-  Nullable<AuditFinding> wrong{};
+  Nullable<AuditFinding> fault{};
 };
-BOOST_DESCRIBE_STRUCT(AuditState, (), (log, records, last, wrong))
+BOOST_DESCRIBE_STRUCT(AuditState, (), (log, records, last, fault))
 
 /// `heads_error`: why audit-heads.txt could not be compared; null when it was, or when there is none.
 struct AuditCheck {

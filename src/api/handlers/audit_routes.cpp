@@ -58,14 +58,17 @@ Outcome<LogPage<Operation>> list_operations(Services& services, const OperationQ
   return page;
 }
 
-LogIn view_of(const store::LogIn& row, const AddressPlaces* places) {
+LogIn view_of(store::Connection& connection, const store::LogIn& row, const AddressPlaces* places) {
   LogIn view{.id = std::to_string(row.id),
              .at = Utc{row.at},
              .user = row.name,
              .outcome = static_cast<LogInOutcome>(row.outcome),
              .address = row.address,
              .agent = row.agent};
-  if (row.user) view.account = row.user;
+  if (row.user) {
+    const auto user = store::Users{connection}.find(row.user);
+    view.account = Reference{id_text(row.user), user ? user->name : std::string{}};
+  }
   if (places != nullptr)
     if (auto place = places->find(row.address)) view.place = std::move(*place);
   return view;
@@ -84,7 +87,7 @@ Outcome<LogPage<LogIn>> list_log_ins(Services& services, const LogInQuery& query
   auto rows = store::LogIns{*connection}.list(filter, *mark, *limit + 1);
   LogPage<LogIn> page;
   page.next_cursor = cut(rows, *limit, [](const auto& row) { return std::pair{row.at, row.id}; });
-  for (const auto& row : rows) page.items.push_back(view_of(row, services.address_places.get()));
+  for (const auto& row : rows) page.items.push_back(view_of(*connection, row, services.address_places.get()));
   return page;
 }
 
@@ -92,7 +95,7 @@ AuditState view_of(const store::AuditResult& result) {
   AuditState state{.log = static_cast<AuditLog>(result.log), .records = result.records};
   state.last = utc_or_null(result.last_at);
   if (result.wrong)
-    state.wrong = AuditFinding{static_cast<AuditFault>(result.wrong->fault), std::to_string(result.wrong->id),
+    state.fault = AuditFinding{static_cast<AuditFault>(result.wrong->fault), std::to_string(result.wrong->id),
                                text(*result.wrong) + "."};
   return state;
 }

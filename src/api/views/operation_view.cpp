@@ -12,13 +12,14 @@ std::vector<Operation> operation_views(store::Connection& connection, const stor
   ObjectNames names{connection, box};
   std::vector<Operation> views;
   for (const auto& operation : operations) {
-    Operation& view = views.emplace_back(Operation{.id = operation.id,
-                                                   .at = Utc{operation.author.at},
-                                                   .author = names.user(operation.author.user),
-                                                   .kind = static_cast<OperationKind>(operation.kind),
-                                                   .object = std::to_string(operation.object),
-                                                   .name = names.of(operation.kind, operation.object),
-                                                   .action = static_cast<ChangeAction>(operation.action)});
+    Operation& view =
+        views.emplace_back(Operation{.id = operation.id,
+                                     .at = Utc{operation.author.at},
+                                     .author = names.user(operation.author.user),
+                                     .kind = static_cast<OperationKind>(operation.kind),
+                                     .object = operation.object == 0 ? std::string{} : std::to_string(operation.object),
+                                     .name = names.of(operation.kind, operation.object),
+                                     .action = static_cast<ChangeAction>(operation.action)});
     if (operation.author.import) view.import_ = operation.author.import;
     const auto shown = [&](const std::string& name, const std::optional<std::string>& text) {
       return text ? Nullable<std::string>{field_words(connection, box, operation.kind, name, *text)}

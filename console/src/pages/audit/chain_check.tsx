@@ -54,6 +54,9 @@ export function ChainCheck() {
       {check.data.logs.map((log) =>
         log.fault ? <Broken key={log.log} of={log} fault={log.fault} /> : <Whole key={log.log} of={log} />,
       )}
+      {check.data.heads_error && (
+        <p className="note note-error">{t('audit.heads_error', { why: check.data.heads_error })}</p>
+      )}
     </div>
   );
 }
