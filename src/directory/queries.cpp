@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What lists ask the columns.
 #include <algorithm>
+#include <cstring>
 #include <span>
 
 #include "directory/best_rows.h"
@@ -73,29 +74,42 @@ Directory::Found Directory::find_words(std::string_view q, Depth depth) const {
   for (const auto& ways : words) {
     Marks own(places_.size(), 0), places(order.size(), 0);
     mark(places_.texts(), ways, own);
-    for (std::size_t i = 1; i < order.size(); ++i) {
-      found.places[i] |= own[order[i]];
-      places[i] = own[order[i]] | places[places_.above()[i]];
-      found.within[i] &= places[i];
+    const bool in_places = std::memchr(own.data(), 1, own.size()) != nullptr;
+    if (in_places) {
+      for (std::size_t i = 1; i < order.size(); ++i) {
+        found.places[i] |= own[order[i]];
+        places[i] = own[order[i]] | places[places_.above()[i]];
+        found.within[i] &= places[i];
+      }
+    } else {
+      std::fill(found.within.begin(), found.within.end(), std::uint8_t{0});
     }
     // All texts are gone through for the first word; then only those of rows that had it.
-    Marks with_first(first && depth != Depth::places ? meters_.size() : 0, 0);
-    if (!with_first.empty()) mark(meter_texts_, ways, with_first);
+    Marks first_meters(first && depth != Depth::places ? meters_.size() : 0, 0);
+    if (!first_meters.empty()) mark(meter_texts_, ways, first_meters);
+    Marks first_points(first ? found.points.size() : 0, 0);
+    if (!first_points.empty()) mark(point_texts_, ways, first_points);
     const auto has_meter = [&](std::uint32_t row) {
-      return first ? with_first[row] != 0 : has_any(meter_texts_.at(row), ways);
+      return first ? first_meters[row] != 0 : has_any(meter_texts_.at(row), ways);
     };
-    const auto has_place = [&](std::uint32_t spot) { return spot != none && places[spot] != 0; };
-    in_parts(found.meters.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i)
-        if (found.meters[i] != 0)
-          found.meters[i] = has_place(meters_[i].spot) || has_meter(static_cast<std::uint32_t>(i));
-    });
+    const auto has_point = [&](std::uint32_t row) {
+      return first ? first_points[row] != 0 : has_any(point_texts_.at(row), ways);
+    };
+    const auto has_place = [&](std::uint32_t spot) { return in_places && spot != none && places[spot] != 0; };
+    if (first && !in_places && depth == Depth::meters) {
+      found.meters.swap(first_meters);
+    } else {
+      in_parts(found.meters.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+          if (found.meters[i] != 0)
+            found.meters[i] = has_place(meters_[i].spot) || has_meter(static_cast<std::uint32_t>(i));
+      });
+    }
     in_parts(found.points.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         const Point& point = points_[i];
         if (found.points[i] == 0 || has_place(point.spot)) continue;
-        found.points[i] = (point.meter != none && has_meter(point.meter)) ||
-                          has_any(point_texts_.at(static_cast<std::uint32_t>(i)), ways);
+        found.points[i] = (point.meter != none && has_meter(point.meter)) || has_point(static_cast<std::uint32_t>(i));
       }
     });
     first = false;
@@ -147,6 +161,7 @@ void Directory::each_meter(store::Connection& connection, const MeterFilter& fil
   const bool is_whole = filter.scope.is_whole();
   in_parts(meters_.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
+      if (!found.empty() && found[i] == 0) continue;  // first, as these are read one after the other
       const Meter& meter = meters_[i];
       if (!is_whole && !reach.has(meter.commodity, meter.spot)) continue;
       const Life life = life_of(i);
@@ -156,7 +171,6 @@ void Directory::each_meter(store::Connection& connection, const MeterFilter& fil
       if (filter.line && meter.line != filter.line.value) continue;
       if (filter.place && (meter.spot < first_spot || meter.spot >= end_spot)) continue;
       if (!group.empty() && group[i] == 0) continue;
-      if (!found.empty() && found[i] == 0) continue;
       visit(part, static_cast<std::uint32_t>(i), meter);
     }
   });
@@ -440,25 +454,34 @@ Result<IdPage<PointId>, store::Reject> Directory::points(store::Connection& conn
     end = places_.row(top).end;
   }
   if (filter.place && (place = places_.find(filter.place)) == PlaceTree::none) return page;
-  BestRows<SortKey> best{static_cast<std::size_t>(limit) + 1};
   const SortKey key_before = row_before == none ? SortKey{-1, -1} : key_of(row_before);
+  struct alignas(128) Part {  // no two threads write into one line of the cache
+    BestRows<SortKey> best;
+    std::int64_t total = 0;
+  };
   const Reach reach = reach_of(filter.scope);
-  for (std::uint32_t row = 0; row < points_.size(); ++row) {
-    const Point& point = points_[row];
-    if (!reach.has(point.commodity, point.spot)) continue;
-    if (point.life != Life::in_use && (point.life == Life::gone || !filter.with_retired)) continue;
-    if (filter.kind && point.kind != *filter.kind) continue;
-    if (filter.commodity && point.commodity != *filter.commodity) continue;
-    if (filter.place && point.place != place) continue;
-    if (filter.within && (point.spot == none || point.spot < begin || point.spot >= end)) continue;
-    if (filter.node && !nodes.contains(point.node)) continue;
-    if (filter.with_meter && (point.meter != none) != *filter.with_meter) continue;
-    if (!found.empty() && found[row] == 0) continue;
-    ++page.total;
-    if (const SortKey key = key_of(row); key_before < key) best.offer(key, row);
-  }
+  std::vector<Part> parts(parts_of(points_.size()), Part{BestRows<SortKey>{static_cast<std::size_t>(limit) + 1}});
+  in_parts(points_.size(), [&](std::size_t number, std::size_t first, std::size_t last_row) {
+    Part& part = parts[number];
+    for (auto row = static_cast<std::uint32_t>(first); row < last_row; ++row) {
+      if (!found.empty() && found[row] == 0) continue;
+      const Point& point = points_[row];
+      if (!reach.has(point.commodity, point.spot)) continue;
+      if (point.life != Life::in_use && (point.life == Life::gone || !filter.with_retired)) continue;
+      if (filter.kind && point.kind != *filter.kind) continue;
+      if (filter.commodity && point.commodity != *filter.commodity) continue;
+      if (filter.place && point.place != place) continue;
+      if (filter.within && (point.spot == none || point.spot < begin || point.spot >= end)) continue;
+      if (filter.node && !nodes.contains(point.node)) continue;
+      if (filter.with_meter && (point.meter != none) != *filter.with_meter) continue;
+      ++part.total;
+      if (const SortKey key = key_of(row); key_before < key) part.best.offer(key, row);
+    }
+  });
+  for (std::size_t i = 1; i < parts.size(); ++i) parts[0].best.offer(parts[i].best);
+  for (const Part& part : parts) page.total += part.total;
   fill(
-      page, best.take(), limit, [&](std::uint32_t row) { return points_[row].id; },
+      page, parts[0].best.take(), limit, [&](std::uint32_t row) { return points_[row].id; },
       [&](std::uint32_t row) { return ListCursor{points_[row].id, std::int64_t{0}}; });
   return page;
 }
