@@ -67,6 +67,7 @@ const marks: Readonly<Record<LogInOutcome, MarkName>> = {
   ended: 'unknown',
   password_changed: 'ok',
   wrong_password: 'late',
+  wrong_code: 'late',
   unknown_user: 'late',
   disabled: 'late',
   limited: 'alarm',
