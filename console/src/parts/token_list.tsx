@@ -34,7 +34,7 @@ function Row({ token, busy, onEnd }: { token: ApiToken; busy: boolean; onEnd: ()
           cancelText={t('ui.cancel')}
           onConfirm={onEnd}
         >
-          <Button size="small" aria-label={t('tokens.end_one', { name: token.name })} disabled={busy}>
+          <Button size="small" aria-label={t('tokens.end_named', { name: token.name })} disabled={busy}>
             {t('tokens.end')}
           </Button>
         </Popconfirm>

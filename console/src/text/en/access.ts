@@ -66,7 +66,7 @@ export const access = {
     copy_example: 'Copy example',
     done: 'Done',
     end: 'End',
-    end_one: 'End token {{name}}',
+    end_named: 'End token {{name}}',
     end_ask: 'End token “{{name}}”?',
     end_text: 'Programs that use it are refused from then on.',
   },

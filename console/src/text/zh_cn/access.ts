@@ -63,7 +63,7 @@ export const access = {
     copy_example: '复制示例',
     done: '完成',
     end: '作废',
-    end_one: '作废令牌 {{name}}',
+    end_named: '作废令牌 {{name}}',
     end_ask: '作废令牌“{{name}}”？',
     end_text: '使用它的程序将立即被拒绝。',
   },
