@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Users, roles, sessions and the audit. Users that are made are left disabled, roles are removed.
 import type { Page } from 'playwright-core';
+import { codeOf, stepAt } from '../mock/totp';
 import { type Check, equal, must, send, type Tools } from './suite';
 
 interface Made {
@@ -57,6 +58,56 @@ async function enter({ site, blank }: Tools, { name, password }: Made): Promise<
   await page.waitForSelector('.top-bar');
   return page;
 }
+
+/** Made by a request, to be somebody whose own access is looked at. */
+async function newUser(page: Page, role: string): Promise<Made> {
+  const order = { name: `e2e-${Date.now()}`, role: await roleNamed(page, role) };
+  const { user, password } = await send<{ user: Made; password: string }>(page, 'POST', '/users', order);
+  return { ...user, password };
+}
+
+const logOut = async (page: Page) => {
+  await page.click('.top-bar .bar-button >> nth=1');
+  await page.click('.menu .ant-btn:has-text("Log out")');
+  await page.waitForSelector('#password');
+};
+
+/** Up to the code that is asked for after the password. */
+async function password(page: Page, { name }: Made): Promise<void> {
+  await page.fill('#user', name);
+  await page.fill('#password', chosenPassword);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('#code');
+}
+
+/** The secret is read as it is shown; its codes are worked out as an app does. */
+async function setUpFactor(page: Page, url: string): Promise<{ secret: string; codes: string[] }> {
+  await page.goto(`${url}/profile`);
+  await page.click('.second-factor button:has-text("Set up")');
+  await page.fill('#proof', 'not the password');
+  await page.click('.second-factor button[type=submit]');
+  await page.waitForSelector('.second-factor [role=alert]:has-text("not your password")');
+  await page.fill('#proof', chosenPassword);
+  await page.click('.second-factor button[type=submit]');
+  await page.waitForSelector('.second-factor svg[role=img], .second-factor [role=img] svg');
+  const secret = ((await page.textContent('.secret .told-once')) ?? '').replaceAll(' ', '');
+  must(/^[A-Z2-7]{16,}$/.test(secret), `the secret is "${secret}"`);
+  await page.fill('#factor-code', '000');
+  await page.click('.second-factor button[type=submit]');
+  await page.waitForSelector('.second-factor [role=alert]:has-text("not accepted")');
+  await page.fill('#factor-code', codeOf(secret, stepAt(Date.now())));
+  await page.click('.second-factor button[type=submit]');
+  await page.waitForSelector('.recovery-codes li');
+  const codes = await page.locator('.recovery-codes li').allTextContents();
+  equal(codes.length, 10, 'recovery codes');
+  await page.click('.second-factor button:has-text("I have kept them")');
+  await page.waitForSelector('.second-factor .mark-ok:has-text("asked for at log-in")');
+  must(!(await page.content()).includes(codes[0] ?? ''), 'the recovery codes are still on the page');
+  return { secret, codes };
+}
+
+const askAs = (secret: string, url: string) =>
+  fetch(`${url}/api/v1/meters?limit=1`, { headers: { authorization: `Bearer ${secret}` } });
 
 const leave = (page: Page, { id }: Made) => send(page, 'POST', `/users/${id}/disable`);
 
@@ -196,6 +247,78 @@ export const peopleChecks: readonly Check[] = [
       await page.goto(`${site.url}/system/users?panel=${last.id}`);
       await page.click('.side-panel button:has-text("Disable")');
       await page.waitForSelector('.side-panel [role=alert]:has-text("last user who may manage users")');
+    },
+  },
+  {
+    name: 'people: a second factor is set up, asked for, replaced by a recovery code and taken away',
+    run: async (tools) => {
+      const page = await tools.inside();
+      if (!(await hasRoles(page))) return;
+      const made = await newUser(page, 'viewer');
+      try {
+        const own = await enter(tools, made);
+        const { secret, codes } = await setUpFactor(own, tools.site.url);
+        await logOut(own);
+        await password(own, made);
+        // The code of this half minute was taken when it was set up; the next one is good already.
+        await own.fill('#code', '000000');
+        await own.click('button[type=submit]');
+        await own.waitForSelector('[role=alert]:has-text("not accepted")');
+        await own.fill('#code', codeOf(secret, stepAt(Date.now()) + 1));
+        await own.click('button[type=submit]');
+        await own.waitForSelector('.top-bar');
+        await logOut(own);
+        await password(own, made);
+        await own.click('button:has-text("Use a recovery code")');
+        await own.fill('#code', codes[0] ?? '');
+        await own.click('button[type=submit]');
+        await own.waitForSelector('.top-bar');
+        await own.goto(`${tools.site.url}/profile`);
+        await own.click('.second-factor button:has-text("Take away")');
+        await own.fill('#proof', chosenPassword);
+        await own.click('.second-factor button[type=submit]');
+        await own.waitForSelector('.second-factor :text("the password alone opens")');
+        await setUpFactor(own, tools.site.url);
+        await page.goto(`${tools.site.url}/system/users?panel=${made.id}`);
+        await page.click('.side-panel .facts button:has-text("Take away")');
+        await page.click('.ant-popconfirm button:has-text("Take away")');
+        await page.waitForSelector('.side-panel .facts :text-is("off")');
+        equal(await status(own, '/session'), 401, 'the session of who lost the phone');
+      } finally {
+        await leave(page, made);
+      }
+    },
+  },
+  {
+    name: 'people: a token opens what it was made for until it is ended',
+    run: async (tools) => {
+      const page = await tools.inside();
+      if (!(await hasRoles(page))) return;
+      const made = await newUser(page, 'viewer');
+      try {
+        const own = await enter(tools, made);
+        await own.goto(`${tools.site.url}/profile`);
+        await own.click('.token-list button:has-text("New token")');
+        await own.click('dialog[open] button[type=submit]');
+        await own.waitForSelector('dialog[open] [role=alert]:has-text("what it is for")');
+        equal(await own.locator('.token-rights input').count(), 1, 'rights that a viewer may give');
+        await own.fill('#token-name', 'E2E program');
+        await own.click('dialog[open] button[type=submit]');
+        const secret = (await own.textContent('.token-secret')) ?? '';
+        must(((await own.textContent('dialog[open]')) ?? '').includes(`Bearer ${secret}`), 'there is no example');
+        equal((await askAs(secret, tools.site.url)).status, 200, 'with the token');
+        equal((await askAs(`${secret}x`, tools.site.url)).status, 401, 'with another one');
+        await own.click('dialog[open] button:has-text("Done")');
+        await own.waitForSelector('.token-list td :text("E2E program")');
+        must(!(await own.content()).includes(secret), 'the token is still on the page');
+        await page.goto(`${tools.site.url}/system/users?panel=${made.id}`);
+        await page.click('.side-panel .token-list td button:has-text("End")');
+        await page.click('.ant-popconfirm button:has-text("End")');
+        await page.waitForSelector('.side-panel .token-list :text("No tokens")');
+        equal((await askAs(secret, tools.site.url)).status, 401, 'with the ended token');
+      } finally {
+        await leave(page, made);
+      }
     },
   },
 ];

@@ -35,10 +35,12 @@ import { checkRight, checkScope } from './rights';
 import { roleRoutes } from './roles';
 import { runRoutes } from './runs';
 import { savedViewRoutes } from './saved_views';
+import { secondFactorRoutes } from './second_factors';
 import { sessionRoutes } from './sessions';
 import { settingsRoutes } from './settings';
 import { supplyRoutes } from './supply';
 import { taskRoutes } from './tasks';
+import { tokenRoutes } from './tokens';
 import { iso } from './town';
 import { userRoutes } from './users';
 import { valveRoutes } from './valves';
@@ -174,6 +176,8 @@ const routes: Route[] = [
   ...settingsRoutes,
   ...valveRoutes,
   ...sessionRoutes,
+  ...secondFactorRoutes,
+  ...tokenRoutes,
   ...userRoutes,
   ...roleRoutes,
   ...auditRoutes,

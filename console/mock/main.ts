@@ -5,6 +5,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Credentials } from '../src/data/session';
+import type { Session } from '../src/data/types';
 import { answer } from './api';
 import { Audit } from './audit';
 import { Books } from './books';
@@ -12,7 +14,7 @@ import { Bytes, Refusal, type Site } from './call';
 import { overview } from './facts';
 import { seededGaps } from './gaps';
 import { Imports } from './imports';
-import { mockPassword, People } from './people';
+import { mockPassword, People, type StoredUser } from './people';
 import { Points } from './points';
 import { Runs } from './runs';
 import { SavedViews } from './saved_views';
@@ -76,18 +78,33 @@ class Mock {
   }
 
   private siteOf(request: IncomingMessage): Site | undefined {
+    const secret = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (secret !== undefined) return this.programSite(secret);
     const token = /riser_session=([0-9a-z]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
     const stored = this.people.sessions.get(token);
     const me = stored && this.people.users.get(stored.user);
     if (!me) return undefined;
-    const world = me.name === 'empty' ? this.empty : this.full;
-    const { people, audit } = this;
-    return { ...world, people, audit, session: people.session(stored), me, token };
+    return this.siteFor(me, this.people.session(stored), token);
   }
 
-  private logIn(request: IncomingMessage, body: { user?: string; password?: string }, response: ServerResponse) {
+  private siteFor(me: StoredUser, session: Session, token: string): Site {
+    const { people, audit } = this;
+    return { ...(me.name === 'empty' ? this.empty : this.full), people, audit, session, me, token };
+  }
+
+  /** For a program: what both its token and the role of its user allow. */
+  private programSite(secret: string): Site | undefined {
+    const token = this.people.tokenOf(secret);
+    const me = token && this.people.users.get(token.user);
+    if (!token || !me?.enabled) return undefined;
+    const session = this.people.session({ user: me.id, csrf: '' });
+    const permissions = session.user.permissions.filter((one) => token.permissions.includes(one));
+    return this.siteFor(me, { ...session, user: { ...session.user, permissions } }, '');
+  }
+
+  private logIn(request: IncomingMessage, body: Partial<Credentials>, response: ServerResponse) {
     const from = { address: request.socket.remoteAddress ?? '', agent: request.headers['user-agent'] ?? '' };
-    const stored = this.people.logIn(body.user ?? '', body.password ?? '', from);
+    const stored = this.people.logIn(body.user ?? '', body.password ?? '', body.code ?? '', from);
     response.setHeader('set-cookie', `riser_session=${stored.token}; HttpOnly; SameSite=Strict; Path=/`);
     return { status: 200, body: this.people.session(stored) };
   }
@@ -97,7 +114,10 @@ class Mock {
     if (url.pathname === '/api/v1/session' && method === 'POST') return this.logIn(request, body as object, response);
     const site = this.siteOf(request);
     if (!site) throw new Refusal(401, 'unauthorized', 'log in first');
-    if (method !== 'GET' && request.headers['x-csrf-token'] !== site.session.csrf)
+    if (site.token === '') {
+      if (method !== 'GET' && url.pathname.startsWith('/api/v1/session'))
+        throw new Refusal(403, 'person_only', 'This is for people who log in, not for programs with a token.');
+    } else if (method !== 'GET' && request.headers['x-csrf-token'] !== site.session.csrf)
       throw new Refusal(403, 'bad_csrf', 'token');
     return answer(site, method, url, body);
   }

@@ -10,15 +10,18 @@ import type { Audit, From } from './audit';
 import { Refusal } from './call';
 import { zone } from './facts';
 import type { Places } from './place_store';
+import { type Factor, hasFactor, takeCode } from './second_factors';
+import { over, type StoredToken } from './tokens';
 import { day, iso, start } from './town';
 
 export const mockPassword = 'mock-password-1';
 
 export type StoredRole = Omit<Role, 'users'>;
-export interface StoredUser extends Omit<User, 'role' | 'places' | 'sessions'> {
+export interface StoredUser extends Omit<User, 'role' | 'places' | 'sessions' | 'second_factor'> {
   role: string;
   places: string[];
   password: string;
+  factor: Factor | null;
 }
 export interface StoredSession extends Omit<UserSession, 'current'> {
   token: string;
@@ -35,6 +38,8 @@ export class People {
   readonly roles = new Map<string, StoredRole>();
   readonly users = new Map<string, StoredUser>();
   readonly sessions = new Map<string, StoredSession>();
+  /** By their secrets. */
+  readonly tokens = new Map<string, StoredToken>();
   private next = 100;
 
   constructor(
@@ -79,7 +84,7 @@ export class People {
     const language: Language = 'en';
     this.users.set(id, {
       ...{ id, name, role, full_name, language, enabled: true, places: [], commodities: [], password: mockPassword },
-      ...{ must_change_password: false, created: iso(start - 40 * day), last_log_in: iso(start - day) },
+      ...{ must_change_password: false, factor: null, created: iso(start - 40 * day), last_log_in: iso(start - day) },
       ...more,
     });
   }
@@ -91,18 +96,32 @@ export class People {
     return this.sessions.get(token) as StoredSession;
   }
 
-  logIn(name: string, password: string, from: From): StoredSession {
+  logIn(name: string, password: string, code: string, from: From): StoredSession {
     const user = [...this.users.values()].find((one) => one.name === name);
-    const refuse = (outcome: 'unknown_user' | 'wrong_password' | 'disabled') => {
+    const refuse = (
+      outcome: 'unknown_user' | 'wrong_password' | 'wrong_code' | 'disabled',
+      why = 'bad_credentials',
+    ) => {
       this.audit.noteLogIn(name, user ? { id: user.id, name } : null, outcome, from);
-      return new Refusal(401, 'bad_credentials', 'user or password');
+      return new Refusal(401, why, `refused: ${outcome}`, why === 'wrong_code' ? 'code' : undefined);
     };
     if (!user) throw refuse('unknown_user');
     if (user.password !== password) throw refuse('wrong_password');
-    if (!user.enabled) throw refuse('disabled');
+    if (!user.enabled) throw refuse('disabled', 'disabled');
+    if (hasFactor(user) && code === '')
+      throw new Refusal(401, 'second_factor_needed', 'Give the code of your app, or a recovery code.', 'code');
+    if (user.factor?.active && !takeCode(user.factor, code)) throw refuse('wrong_code', 'wrong_code');
     user.last_log_in = iso(Date.now());
     this.audit.noteLogIn(name, { id: user.id, name }, 'in', from);
     return this.begin(user.id, from);
+  }
+
+  /** Whose token this is, used now; none that is over. */
+  tokenOf(secret: string): StoredToken | undefined {
+    const token = this.tokens.get(secret);
+    if (!token || over(token.expires)) return undefined;
+    token.last_used = iso(Date.now());
+    return token;
   }
 
   /** Of the user all but the one kept, or the one named. */
@@ -127,11 +146,13 @@ export class People {
     });
   }
 
-  shownUser({ password: _password, ...user }: StoredUser): User {
+  shownUser(stored: StoredUser): User {
+    const { password: _password, factor: _factor, ...user } = stored;
     return {
       ...user,
-      role: this.reference(this.roleOf({ ...user, password: '' })),
+      role: this.reference(this.roleOf(stored)),
       places: this.namedPlaces(user.places),
+      second_factor: hasFactor(stored),
       sessions: [...this.sessions.values()].filter((one) => one.user === user.id).length,
     };
   }
@@ -140,7 +161,7 @@ export class People {
     return { ...role, users: [...this.users.values()].filter((one) => one.role === role.id).length };
   }
 
-  session(stored: StoredSession): Session {
+  session(stored: Pick<StoredSession, 'user' | 'csrf'>): Session {
     const user = this.users.get(stored.user) as StoredUser;
     const role = this.roleOf(user);
     return {
@@ -154,6 +175,7 @@ export class People {
         commodities: user.commodities as Commodity[],
         language: user.language,
         must_change_password: user.must_change_password,
+        second_factor: hasFactor(user),
       },
       csrf: stored.csrf,
       zone,

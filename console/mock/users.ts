@@ -56,6 +56,7 @@ function create(call: Call) {
     ...order,
     must_change_password: true,
     password,
+    factor: null,
   };
   people.users.set(user.id, user);
   audit.note(meOf(call), 'user', user, 'created', []);

@@ -47,6 +47,7 @@ export interface OperationFilter {
 export const logInOutcomes = [
   'in',
   'wrong_password',
+  'wrong_code',
   'unknown_user',
   'disabled',
   'limited',

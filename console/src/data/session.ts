@@ -44,10 +44,17 @@ export function useMay(permission: Permission): boolean {
   return useHasRight(permission) && !past;
 }
 
+export interface Credentials {
+  user: string;
+  password: string;
+  /** Of the app, or a recovery code; asked for once the password was right. */
+  code?: string;
+}
+
 export function useLogIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (form: { user: string; password: string }) => remember(await post<Session>('/session', form)),
+    mutationFn: async (form: Credentials) => remember(await post<Session>('/session', form)),
     onSuccess: (session) => client.setQueryData(sessionKey, session),
   });
 }

@@ -44,6 +44,8 @@ export interface Me {
   commodities: Commodity[];
   language: Language;
   must_change_password: boolean;
+  /** A code is asked for at the log-in. */
+  second_factor: boolean;
 }
 
 export interface Session {

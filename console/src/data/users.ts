@@ -23,6 +23,7 @@ export interface User {
   places: Named[];
   commodities: Commodity[];
   must_change_password: boolean;
+  second_factor: boolean;
   created: string;
   last_log_in: string | null;
   sessions: number;

@@ -11,6 +11,7 @@ const codeGroups: Readonly<Record<string, readonly string[]>> = {
   normally: ['valve_position'],
   customer_class: ['customer_class'],
   commodity: ['commodity'],
+  second_factor: ['second_factor'],
 };
 
 function Value({ name, text }: { name: string; text: string | null }) {

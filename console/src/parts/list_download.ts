@@ -4,6 +4,7 @@ import type { SheetFormat } from '../data/imports';
 import { allPages, type FetchPage } from '../data/pages';
 import type { FileColumn } from './list_column';
 import { csvBegin, csvRow, type FileCell } from './list_text';
+import { saveFile } from './save_file';
 
 /** A list on its way into a file; it goes on when the page is left. */
 export interface Download {
@@ -50,14 +51,6 @@ function csvFile(heads: readonly string[]): Sheet {
 const sheetOf = async (format: SheetFormat, heads: readonly string[]): Promise<Sheet> =>
   format === 'csv' ? csvFile(heads) : new (await import('./xlsx_file')).XlsxFile(heads);
 
-function hand(blob: Blob, file: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = file;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 export interface Wanted<Row> {
   file: string;
   format: SheetFormat;
@@ -89,7 +82,7 @@ export async function downloadList<Row>({ file, format, columns, fetch }: Wanted
       say({ done, of: Math.max(page.total, done) });
     }
     if (off.signal.aborted) return;
-    hand(sheet.end(), name);
+    saveFile(sheet.end(), name);
     put(null);
   } catch (error) {
     say({ error });

@@ -14,6 +14,7 @@ const me = (some: readonly Permission[], whole_utility = true): Me => ({
   commodities: [],
   language: 'en',
   must_change_password: false,
+  second_factor: false,
 });
 const shownTo = (one: Me) => areas.filter((area) => isOpenTo(one, area)).map(({ to }) => to);
 

@@ -7,6 +7,8 @@ import { useLogIn, useSetLanguage } from '../../data/session';
 import type { Language } from '../../data/types';
 import { ErrorNote } from '../../parts/panel';
 import { languages, setLanguage } from '../../text/i18n';
+import { CodeStep } from './code_step';
+import { WaitNote } from './wait_note';
 import './login.css';
 
 function Languages({ onChoose }: { onChoose: (language: Language) => void }) {
@@ -29,22 +31,34 @@ export function LoginPage({ ended }: { ended: boolean }) {
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const [chosen, setChosen] = useState<Language | null>(null);
-  const wait = logIn.error instanceof ApiError ? logIn.error.retryAfterS : null;
+  const [asked, setAsked] = useState(false);
 
   const choose = (language: Language) => {
     setChosen(language);
     void setLanguage(language);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const enter = (code?: string) =>
     logIn.mutate(
-      { user, password },
+      { user, password, ...(code === undefined ? {} : { code }) },
       {
         onSuccess: (session) => {
           if (chosen && chosen !== session.user.language) keepLanguage.mutate(chosen);
         },
+        onError: (error) => {
+          if (!(error instanceof ApiError && error.code === 'second_factor_needed')) return;
+          logIn.reset();
+          setAsked(true);
+        },
       },
     );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter();
+  };
+  const back = () => {
+    logIn.reset();
+    setPassword('');
+    setAsked(false);
   };
   return (
     <main className="alone login">
@@ -52,41 +66,45 @@ export function LoginPage({ ended }: { ended: boolean }) {
         <span className="product">Riser</span>
         <Languages onChoose={choose} />
       </div>
-      <form className="panel form" onSubmit={submit}>
-        <h1>{t('login.title')}</h1>
-        {ended && !logIn.error && (
-          <p className="note" role="status">
-            {t('login.ended')}
-          </p>
-        )}
-        <label htmlFor="user">{t('login.user')}</label>
-        <Input
-          id="user"
-          size="large"
-          value={user}
-          onChange={(event) => setUser(event.target.value)}
-          autoComplete="username"
-          autoCapitalize="none"
-          autoFocus
-          required
-        />
-        <label htmlFor="password">{t('login.password')}</label>
-        <Input.Password
-          id="password"
-          size="large"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          autoComplete="current-password"
-          required
-        />
-        {logIn.error && <ErrorNote error={logIn.error} />}
-        {wait && <p className="small">{t('login.retry_in', { count: wait })}</p>}
-        <Button type="primary" size="large" htmlType="submit" loading={logIn.isPending} block>
-          {t('login.enter')}
-        </Button>
-        <p className="small">{t('login.forgot')}</p>
-        <p className="small">{t('login.first')}</p>
-      </form>
+      {asked ? (
+        <CodeStep user={user} logIn={logIn} onCode={enter} onBack={back} />
+      ) : (
+        <form className="panel form" onSubmit={submit}>
+          <h1>{t('login.title')}</h1>
+          {ended && !logIn.error && (
+            <p className="note" role="status">
+              {t('login.ended')}
+            </p>
+          )}
+          <label htmlFor="user">{t('login.user')}</label>
+          <Input
+            id="user"
+            size="large"
+            value={user}
+            onChange={(event) => setUser(event.target.value)}
+            autoComplete="username"
+            autoCapitalize="none"
+            autoFocus
+            required
+          />
+          <label htmlFor="password">{t('login.password')}</label>
+          <Input.Password
+            id="password"
+            size="large"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            autoComplete="current-password"
+            required
+          />
+          {logIn.error && <ErrorNote error={logIn.error} />}
+          <WaitNote error={logIn.error} />
+          <Button type="primary" size="large" htmlType="submit" loading={logIn.isPending} block>
+            {t('login.enter')}
+          </Button>
+          <p className="small">{t('login.forgot')}</p>
+          <p className="small">{t('login.first')}</p>
+        </form>
+      )}
     </main>
   );
 }

@@ -11,7 +11,9 @@ import { Panel } from '../../parts/panel';
 import { useRoleName } from '../../parts/role_name';
 import { scopeWords } from '../../parts/scope_words';
 import { SessionList } from '../../parts/session_list';
+import { TokenList } from '../../parts/token_list';
 import { OwnPassword } from './own_password';
+import { SecondFactorPanel } from './second_factor_panel';
 import './profile.css';
 
 function Person() {
@@ -99,10 +101,12 @@ export function Component() {
           <Panel title={t('password.title')}>
             <OwnPassword />
           </Panel>
+          <SecondFactorPanel />
           <Rights />
         </div>
       </div>
       <SessionList of={null} />
+      <TokenList of={null} />
     </div>
   );
 }

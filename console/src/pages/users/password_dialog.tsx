@@ -18,7 +18,7 @@ export function PasswordDialog({ told, onClose }: { told: OneTimePassword | null
       <div className="stack">
         <p>{t('users.password_for', { name: told.name })}</p>
         <p className="row">
-          <code className="mono one-time-password">{told.password}</code>
+          <code className="mono told-once one-time-password">{told.password}</code>
           <CopyButton text={() => told.password} />
         </p>
         <p className="small">{t('users.password_text')}</p>

@@ -49,6 +49,18 @@ export const userColumns = (
       text: state,
       cell: (row) => <Mark of={row.enabled ? 'ok' : 'unknown'} word={state(row)} />,
     },
+    {
+      id: 'second_factor',
+      head: t('second_factor.title'),
+      width: 120,
+      text: (row) => t(row.second_factor ? 'second_factor.on' : 'second_factor.off'),
+      cell: (row) => (
+        <Mark
+          of={row.second_factor ? 'ok' : 'unknown'}
+          word={t(row.second_factor ? 'second_factor.on' : 'second_factor.off')}
+        />
+      ),
+    },
     timeColumn('last_log_in', t('users.last_log_in'), format),
     countColumn('sessions', t('users.sessions'), format),
     {

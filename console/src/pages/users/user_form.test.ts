@@ -16,6 +16,7 @@ const vera: User = {
   ],
   commodities: ['water'],
   must_change_password: false,
+  second_factor: false,
   created: '2025-01-01T00:00:00Z',
   last_log_in: null,
   sessions: 0,

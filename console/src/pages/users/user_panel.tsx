@@ -11,9 +11,11 @@ import { Mark, TimeText } from '../../parts/marks';
 import { ErrorNote, Skeleton } from '../../parts/panel';
 import { SessionList } from '../../parts/session_list';
 import { SidePanel } from '../../parts/side_panel';
+import { TokenList } from '../../parts/token_list';
 import { offerUndo } from '../../parts/undo';
 import { viewOnly } from '../../parts/view_only';
 import type { OneTimePassword } from './password_dialog';
+import { TakeFactorButton } from './take_factor_button';
 import { UserEditor } from './user_editor';
 
 type Tell = (told: OneTimePassword) => void;
@@ -78,6 +80,14 @@ function Facts({ user }: { user: User }) {
       <dd>
         <TimeText at={user.created} />
       </dd>
+      <dt>{t('second_factor.title')}</dt>
+      <dd className="row">
+        <Mark
+          of={user.second_factor ? 'ok' : 'unknown'}
+          word={t(user.second_factor ? 'second_factor.on' : 'second_factor.off')}
+        />
+        {user.second_factor && <TakeFactorButton user={user} />}
+      </dd>
     </dl>
   );
 }
@@ -98,6 +108,7 @@ function KnownUser({ user, onTold }: { user: User; onTold: Tell }) {
       <Facts user={user} />
       <UserEditor user={user} language={user.language} save={save} onSave={(order) => save.mutate(order)} />
       <SessionList of={user.id} />
+      <TokenList of={user.id} />
       {audits && (
         <p className="row">
           <Link to={`/system/audit?f.user=${user.id}`}>{t('users.did', { name: user.name })}</Link>

@@ -211,6 +211,11 @@ export const codes = {
     found_trouble: 'While looking for {{protocol}}: {{trouble}}',
   },
   problem: {
+    disabled: 'This user is disabled',
+    wrong_code: 'This code is not accepted',
+    second_factor_needed: 'A code is needed',
+    has_second_factor: 'There is a second factor already',
+    person_only: 'Not for programs',
     last_administrator: 'The last user who may manage users',
     outside_scope: 'Outside of what you see',
     whole_utility_only: 'This page is about the whole utility',
@@ -298,6 +303,11 @@ export const codes = {
     unsupported_type: 'This kind of file is not taken',
   },
   problem_do: {
+    disabled: 'Ask an administrator to enable it.',
+    wrong_code: 'Wait for the next one; each is good once. Is the clock of your phone right?',
+    second_factor_needed: 'Log in again and write the code of your app.',
+    has_second_factor: 'Take it away first, then set up another.',
+    person_only: 'Log in as a person.',
     last_administrator: 'Give that right to another enabled user first.',
     outside_scope: 'Your user sees only some places or commodities, and this is not among them. Ask an administrator.',
     whole_utility_only: 'Your user sees only part of it. Ask an administrator, or look at the meters.',

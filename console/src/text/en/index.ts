@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { access } from './access';
 import { clocks } from './clocks';
 import { codes } from './codes';
 import { command } from './command';
@@ -61,5 +62,6 @@ export const en = {
   ...valves,
   ...retire,
   ...people,
+  ...access,
 };
 export default en;

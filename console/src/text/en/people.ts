@@ -232,6 +232,7 @@ export const people = {
   log_in_outcome: {
     in: 'logged in',
     wrong_password: 'wrong password',
+    wrong_code: 'wrong code',
     unknown_user: 'unknown user',
     disabled: 'user is disabled',
     limited: 'too many attempts',

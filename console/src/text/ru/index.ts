@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { Russian } from '../locale';
+import { access } from './access';
 import { clocks } from './clocks';
 import { codes } from './codes';
 import { command } from './command';
@@ -62,5 +64,6 @@ const russian: Russian = {
   ...valves,
   ...retire,
   ...people,
+  ...access,
 };
 export default russian;

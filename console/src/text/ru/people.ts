@@ -246,6 +246,7 @@ export const people = {
   log_in_outcome: {
     in: 'вход',
     wrong_password: 'неверный пароль',
+    wrong_code: 'неверный код',
     unknown_user: 'нет такого пользователя',
     disabled: 'пользователь отключён',
     limited: 'слишком много попыток',

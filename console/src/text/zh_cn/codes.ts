@@ -210,6 +210,11 @@ export const codes = {
     found_trouble: '搜 {{protocol}} 表时：{{trouble}}',
   },
   problem: {
+    disabled: '账号已停用',
+    wrong_code: '验证码无效',
+    second_factor_needed: '需要验证码',
+    has_second_factor: '已开启双因素登录',
+    person_only: '程序不能使用此功能',
     last_administrator: '这是最后一个可以管理账号的人',
     outside_scope: '超出您的数据范围',
     whole_utility_only: '此页面涉及全公司',
@@ -297,6 +302,11 @@ export const codes = {
     unsupported_type: '不接受这种文件',
   },
   problem_do: {
+    disabled: '请联系管理员启用。',
+    wrong_code: '请等待下一个，每个只能使用一次。手机时间是否准确？',
+    second_factor_needed: '请重新登录，并输入应用显示的验证码。',
+    has_second_factor: '请先关闭，再重新设置。',
+    person_only: '请由本人登录操作。',
     last_administrator: '请先把该权限授予另一个启用的账号。',
     outside_scope: '您的账号只能查看部分地点或能源种类，此对象不在其中。请联系管理员。',
     whole_utility_only: '您的账号只能查看其中一部分。请联系管理员，或查看计量表。',

@@ -224,6 +224,7 @@ export const people = {
   log_in_outcome: {
     in: '登录成功',
     wrong_password: '密码错误',
+    wrong_code: '验证码错误',
     unknown_user: '用户名不存在',
     disabled: '账号已停用',
     limited: '尝试次数过多',
