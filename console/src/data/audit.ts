@@ -54,7 +54,6 @@ export const logInOutcomes = [
   'out',
   'ended',
   'password_changed',
-  'wrong_code',
 ] as const;
 export type LogInOutcome = (typeof logInOutcomes)[number];
 

@@ -239,7 +239,6 @@ export const people = {
     out: 'logged out',
     ended: 'session ended',
     password_changed: 'password changed',
-    wrong_code: 'wrong code',
   },
   my: {
     title: 'Profile',

@@ -253,7 +253,6 @@ export const people = {
     out: 'выход',
     ended: 'сеанс завершён',
     password_changed: 'пароль сменён',
-    wrong_code: 'неверный код',
   },
   my: {
     title: 'Профиль',

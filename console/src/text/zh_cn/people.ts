@@ -231,7 +231,6 @@ export const people = {
     out: '退出登录',
     ended: '会话结束',
     password_changed: '更换密码',
-    wrong_code: '验证码错误',
   },
   my: {
     title: '个人资料',
