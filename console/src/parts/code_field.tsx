@@ -27,7 +27,7 @@ export function CodeField({ id, label, value, error, onChange, recovery = false,
       <Field id={id} label={label}>
         <Input
           id={id}
-          className="mono code-field"
+          className={`mono code-field ${large ? '' : 'code-field-short'}`}
           size={large ? 'large' : 'middle'}
           value={value}
           status={refused ? 'error' : ''}
@@ -42,7 +42,12 @@ export function CodeField({ id, label, value, error, onChange, recovery = false,
           onChange={(event) => onChange(event.target.value)}
         />
       </Field>
-      {refused && <WrongNote text={`${title}. ${what}`} />}
+      {refused && (
+        <>
+          <WrongNote text={title} />
+          <p className="small">{recovery ? t('second_factor.wrong_recovery') : what}</p>
+        </>
+      )}
     </>
   );
 }

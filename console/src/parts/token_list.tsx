@@ -16,9 +16,7 @@ function Row({ token, busy, onEnd }: { token: ApiToken; busy: boolean; onEnd: ()
     <tr>
       <td className="wrap">
         <b translate="no">{token.name}</b>
-      </td>
-      <td data-label={t('tokens.permissions')} className="wrap">
-        {joined(token.permissions.map((one) => wordFor('permission', one)))}
+        <p className="small">{joined(token.permissions.map((one) => wordFor('permission', one)))}</p>
       </td>
       <td data-label={t('tokens.last_used')}>
         <TimeText at={token.last_used} />
@@ -52,7 +50,7 @@ function Table({ tokens, title, of }: { tokens: readonly ApiToken[]; title: stri
         <table className="plain-table card-table">
           <thead>
             <tr>
-              {(['name', 'permissions', 'last_used', 'expires'] as const).map((head) => (
+              {(['name', 'last_used', 'expires'] as const).map((head) => (
                 <th key={head} scope="col">
                   {t(`tokens.${head}`)}
                 </th>

@@ -28,6 +28,7 @@ export const access = {
     kept: '我已保存',
     ask: '请输入应用显示的验证码，用户：',
     ask_recovery: '请输入一个恢复码，用户：',
+    wrong_recovery: '请与保存的恢复码核对，每个只能使用一次。',
     use_recovery: '使用恢复码',
     use_app: '使用应用的验证码',
     back: '返回',
