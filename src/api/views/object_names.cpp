@@ -10,6 +10,7 @@
 #include "store/archive/supply_nodes.h"
 #include "store/archive/valves.h"
 #include "store/collect/runs.h"
+#include "store/master/roles.h"
 #include "store/master/saved_views.h"
 
 namespace riser::api {
@@ -83,6 +84,8 @@ std::string ObjectNames::find(ArchiveKind kind, std::int64_t object) {
       return member_or_none(store::SavedViews{connection_}.find(store::SavedViewId{object}), &store::SavedView::name);
     case ArchiveKind::import:
       return member_or_none(store::Imports{connection_}.find(ImportId{object}), &store::Import::name);
+    case ArchiveKind::role:
+      return member_or_none(store::Roles{connection_}.find(RoleId{object}), &store::Role::name);
     case ArchiveKind::user:
       return names_.user(UserId{object}).value_or("");
     case ArchiveKind::settings:

@@ -347,7 +347,7 @@ TEST_P(MasterDataTest, users_have_unique_names_and_can_be_changed) {
   EXPECT_EQ(users.all().size(), 2u);
   const auto changes = Changes(db()).of_object(ArchiveKind::user, added->id.value, {}, 10);
   ASSERT_EQ(changes.size(), 2u);
-  EXPECT_EQ(changes[0].before.size(), 5u) << "full name, language, enabled, places, commodities; never the password";
+  EXPECT_EQ(changes[0].before.size(), 5u) << "full name, language, log-in, places, commodities; never the password";
 }
 
 TEST_P(MasterDataTest, somebody_can_always_manage_users) {

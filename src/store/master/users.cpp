@@ -67,7 +67,7 @@ FieldTexts fields_of(const User& user) {
           {"full_name", text(user.full_name)},
           {"role", std::to_string(user.role.value)},
           {"language", user.language},
-          {"enabled", user.enabled ? "true" : "false"},
+          {"may_log_in", user.enabled ? "true" : "false"},
           {"places", text(text_of(user.scope.places))},
           {"commodities", text(text_of(user.scope.commodities))}};
 }

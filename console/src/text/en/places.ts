@@ -262,6 +262,7 @@ export const places = {
     baud: 'Baud rate',
     addressing: 'Addressing',
     enabled: 'Read by tasks',
+    may_log_in: 'May log in',
     delay_ms: 'Delay, ms',
     contact: 'Contact person',
     phone: 'Telephone',

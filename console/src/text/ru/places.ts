@@ -280,6 +280,7 @@ export const places = {
     baud: 'Скорость обмена',
     addressing: 'Адресация',
     enabled: 'Опрашивать по заданиям',
+    may_log_in: 'Может входить',
     delay_ms: 'Задержка, мс',
     contact: 'Контактное лицо',
     phone: 'Телефон',

@@ -252,6 +252,7 @@ export const places = {
     baud: '波特率',
     addressing: '寻址方式',
     enabled: '按任务抄读',
+    may_log_in: '允许登录',
     delay_ms: '延时，毫秒',
     contact: '联系人',
     phone: '电话',
