@@ -93,7 +93,6 @@ std::string ObjectNames::find(ArchiveKind kind, std::int64_t object) {
     case ArchiveKind::quarantine:
     case ArchiveKind::photo:
     case ArchiveKind::job:
-    case ArchiveKind::role:
     case ArchiveKind::session:
     case ArchiveKind::token:
       return {};
