@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/master/api_tokens.h"
 
+#include "base/civil_time.h"
 #include "store/schema.h"
 
 namespace riser::store {
@@ -24,7 +25,7 @@ FieldTexts fields_of(const ApiToken& token) {
   return {{"name", token.name},
           {"user", std::to_string(token.user.value)},
           {"permissions", text_of(token.permissions)},
-          {"expires", std::to_string(token.expires)}};
+          {"expires", utc_text(token.expires)}};
 }
 
 }  // namespace
