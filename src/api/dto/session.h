@@ -29,17 +29,17 @@ struct SessionPatch {
 };
 BOOST_DESCRIBE_STRUCT(SessionPatch, (), (language))
 
-struct SessionRole {
+struct RoleReference {
   RoleId id{};
   std::string name{};
   bool built_in = false;
 };
-BOOST_DESCRIBE_STRUCT(SessionRole, (), (id, name, built_in))
+BOOST_DESCRIBE_STRUCT(RoleReference, (), (id, name, built_in))
 
 struct SessionUser {
   std::string name{};
   std::string full_name{};
-  SessionRole role{};
+  RoleReference role{};
   std::vector<store::Permission> permissions{};
   bool whole_utility = true;             ///< sees everything; else only:
   std::vector<Reference> places{};       ///< what lies there or below; empty: everywhere

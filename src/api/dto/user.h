@@ -8,7 +8,7 @@ struct User {
   UserId id{};
   std::string name{};  ///< for the log-in
   std::string full_name{};
-  Reference role{};
+  RoleReference role{};
   Language language = Language::en;
   bool enabled = true;
   std::vector<Reference> places{};       ///< what lies there or below is seen; empty: everything

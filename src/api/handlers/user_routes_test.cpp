@@ -32,6 +32,7 @@ TEST_F(UserRoutes, a_user_is_made_enters_with_the_one_time_password_and_does_wha
   ASSERT_EQ(made.status(), 201) << made.http.body;
   EXPECT_EQ(made.at("/user/full_name"), "外勤");
   EXPECT_EQ(made.at("/user/must_change_password"), true);
+  EXPECT_EQ(made.at("/user/role/built_in"), false);
   const std::string password{made.at("/password").as_string()};
   const Browser browser = enter("wei", password);
   const Answer session = server_.request("GET", "/api/v1/session", browser);

@@ -42,15 +42,15 @@ SessionUser session_user(store::Connection& connection, const Caller& caller) {
 }
 
 std::vector<User> user_views(store::Connection& connection, std::span<const store::User> users, UtcSeconds now) {
-  std::map<RoleId, std::string> roles;
-  for (store::Role& role : store::Roles{connection}.all()) roles.emplace(role.id, std::move(role.name));
+  std::map<RoleId, RoleReference> roles;
+  for (const store::Role& role : store::Roles{connection}.all()) roles[role.id] = {role.id, role.name, role.built_in};
   std::vector<User> views;
   for (const store::User& user : users) {
     const auto second = store::SecondFactors{connection}.find(user.id);
     views.push_back({.id = user.id,
                      .name = user.name,
                      .full_name = user.full_name,
-                     .role = {id_text(user.role), roles[user.role]},
+                     .role = roles[user.role],
                      .language = language_of(user.language),
                      .enabled = user.enabled,
                      .places = place_references(connection, user.scope.places),
