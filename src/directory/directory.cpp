@@ -112,7 +112,7 @@ std::shared_lock<std::shared_mutex> Directory::caught_up(store::Connection& conn
     }
     put_noted();  // readings of new meters too
     if (places_.renumber()) {
-      for (std::size_t i = 0; i < meters_.size(); ++i) meters_[i].spot = spot_of(meter_links_[i].place);
+      for (std::size_t i = 0; i < meters_.size(); ++i) spots_[i] = spot_of(meter_links_[i].place);
       for (Point& point : points_) point.spot = spot_of(point.place);
     }
     by_name_.refresh();
@@ -130,6 +130,7 @@ void Directory::load(store::Connection& connection) {
   store_.readings().settle();  // what is only written down is not in `latest`
   places_.clear();
   meters_.clear();
+  spots_.clear();
   meter_ids_.clear();
   mains_.clear();
   meter_links_.clear();
@@ -224,7 +225,7 @@ void Directory::put_point(const store::Query& q) {
   point_texts_.set(row, text.size() == 1 ? std::string{} : store::fold(text));
   if (point.meter == none) return;
   meter_links_[point.meter].place = point.place;
-  meters_[point.meter].spot = point.spot;
+  spots_[point.meter] = point.spot;
 }
 
 std::string_view Directory::name_of(std::uint32_t meter) const { return first_line(meter_texts_.at(meter)); }
@@ -257,6 +258,7 @@ void Directory::put_meter(const store::Query& q) {
   if (rows[number] == none) {
     rows[number] = static_cast<std::uint32_t>(meters_.size());
     meters_.push_back({});
+    spots_.push_back(none);
     meter_ids_.push_back(id);
     mains_.push_back(no_main);
     meter_links_.push_back({});
@@ -282,7 +284,7 @@ void Directory::put_meter(const store::Query& q) {
   if (links.point != point && links.point != none && points_[links.point].meter == row)
     points_[links.point].meter = none;
   links = {point == none ? none : points_[point].place, point};
-  meter.spot = spot_of(links.place);
+  spots_[row] = spot_of(links.place);
   if (point != none) points_[point].meter = row;
   // `latest` may be behind what was noted; of one moment it tells what was decoded last.
   if (q.is_null(9) || meter.last_read > seconds_of(q.integer(9))) return;

@@ -102,8 +102,7 @@ class Directory {
     std::uint32_t last_read = 0;  ///< UTC seconds; 0: never
     std::uint32_t line = 0;
     std::uint32_t gateway = 0;
-    std::uint32_t spot = none;  ///< number of the place in the order of the tree
-    std::uint16_t maker = 0;    ///< index in makers_
+    std::uint16_t maker = 0;  ///< index in makers_
     metering::Commodity commodity{};
     Life life{};
   };
@@ -203,6 +202,7 @@ class Directory {
   bool loaded_ = false;
   PlaceTree places_;
   std::vector<Meter> meters_;
+  std::vector<std::uint32_t> spots_;  // of the meters: numbers of their places in the order of the tree
   std::vector<std::int64_t> meter_ids_;
   std::vector<std::int64_t> mains_;  // values of the main registers, which can be compared; no_main without one
   std::vector<MeterLinks> meter_links_;

@@ -101,8 +101,7 @@ Directory::Found Directory::find_words(std::string_view q, Depth depth) const {
     } else {
       in_parts(found.meters.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i)
-          if (found.meters[i] != 0)
-            found.meters[i] = has_place(meters_[i].spot) || has_meter(static_cast<std::uint32_t>(i));
+          if (found.meters[i] != 0) found.meters[i] = has_place(spots_[i]) || has_meter(static_cast<std::uint32_t>(i));
       });
     }
     in_parts(found.points.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
@@ -162,14 +161,14 @@ void Directory::each_meter(store::Connection& connection, const MeterFilter& fil
   in_parts(meters_.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (!found.empty() && found[i] == 0) continue;  // first, as these are read one after the other
+      if (filter.place && (spots_[i] < first_spot || spots_[i] >= end_spot)) continue;
       const Meter& meter = meters_[i];
-      if (!is_whole && !reach.has(meter.commodity, meter.spot)) continue;
+      if (!is_whole && !reach.has(meter.commodity, spots_[i])) continue;
       const Life life = life_of(i);
       if (life != Life::in_use && (life == Life::gone || !filter.with_retired)) continue;
       if (filter.commodity && meter.commodity != *filter.commodity) continue;
       if (filter.gateway && meter.gateway != filter.gateway.value) continue;
       if (filter.line && meter.line != filter.line.value) continue;
-      if (filter.place && (meter.spot < first_spot || meter.spot >= end_spot)) continue;
       if (!group.empty() && group[i] == 0) continue;
       visit(part, static_cast<std::uint32_t>(i), meter);
     }
@@ -410,10 +409,13 @@ std::vector<PlaceCounts> Directory::counts(store::Connection& connection, std::s
   using States = std::array<std::int64_t, 4>;
   std::vector<std::vector<States>> parts(parts_of(meters_.size()), std::vector<States>(cuts.size()));
   in_parts(meters_.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
-    for (const Meter& meter : std::span{meters_}.subspan(begin, end - begin))
-      if (meter.life != Life::gone && meter.spot >= first && meter.spot - first < piece_at.size() &&
-          reach.has(meter.commodity, meter.spot))
-        ++parts[part][piece_at[meter.spot - first]][static_cast<std::size_t>(state_of(limits, meter.last_read))];
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t spot = spots_[i];
+      if (spot < first || spot - first >= piece_at.size()) continue;  // most: read one after the other, nothing else
+      const Meter& meter = meters_[i];
+      if (meter.life == Life::gone || !reach.has(meter.commodity, spot)) continue;
+      ++parts[part][piece_at[spot - first]][static_cast<std::size_t>(state_of(limits, meter.last_read))];
+    }
   });
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (rows[i] == none) continue;
@@ -489,8 +491,7 @@ Result<IdPage<PointId>, store::Reject> Directory::points(store::Connection& conn
 bool Directory::holds(store::Connection& connection, const store::Scope& scope, MeterId id) {
   const auto lock = caught_up(connection);
   const auto row = find_meter(id.value);
-  return row != none && meters_[row].life != Life::gone &&
-         reach_of(scope).has(meters_[row].commodity, meters_[row].spot);
+  return row != none && meters_[row].life != Life::gone && reach_of(scope).has(meters_[row].commodity, spots_[row]);
 }
 
 bool Directory::holds(store::Connection& connection, const store::Scope& scope, PointId id) {
@@ -511,9 +512,9 @@ bool Directory::holds_all(store::Connection& connection, const store::Scope& sco
   const auto lock = caught_up(connection);
   const Reach reach = reach_of(scope);
   bool any = false;
-  for (const Meter& meter : meters_) {
-    if (meter.life == Life::gone || !mine(meter)) continue;
-    if (!reach.has(meter.commodity, meter.spot)) return false;
+  for (std::size_t i = 0; i < meters_.size(); ++i) {
+    if (meters_[i].life == Life::gone || !mine(meters_[i])) continue;
+    if (!reach.has(meters_[i].commodity, spots_[i])) return false;
     any = true;
   }
   return any;

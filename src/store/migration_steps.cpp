@@ -375,6 +375,12 @@ CREATE TABLE kept_answer(
 CREATE INDEX kept_answer_created ON kept_answer(created);
 )";
 
+// So that a number is found by its beginning.
+constexpr std::string_view numbers_by_beginning = R"(
+CREATE INDEX customer_number_low ON customer(LOWER(number) COLLATE "C");
+CREATE INDEX billing_account_number_low ON billing_account(LOWER(number) COLLATE "C");
+)";
+
 constexpr Migration steps[] = {{1, master_data},
                                {2, reading_store},
                                {3, revisions},
@@ -395,7 +401,8 @@ constexpr Migration steps[] = {{1, master_data},
                                {18, valves},
                                {19, listed_supply_nodes},
                                {20, audit},
-                               {21, rights}};
+                               {21, rights},
+                               {22, numbers_by_beginning}};
 
 }  // namespace
 

@@ -48,9 +48,9 @@ bool has_customer(Connection& connection, CustomerId id) {
 
 void add_filter(Connection& connection, Conditions& where, const Accounts::Filter& filter, const KeyBox& box) {
   if (!filter.q.empty()) {
-    const auto number = where.parameter(contains_pattern(filter.q).substr(1));
+    const auto by_number = has_number(where, "a.id", "billing_account", filter.q);
     const auto by_words = has_words(where, "a.customer", filter.q, box);
-    where.add(fmt::format("(LOWER(a.number) LIKE {} ESCAPE '!'{})", number, by_words.empty() ? "" : " OR " + by_words));
+    where.add(fmt::format("({}{})", by_number, by_words.empty() ? "" : " OR " + by_words));
   }
   if (filter.customer) where.add(fmt::format("a.customer = {}", where.parameter(filter.customer.value)));
   if (filter.closed) where.add(*filter.closed ? "a.closed > 0" : "a.closed = 0");

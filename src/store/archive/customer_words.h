@@ -12,4 +12,8 @@ namespace riser::store {
 /// none.
 std::string has_words(Conditions& where, std::string_view column, std::string_view text, const KeyBox& box);
 
+/// The condition that the row of `table` whose id stands in `column` has a number that begins with the text, in upper
+/// or lower case.
+std::string has_number(Conditions& where, std::string_view column, std::string_view table, std::string_view text);
+
 }  // namespace riser::store

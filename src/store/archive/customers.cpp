@@ -26,9 +26,9 @@ std::optional<std::string> some(const std::string& text) { return text.empty() ?
 
 void add_filter(Connection& connection, Conditions& where, const Customers::Filter& filter, const KeyBox& box) {
   if (!filter.q.empty()) {
-    const auto number = where.parameter(contains_pattern(filter.q).substr(1));
+    const auto by_number = has_number(where, "c.id", "customer", filter.q);
     const auto by_words = has_words(where, "c.id", filter.q, box);
-    where.add(fmt::format("(LOWER(c.number) LIKE {} ESCAPE '!'{})", number, by_words.empty() ? "" : " OR " + by_words));
+    where.add(fmt::format("({}{})", by_number, by_words.empty() ? "" : " OR " + by_words));
   }
   if (filter.kind) where.add(fmt::format("c.kind = {}", where.parameter(std::string{name(*filter.kind)})));
   if (filter.is_protected) where.add(*filter.is_protected ? "c.protection <> ''" : "c.protection = ''");
