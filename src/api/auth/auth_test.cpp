@@ -206,6 +206,20 @@ TEST_F(first_run, refuses_a_short_password_and_a_file_that_cannot_be_written) {
   EXPECT_FALSE(admin());
 }
 
+TEST_F(first_run, takes_a_log_in_of_a_browser_that_calls_itself_what_is_no_text) {
+  const auto password = create_first_administrator(*store_, clock_, "");
+  Authenticator authenticator{*store_, clock_};
+  const auto open =
+      authenticator.log_in({.user = "admin",
+                            .password = *password,
+                            .from = {.peer = "127.0.0.1:1", .agent = "Fire\xFF" + std::string(300, 'x')}});
+  ASSERT_TRUE(open);
+  const auto connection = store_->lease();
+  const auto sessions = store::Sessions{*connection}.of_user(open->caller.user, clock_.utc());
+  ASSERT_EQ(sessions.size(), 1u);
+  EXPECT_EQ(sessions[0].agent, "Fire?" + std::string(195, 'x'));
+}
+
 TEST(user_who_must_change_the_password, gets_at_nothing_else) {
   ApiServer server;
   {

@@ -3,6 +3,7 @@
 
 #include "api/auth/secret.h"
 #include "base/check.h"
+#include "store/audit/shown_text.h"
 #include "store/master/api_tokens.h"
 #include "store/master/second_factors.h"
 
@@ -11,7 +12,6 @@ namespace {
 
 constexpr UtcSeconds touch_every_s = 60;
 constexpr std::size_t max_known = 10'000;
-constexpr std::size_t max_agent = 200;
 constexpr RateLimit::Shape few_for_one_user{.burst = 5, .one_every = seconds{15}};
 constexpr RateLimit::Shape few_codes{.burst = 10, .one_every = seconds{300}};  // of six digits
 constexpr RateLimit::Shape more_for_one_peer{.burst = 30, .one_every = seconds{2}};
@@ -20,13 +20,6 @@ constexpr RateLimit::Shape one_a_minute{.burst = 1, .one_every = seconds{60}};
 Refused too_many(int wait_s) {
   return {Reject::too_many, "too_many_attempts", fmt::format("Too many attempts; try again in {} s.", wait_s), "",
           wait_s};
-}
-
-/// No more than so many bytes, and no half character.
-std::string cut_utf8(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return std::string{text};
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return std::string{text.substr(0, most)};
 }
 
 Refused busy() { return {Reject::unavailable, "busy", "Many people log in at this moment; try again.", "", 2}; }
@@ -116,7 +109,7 @@ Outcome<OpenSession> Authenticator::log_in(const Attempt& attempt) {
                   .user = found->id,
                   .csrf = random_token(),
                   .address = address,
-                  .agent = cut_utf8(attempt.from.agent, max_agent),
+                  .agent = store::shown_text(attempt.from.agent, store::LogIn::max_agent),
                   .created = now,
                   .last_seen = now,
                   .expires = now + session_idle_s});
