@@ -13,6 +13,8 @@
 #include "api/pages/metrics.h"
 #include "api/pages/openapi.h"
 #include "api/use/import_desk.h"
+#include "api/views/job_view.h"
+#include "api/views/message_view.h"
 #include "api/views/overview_board.h"
 #include "collection/clock_orders.h"
 
@@ -47,6 +49,10 @@ struct Api::State {
   std::atomic<const net::HttpServerStats*> http_stats{nullptr};
   std::optional<collection::ClockOrders> clocks{};
   ImportDesk imports{services};
+  MessageMaker messages{services.store};
+  output::Dispatcher outputs{services.store, services.clock,
+                             [this](store::Connection& connection, const store::Parcel& parcel, std::size_t first,
+                                    std::size_t limit) { return messages.messages(connection, parcel, first, limit); }};
   Router router;
   LiveHub live;
   std::string openapi{};
@@ -58,6 +64,30 @@ struct Api::State {
     } catch (const std::exception& failure) {
       return {"store", false, failure.what()};
     }
+  }
+
+  /// Commands of meters that call by themselves are told where they end, in the store.
+  void tell_command(const std::string& id) {
+    const auto job = services.jobs.find(id);
+    if (!job || job->kind != collection::Job::Kind::command || !job->ended_already()) return;
+    std::string command;
+    for (const auto& step : job->steps) {
+      if (step.code == "waiting_for_call") return;
+      for (const auto& [name, value] : step.params)
+        if (name == "command") command = value;
+    }
+    pool.post([this, job = *job, command] {
+      const auto connection = services.store.lease();
+      store::Transaction transaction{*connection};
+      store::Outbox{*connection}.add_command({.meter = MeterId{job.subject.id},
+                                              .command = command,
+                                              .outcome = name_of(job_view(job).state),
+                                              .error = job.error_code,
+                                              .detail = job.error_detail,
+                                              .job = job.id},
+                                             job.ended);
+      transaction.commit();
+    });
   }
 
   net::HttpResponse ready() {
@@ -146,10 +176,15 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_supply_node_routes(state.router, state.services);
   add_valve_routes(state.router, state.services);
   add_archive_routes(state.router, state.services, state.imports);
+  add_output_routes(state.router, state.services, state.outputs);
   state.add_pages();
   state.router.set_fallback([&state](const net::HttpRequest& request) { return state.files.answer(request); });
   state.openapi = openapi_json(state.router.routes(), state.services.version);
-  events.subscribe([&state](const collection::Event& event) { state.live.notify(event); });
+  events.subscribe([&state](const collection::Event& event) {
+    state.live.notify(event);
+    if (event.kind == collection::Event::Kind::job) state.tell_command(event.job);
+  });
+  state.outputs.start();
 }
 
 Api::~Api() = default;
@@ -176,6 +211,7 @@ bool Api::is_quick(const net::HttpRequest& request) {
 
 void Api::set_http_stats(const net::HttpServerStats* stats) { state_->http_stats = stats; }
 void Api::stop() {
+  state_->outputs.stop();
   state_->live.stop();
   state_->imports.stop();
 }

@@ -40,6 +40,7 @@ using AccountId = Id<struct AccountTag>;    ///< of a customer; money is reckone
 using ContractId = Id<struct ContractTag>;  ///< an account is supplied at a measurement point, for a time
 using SupplyNodeId = Id<struct SupplyNodeTag>;
 using ValveId = Id<struct ValveTag>;
+using OutputId = Id<struct OutputTag>;  ///< a system that is told what happens
 
 }  // namespace riser
 

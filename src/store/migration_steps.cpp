@@ -381,6 +381,26 @@ CREATE INDEX customer_number_low ON customer(LOWER(number) COLLATE "C");
 CREATE INDEX billing_account_number_low ON billing_account(LOWER(number) COLLATE "C");
 )";
 
+// What is told to other systems, in the order in which it happened; and how far each of them has got.
+constexpr std::string_view outbox = R"(
+CREATE TABLE outbox(
+  n BIGINT PRIMARY KEY, at BIGINT NOT NULL, kind TEXT NOT NULL, messages BIGINT NOT NULL, data BYTEA NOT NULL);
+CREATE INDEX outbox_at ON outbox(at);
+CREATE TABLE output(
+  id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, note TEXT NOT NULL, kind TEXT NOT NULL, enabled BIGINT NOT NULL,
+  address TEXT NOT NULL, topic TEXT NOT NULL, account TEXT NOT NULL, secret BYTEA NOT NULL, sends TEXT NOT NULL,
+  created BIGINT NOT NULL);
+CREATE TABLE output_state(
+  output BIGINT PRIMARY KEY, parcel BIGINT NOT NULL, message BIGINT NOT NULL, delivered BIGINT NOT NULL,
+  last_delivered BIGINT NOT NULL, tries BIGINT NOT NULL, failing_since BIGINT NOT NULL, next_try BIGINT NOT NULL,
+  error TEXT NOT NULL, lost BIGINT NOT NULL) {often_updated};
+CREATE TABLE delivery(
+  id BIGINT PRIMARY KEY, output BIGINT NOT NULL, at BIGINT NOT NULL, messages BIGINT NOT NULL, first TEXT NOT NULL,
+  last TEXT NOT NULL, ms BIGINT NOT NULL, status BIGINT NOT NULL, error TEXT NOT NULL, test BIGINT NOT NULL);
+CREATE INDEX delivery_output ON delivery(output, id);
+CREATE INDEX delivery_at ON delivery(at);
+)";
+
 constexpr Migration steps[] = {{1, master_data},
                                {2, reading_store},
                                {3, revisions},
@@ -402,7 +422,8 @@ constexpr Migration steps[] = {{1, master_data},
                                {19, listed_supply_nodes},
                                {20, audit},
                                {21, rights},
-                               {22, numbers_by_beginning}};
+                               {22, numbers_by_beginning},
+                               {23, outbox}};
 
 }  // namespace
 

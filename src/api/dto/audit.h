@@ -34,11 +34,12 @@ enum class OperationKind {
   user,
   role,
   session,
-  token
+  token,
+  output
 };
 BOOST_DESCRIBE_ENUM(OperationKind, place, point, installation, meter_group, gateway, line, repeater, meter, customer,
                     account, contract, supply_node, valve, settings, task, run, command, reading, gap, model,
-                    quarantine, photo, saved_view, job, import, user, role, session, token)
+                    quarantine, photo, saved_view, job, import, user, role, session, token, output)
 
 /// `object` needs `kind`. `to`: before it.
 struct OperationQuery : PageQuery {

@@ -3,6 +3,7 @@
 #include "api/auth/sessions.h"
 #include "api/http/router.h"
 #include "api/services.h"
+#include "output/dispatcher.h"
 
 namespace riser::collection {
 class ClockOrders;
@@ -51,6 +52,7 @@ void add_account_routes(Router& router, Services& services);
 void add_contract_routes(Router& router, Services& services);
 void add_supply_node_routes(Router& router, Services& services);
 void add_valve_routes(Router& router, Services& services);
+void add_output_routes(Router& router, Services& services, output::Dispatcher& dispatcher);
 void add_archive_routes(Router& router, Services& services, ImportDesk& desk);
 
 }  // namespace riser::api

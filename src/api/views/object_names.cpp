@@ -12,6 +12,7 @@
 #include "store/collect/runs.h"
 #include "store/master/roles.h"
 #include "store/master/saved_views.h"
+#include "store/outbox/outputs.h"
 
 namespace riser::api {
 namespace {
@@ -88,6 +89,8 @@ std::string ObjectNames::find(ArchiveKind kind, std::int64_t object) {
       return member_or_none(store::Roles{connection_}.find(RoleId{object}), &store::Role::name);
     case ArchiveKind::user:
       return names_.user(UserId{object}).value_or("");
+    case ArchiveKind::output:
+      return member_or_none(store::Outputs{connection_}.find(OutputId{object}), &store::Output::name);
     case ArchiveKind::settings:
     case ArchiveKind::model:
     case ArchiveKind::quarantine:

@@ -9,6 +9,8 @@
 #include "base/check.h"
 #include "store/audit/audit_table.h"
 #include "store/master/enum_name.h"
+#include "store/outbox/outbox.h"
+#include "store/sql/transaction.h"
 
 namespace riser::store {
 namespace {
@@ -19,7 +21,7 @@ constexpr std::string_view kind_names[] = {
     "place",    "point",   "installation", "meter_group", "gateway",    "line",     "repeater",   "meter",
     "customer", "account", "contract",     "supply_node", "valve",      "settings", "task",       "run",
     "command",  "reading", "gap",          "model",       "quarantine", "photo",    "saved_view", "job",
-    "import",   "user",    "role",         "session",     "token"};
+    "import",   "user",    "role",         "session",     "token",      "output"};
 constexpr std::string_view action_names[] = {"created", "changed", "retired", "restored", "removed", "viewed"};
 
 // `+at`: an object has few changes, and SQLite is not to go by all of its kind since then.
@@ -64,6 +66,11 @@ std::vector<Change> list(Query q) {
   return changes;
 }
 
+/// The archives: what other systems keep copies of.
+bool is_told(ArchiveKind kind, ChangeAction action) {
+  return kind < ArchiveKind::settings && action != ChangeAction::viewed;
+}
+
 }  // namespace
 
 std::string_view name(ArchiveKind kind) noexcept { return enum_name(kind_names, kind); }
@@ -80,9 +87,19 @@ void Changes::note(ArchiveKind kind, std::int64_t object, const Author& author, 
   const std::string were = encode(before), are = encode(after);
   const AuditValue values[] = {name(kind),          object,         author.at,    author.user.value, name(action),
                                author.import.value, as_bytes(were), as_bytes(are)};
+  std::optional<Transaction> own;
+  if (!connection_.in_transaction()) own.emplace(connection_);
   append_record(connection_, AuditLog::operations, values);
   if (kind == ArchiveKind::place) connection_.touched(Touched::place, PlaceId{object});
   if (kind == ArchiveKind::point) connection_.touched(Touched::point, PointId{object});
+  if (Outbox outbox{connection_}; is_told(kind, action) && outbox.wanted(MessageKind::change)) {
+    const json::object told{{"kind", std::string{name(kind)}},
+                            {"id", std::to_string(object)},
+                            {"action", std::string{name(action)}},
+                            {"by", std::to_string(author.user.value)}};
+    outbox.add(MessageKind::change, author.at, 1, as_bytes(json::serialize(told)));
+  }
+  if (own) own->commit();
 }
 
 void Changes::created(ArchiveKind kind, std::int64_t object, const Author& author, const FieldTexts& after) {

@@ -43,7 +43,8 @@ enum class ArchiveKind : std::uint8_t {
   user,
   role,
   session,
-  token
+  token,
+  output
 };
 std::string_view name(ArchiveKind kind) noexcept;
 std::optional<ArchiveKind> find_archive_kind(std::string_view name) noexcept;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/master/commands.h"
 
+#include "store/outbox/outbox.h"
 #include "store/schema.h"
+#include "store/sql/transaction.h"
 
 namespace riser::store {
 namespace {
@@ -51,8 +53,19 @@ std::optional<QueuedCommand> Commands::next(MeterId meter) {
 }
 
 void Commands::change(std::int64_t id, std::string_view state, std::string_view detail, UtcSeconds at) {
+  std::optional<Transaction> own;
+  if (!connection_.in_transaction()) own.emplace(connection_);
   connection_.execute("UPDATE meter_command SET state = $2, detail = $3, changed = $4 WHERE id = $1", id, state, detail,
                       at);
+  std::optional<QueuedCommand> ended;
+  {
+    auto q = connection_.query("SELECT " RISER_COMMAND_COLUMNS " FROM meter_command WHERE id = $1", id);
+    if (q.next()) ended = read(q);
+  }
+  if (ended && !ended->is_open())
+    Outbox{connection_}.add_command(
+        {.meter = ended->meter, .command = ended->kind, .outcome = ended->state, .detail = ended->detail}, at);
+  if (own) own->commit();
 }
 
 std::vector<QueuedCommand> Commands::of_meter(MeterId meter, std::int64_t limit) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Readings that are written down first and put in their places together.
+#include "store/outbox/outbox.h"
 #include "store/reading/append.h"
 #include "store/reading/batch_codec.h"
 #include "store/reading/reading_store.h"
@@ -46,6 +47,8 @@ AppendOutcome ReadingStore::append_soon(std::span<const ReadingBatch> batches) {
     auto connection = database_.lease();
     Transaction transaction(*connection);
     connection->execute("INSERT INTO reading_journal(n, data) VALUES($1, $2)", journal_.last + 1, Bytes{packed});
+    if (Outbox outbox{*connection}; outbox.wanted(MessageKind::reading))
+      outbox.add_readings(batches, outcome.fates, now);
     transaction.commit();
   }
   ++journal_.last;

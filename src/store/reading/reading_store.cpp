@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "store/outbox/outbox.h"
 #include "store/reading/again.h"
 #include "store/reading/append.h"
 #include "store/reading/day_tier.h"
@@ -95,7 +96,11 @@ AppendOutcome ReadingStore::append(std::span<const ReadingBatch> batches, std::i
       tiers.emplace(day, tier);
     }
     auto outcome = AppendWriter(connection, plan, tiers).write(limits_.with_latest);
-    if (journal_until > 0) connection.execute("DELETE FROM reading_journal WHERE n <= $1", journal_until);
+    if (journal_until > 0) {  // they were told when they were written down
+      connection.execute("DELETE FROM reading_journal WHERE n <= $1", journal_until);
+    } else if (Outbox outbox{connection}; outcome.stored > 0 && outbox.wanted(MessageKind::reading)) {
+      outbox.add_readings(batches, outcome.fates, clock_.utc());
+    }
     transaction.commit();
     return outcome;
   });

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/views/message_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "api/json/encode.h"
+#include "api/views/meter_view.h"
+#include "api/views/past.h"
+#include "api/views/place_names.h"
+#include "store/archive/meter_places.h"
+
+namespace riser::api {
+namespace {
+
+namespace json = boost::json;
+
+output::Message finished(const std::string& id, store::MessageKind kind, std::string subject, std::string body) {
+  return {.id = id, .kind = name(kind), .subject = std::move(subject), .body = std::move(body)};
+}
+
+std::string text_in(const json::object& object, std::string_view key) {
+  const auto* value = object.if_contains(key);
+  return value != nullptr && value->is_string() ? std::string{value->as_string()} : std::string{};
+}
+
+Nullable<std::string> text_or_null(const json::object& object, std::string_view key) {
+  std::string text = text_in(object, key);
+  if (text.empty()) return {};
+  return text;
+}
+
+}  // namespace
+
+MessageMaker::MessageMaker(store::Store& store) : store_(store) {
+  store_.database().touches().listen(this, [this](std::span<const store::Touch> touches) {
+    const std::lock_guard lock(mutex_);
+    ++changes_;
+    for (const store::Touch& touch : touches) {
+      if (touch.what == store::Touched::meter) {
+        kept_.erase(MeterId{touch.id});
+      } else {
+        kept_.clear();  // where meters are
+      }
+    }
+  });
+}
+
+MessageMaker::~MessageMaker() { store_.database().touches().leave(this); }
+
+MessageMaker::Meters MessageMaker::meters(store::Connection& connection, std::span<const MeterId> ids) {
+  Meters found;
+  std::vector<MeterId> missing;
+  std::uint64_t changes = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    changes = changes_;
+    for (const MeterId id : ids) {
+      if (const auto it = kept_.find(id); it != kept_.end()) {
+        found.emplace(id, it->second);
+      } else if (!found.contains(id)) {
+        missing.push_back(id);
+        found.emplace(id, MessageMeter{.id = id});
+      }
+    }
+  }
+  if (missing.empty()) return found;
+  const auto at = store::MeterPlaces{connection}.of(missing);
+  std::vector<PlaceId> places;
+  for (const auto& [meter, where] : at)
+    if (where.place) places.push_back(where.place);
+  const auto addresses = addresses_then(connection, places, {});
+  for (const MeterId id : missing) {
+    MessageMeter& view = found.at(id);
+    const auto meter = store::Meters{connection}.find(id);
+    if (!meter) continue;
+    view.number = meter->number;
+    view.name = meter->name;
+    view.manufacturer = meter->manufacturer;
+    view.commodity = commodity_of(meter->commodity);
+    const auto where = at.find(id);
+    if (where == at.end()) continue;
+    view.point = where->second.point;
+    if (const auto place = addresses.find(where->second.place); place != addresses.end())
+      view.place = Reference{id_text(place->first), place->second};
+  }
+  const std::lock_guard lock(mutex_);
+  if (changes != changes_) return found;  // what was read may be old by now
+  if (kept_.size() + missing.size() > max_kept) kept_.clear();
+  for (const MeterId id : missing) kept_.emplace(id, found.at(id));
+  return found;
+}
+
+MessageReading MessageMaker::reading_of(const store::StoredReading& reading) {
+  MessageReading view{.time = Utc{reading.time},
+                      .source = std::string{metering::name(reading.source)},
+                      .quality = std::string{metering::name(reading.quality)},
+                      .status = reading.status};
+  if (const auto telegram = reading.telegram()) view.telegram = telegram->text();
+  const store::StoredLayout* layout = store_.layouts().find(reading.layout);
+  if (layout == nullptr) return view;
+  for (std::size_t i = 0; i < layout->registers.size() && i < reading.cells.size(); ++i) {
+    RegisterValue value{register_view(layout->registers[i])};
+    value.value = value_view(layout->registers[i], reading.cells[i]);
+    value.validity = metering::name(reading.cells[i].validity);
+    view.values.push_back(std::move(value));
+  }
+  return view;
+}
+
+std::vector<output::Message> MessageMaker::messages(store::Connection& connection, const store::Parcel& parcel,
+                                                    std::size_t first, std::size_t limit) {
+  std::vector<output::Message> made;
+  const std::size_t last = std::min(first + limit, static_cast<std::size_t>(parcel.messages));
+  const auto id_of = [&](std::size_t n) { return fmt::format("{}-{}", parcel.number, n); };
+  if (parcel.kind == store::MessageKind::reading) {
+    const auto readings = store::readings_in(parcel);
+    std::vector<MeterId> ids;
+    for (std::size_t n = first; n < last; ++n) ids.push_back(readings.at(n).meter);
+    const Meters known = meters(connection, ids);
+    for (std::size_t n = first; n < last; ++n) {
+      const ReadingMessage message{.id = id_of(n),
+                                   .at = Utc{parcel.at},
+                                   .meter = known.at(readings[n].meter),
+                                   .reading = reading_of(readings[n])};
+      made.push_back(finished(message.id, parcel.kind, id_text(readings[n].meter), to_json(message)));
+    }
+    return made;
+  }
+  if (first >= last) return made;
+  const json::value told = json::parse(as_text(parcel.data));
+  const json::object& object = told.as_object();
+  if (parcel.kind == store::MessageKind::change) {
+    const ChangeMessage message{.id = id_of(0),
+                                .at = Utc{parcel.at},
+                                .change = {.kind = text_in(object, "kind"),
+                                           .id = text_in(object, "id"),
+                                           .action = text_in(object, "action"),
+                                           .by = text_in(object, "by")}};
+    made.push_back(finished(message.id, parcel.kind, fmt::format("{}-{}", message.change.kind, message.change.id),
+                            to_json(message)));
+    return made;
+  }
+  const MeterId meter{object.at("meter").as_int64()};
+  const CommandMessage message{.id = id_of(0),
+                               .at = Utc{parcel.at},
+                               .meter = meters(connection, std::span{&meter, 1}).at(meter),
+                               .command = {.command = text_in(object, "command"),
+                                           .outcome = text_in(object, "outcome"),
+                                           .error = text_or_null(object, "error"),
+                                           .detail = text_in(object, "detail"),
+                                           .job = text_or_null(object, "job")}};
+  made.push_back(finished(message.id, parcel.kind, id_text(meter), to_json(message)));
+  return made;
+}
+
+}  // namespace riser::api
