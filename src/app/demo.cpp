@@ -13,6 +13,7 @@
 #include "app/demo_archives.h"
 #include "app/demo_items.h"
 #include "app/demo_links.h"
+#include "app/demo_outputs.h"
 #include "app/demo_town.h"
 #include "app/demo_users.h"
 #include "app/server.h"
@@ -166,9 +167,11 @@ int demo(DemoOptions options) {
   }
   std::cout << "Ctrl+C ends the demo.\n" << std::flush;
 
+  DemoOutputs outputs;
   std::atomic<bool> stop{false};
   std::thread history{[&] {
     const auto written = fill_history(server, town, meters, history_since, hour, 3600, stop);
+    if (!stop) outputs.enter(server.store(), server.clock());  // not for the history
     if (!stop) archives.note_exchange();
     if (!stop)
       std::cout << fmt::format("{} days of history are there: {} telegrams.\n", options.history_days, written)

@@ -5,6 +5,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "api/dto/message.h"
 #include "api/dto/problem.h"
 #include "net/http/message.h"
 
@@ -126,6 +127,42 @@ json::object operation(const Route& route, SchemaSet& schemas, const json::objec
   return out;
 }
 
+/// What Riser sends to web hooks, and one by one to MQTT and Kafka.
+json::object webhooks(SchemaSet& schemas) {
+  const json::array kinds{schemas.of<ReadingMessage>(), schemas.of<CommandMessage>(), schemas.of<ChangeMessage>(),
+                          schemas.of<TestMessage>()};
+  const json::object body{
+      {"type", "object"},
+      {"required", json::array{"messages"}},
+      {"properties",
+       json::object{{"messages", json::object{{"type", "array"}, {"items", json::object{{"anyOf", kinds}}}}}}}};
+  json::array headers;
+  for (const auto& [name, meaning] :
+       {std::pair{"webhook-id", "The name of this delivery: the id of its first message, and of its last."},
+        std::pair{"webhook-timestamp", "Seconds since 1970: refuse what is old."},
+        std::pair{
+            "webhook-signature",
+            "Standard Webhooks: \"v1,\" and the base64 of HMAC-SHA256 over webhook-id, webhook-timestamp and body, "
+            "joined by dots; the key is what stands in base64 after whsec_ in the secret."}}) {
+    auto header = header_parameter(name, meaning);
+    header["required"] = true;
+    headers.push_back(std::move(header));
+  }
+  const json::object operation{
+      {"operationId", "messages"},
+      {"summary", "Messages to a web hook"},
+      {"description",
+       "Sent to the address of an output, up to 100 messages at a time, in the order in which things happened. Each is "
+       "sent again, with growing pauses, until it is answered with 2xx: it comes once at least, and may come twice; "
+       "its "
+       "id is the same each time. MQTT (quality of service 1) and Kafka (the id of the meter is the key) get each "
+       "message as a payload of its own, with the same guarantee and in order for each meter."},
+      {"parameters", headers},
+      {"requestBody", json::object{{"required", true}, {"content", content("application/json", body)}}},
+      {"responses", json::object{{"2XX", json::object{{"description", "Taken for good"}}}}}};
+  return {{"messages", json::object{{"post", operation}}}};
+}
+
 json::object document(const std::vector<Route>& routes, const std::string& version) {
   SchemaSet schemas;
   const json::object problem = schemas.of<ProblemDocument>();
@@ -146,6 +183,7 @@ json::object document(const std::vector<Route>& routes, const std::string& versi
                                 {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
           {"security", json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
           {"paths", std::move(paths)},
+          {"webhooks", webhooks(schemas)},
           {"components", json::object{{"schemas", schemas.take_components()},
                                       {"securitySchemes", json::object{{"session", std::move(session)},
                                                                        {"csrf", std::move(csrf)},

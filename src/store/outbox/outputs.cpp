@@ -143,7 +143,7 @@ void Outputs::try_now(OutputId id) {
 
 void Outputs::trim(UtcSeconds now, std::int64_t keep_s, std::int64_t keep_delivered_s) {
   Outbox outbox{connection_};
-  const OutboxMark kept = outbox.first_since(now - keep_s);
+  const OutboxMark end = outbox.end(), kept = outbox.first_since(now - keep_s);
   std::int64_t before = outbox.first_since(now - keep_delivered_s).parcel;
   for (const Output& output : all()) {
     if (!output.enabled) continue;
@@ -153,7 +153,8 @@ void Outputs::trim(UtcSeconds now, std::int64_t keep_s, std::int64_t keep_delive
       connection_.execute("UPDATE output_state SET parcel = $2, message = $3, lost = lost + $4 WHERE output = $1",
                           output.id, kept.parcel, kept.message, lost);
     }
-    before = std::min(before, std::max(old.mark, kept).parcel);
+    const bool has_all = outbox.waiting(old.mark, output.sends).messages == 0;
+    before = std::min(before, (has_all ? end : std::max(old.mark, kept)).parcel);
   }
   outbox.remove_before(std::max(before, kept.parcel));
 }
