@@ -146,10 +146,12 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_overview_routes(state.router, state.overview);
   add_meter_routes(state.router, state.services);
   add_history_routes(state.router, state.services);
+  add_reading_routes(state.router, state.services);
   add_telegram_routes(state.router, state.services);
   add_job_routes(state.router, state.services);
   add_gateway_routes(state.router, state.services);
   add_command_routes(state.router, state.services);
+  add_end_device_routes(state.router, state.services);
   add_clock_routes(state.router, state.services,
                    state.clocks.emplace(state.services.head_end, state.services.jobs, events));
   add_communication_routes(state.router, state.services);
@@ -177,6 +179,7 @@ Api::Api(Services services, collection::Events& events, net::Runtime& runtime, n
   add_valve_routes(state.router, state.services);
   add_archive_routes(state.router, state.services, state.imports);
   add_output_routes(state.router, state.services, state.outputs);
+  add_batch_routes(state.router);
   state.add_pages();
   state.router.set_fallback([&state](const net::HttpRequest& request) { return state.files.answer(request); });
   state.openapi = openapi_json(state.router.routes(), state.services.version);

@@ -143,7 +143,7 @@ std::vector<std::string> AccountRows::cells_of(const Account& account, Language 
 }
 
 void AccountRows::each(const ExportFilter& filter, const std::function<void(const Account&)>& visit) {
-  const store::Accounts::Filter wanted{.q = filter.q, .customer = {}, .within = filter.within};
+  const store::Accounts::Filter wanted{.q = filter.q, .customer = {}, .within = filter.within, .scope = filter.scope};
   std::string cursor;
   do {
     const auto page = accounts_.page(wanted, cursor, store::Accounts::max_limit).value();

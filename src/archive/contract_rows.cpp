@@ -166,7 +166,7 @@ std::vector<std::string> ContractRows::cells_of(const Contract& contract, Langua
 }
 
 void ContractRows::each(const ExportFilter& filter, const std::function<void(const Contract&)>& visit) {
-  const store::Accounts::Filter wanted{.q = filter.q, .customer = {}, .within = filter.within};
+  const store::Accounts::Filter wanted{.q = filter.q, .customer = {}, .within = filter.within, .scope = filter.scope};
   store::Points points{work_.connection};
   std::string cursor;
   do {

@@ -140,7 +140,7 @@ std::vector<std::string> CustomerRows::cells_of(const Customer& customer, Langua
 
 void CustomerRows::each(const ExportFilter& filter, const std::function<void(const Customer&)>& visit) {
   plain_ = filter.personal;
-  store::Customers::Filter wanted{.q = filter.q, .with_retired = filter.with_retired};
+  store::Customers::Filter wanted{.q = filter.q, .with_retired = filter.with_retired, .scope = filter.scope};
   wanted.kind = store::find_customer_kind(filter.kind);
   std::string cursor;
   do {

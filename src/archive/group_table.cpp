@@ -43,8 +43,9 @@ void GroupTable::each(const TableWork& work, const ExportFilter& filter, Languag
   const std::string q = store::fold(filter.q);
   for (const auto& group : groups.all()) {
     if (!q.empty() && store::fold(group.name).find(q) == std::string::npos) continue;
-    const auto members = groups.meters(group.id);
-    if (members.empty()) visit(std::vector<std::string>{group.name, "", "", "", group.note});
+    auto members = groups.meters(group.id);
+    if (filter.sees) std::erase_if(members, [&](MeterId id) { return !filter.sees(id.value); });
+    if (members.empty() && !filter.sees) visit(std::vector<std::string>{group.name, "", "", "", group.note});
     for (const MeterId id : members)
       if (const auto meter = meters.find(id))
         visit(std::vector<std::string>{group.name, meter->number, meter->manufacturer, "", group.note});

@@ -90,7 +90,9 @@ class ObjectTable final : public Table {
   void each(const TableWork& work, const ExportFilter& filter, Language language,
             const std::function<void(std::span<const std::string>)>& visit) const override {
     Rows rows{work};
-    rows.each(filter, [&](const auto& object) { visit(rows.cells_of(object, language)); });
+    rows.each(filter, [&](const auto& object) {
+      if (!filter.sees || filter.sees(object.id.value)) visit(rows.cells_of(object, language));
+    });
   }
   std::unique_ptr<Loader> loader(const TableWork& work) const override {
     return std::make_unique<ObjectLoader<Rows>>(work);

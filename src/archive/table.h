@@ -12,6 +12,7 @@
 #include "base/zone.h"
 #include "catalogue/catalogue.h"
 #include "store/archive/changes.h"
+#include "store/archive/scope.h"
 #include "store/store.h"
 
 namespace riser::archive {
@@ -88,6 +89,8 @@ struct ExportFilter {
   std::string q{};
   bool with_retired = false;
   bool personal = false;  ///< personal data not masked; that it was looked at is noted with the author of the work
+  store::Scope scope{};   ///< of accounts and customers, which are many
+  std::function<bool(std::int64_t id)> sees{};  ///< whether an object is given out, of groups each meter; none: all are
 };
 
 /// The first part of a filter that is said and is not among `known`, "within kind q".

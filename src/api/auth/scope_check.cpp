@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "api/auth/task_scope.h"
 #include "directory/directory.h"
 #include "store/archive/accounts.h"
 #include "store/archive/attachments.h"
@@ -10,6 +11,8 @@
 #include "store/archive/installations.h"
 #include "store/archive/supply_nodes.h"
 #include "store/archive/valves.h"
+#include "store/collect/runs.h"
+#include "store/collect/tasks.h"
 #include "store/master/repeaters.h"
 
 namespace riser::api {
@@ -74,7 +77,15 @@ bool ScopeCheck::holds(store::Connection& connection, const store::Scope& scope,
       if (!found || !scope.has(found->commodity)) return false;
       if (found->point) return in(found->point);
       if (found->place) return in(found->place);
-      return found->meter ? in(found->meter) : in(found->line);
+      return scope.places.empty() || in(found->meter);
+    }
+    case task: {
+      const auto found = store::Tasks{connection}.find(TaskId{object.id});
+      return found && lies_in(services_.directory, connection, scope, found->target);
+    }
+    case run: {
+      const auto found = store::Runs{connection}.find(RunId{object.id});
+      return found && holds(connection, scope, {task, found->task.value});
     }
     case meter_group:  // only names which of the meters that are seen are meant
       return true;

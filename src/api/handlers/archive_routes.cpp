@@ -82,23 +82,65 @@ Outcome<net::HttpResponse> give_template(const Call& call, const TemplateQuery& 
                        fmt::format("{}-template", archive::name(named->kind)), style->format);
 }
 
+/// What the rows of a table are, where they lie somewhere: of gateways, lines and repeaters only those see any who see
+/// all.
+std::optional<ObjectKind> seen_kind(archive::TableKind kind) {
+  switch (kind) {
+    case archive::TableKind::places:
+      return ObjectKind::place;
+    case archive::TableKind::points:
+      return ObjectKind::point;
+    case archive::TableKind::meter_groups:
+    case archive::TableKind::meters:
+      return ObjectKind::meter;
+    case archive::TableKind::installations:
+      return ObjectKind::installation;
+    case archive::TableKind::supply_nodes:
+      return ObjectKind::supply_node;
+    case archive::TableKind::customers:
+      return ObjectKind::customer;
+    case archive::TableKind::accounts:
+      return ObjectKind::account;
+    case archive::TableKind::contracts:
+      return ObjectKind::contract;
+    case archive::TableKind::valves:
+      return ObjectKind::valve;
+    case archive::TableKind::gateways:
+    case archive::TableKind::lines:
+    case archive::TableKind::repeaters:
+      break;
+  }
+  return std::nullopt;
+}
+
 Outcome<net::HttpResponse> give_export(Services& services, const Call& call, const ExportQuery& query) {
   const auto named = table_of(call);
   if (!named) return named.error();
   const auto style = checked_style(query);
   if (!style) return style.error();
-  const archive::ExportFilter filter{.within = query.within.value_or(PlaceId{}),
-                                     .kind = query.kind.value_or(""),
-                                     .commodity = query.commodity.value_or(""),
-                                     .q = query.q.value_or(""),
-                                     .with_retired = query.retired.value_or(false),
-                                     .personal = query.personal.value_or(false)};
+  archive::ExportFilter filter{.within = query.within.value_or(PlaceId{}),
+                               .kind = query.kind.value_or(""),
+                               .commodity = query.commodity.value_or(""),
+                               .q = query.q.value_or(""),
+                               .with_retired = query.retired.value_or(false),
+                               .personal = query.personal.value_or(false)};
   if (const auto fault = named->table.fault_of(filter)) return refused_field(*fault);
   const auto columns = wanted_columns(named->table, query.columns);
   if (!columns) return columns.error();
   if (filter.personal && !call.caller->may(store::Permission::view_personal))
     return Refused{Reject::forbidden, "forbidden", "personal: your role does not show personal data (view_personal).",
                    "personal"};
+  if (call.guard != nullptr) {
+    const auto kind = seen_kind(named->kind);
+    if (!kind)
+      return Refused{Reject::forbidden, "whole_utility_only",
+                     "This is about the whole utility, and you see a part of it; ask an administrator."};
+    filter.scope = call.caller->scope;
+    filter.sees = [&call, kind](std::int64_t id) {
+      const NamedObject object{*kind, id};
+      return !call.outside(std::span{&object, 1});
+    };
+  }
   const auto around = surroundings_of(services);
   const auto connection = services.store.lease();
   const archive::TableWork work{around, *connection, author_of(call, services)};
@@ -205,7 +247,7 @@ void add_files(Router& router, Services& services, ImportDesk& desk) {
   add_file(router,
            make_route<ExportQuery, Nothing, net::HttpResponse>(
                {"GET", "/api/v1/archives/{kind}/export", Permission::view, 200,
-                "Objects of the archives as a table, which an import takes back"},
+                "Objects of the archives as a table, which an import takes back", Within::filtered},
                [&services](Call& call, const ExportQuery& query) { return give_export(services, call, query); }));
   add_file(router, make_route<TemplateQuery, Nothing, net::HttpResponse>(
                        {"GET", "/api/v1/archives/imports/{id}/errors", Permission::import_archives, 200,

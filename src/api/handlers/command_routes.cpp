@@ -8,6 +8,7 @@
 #include "api/dto/meter.h"
 #include "api/handlers/author.h"
 #include "api/handlers/checks.h"
+#include "api/handlers/meter_command.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "net/http/websocket_frame.h"
@@ -150,21 +151,6 @@ store::FieldTexts fields_of(const MeterCommand& request, const collection::Comma
           {"job", job}};
 }
 
-Outcome<Job> give_command(Services& services, Call& call, const MeterCommand& request) {
-  const auto order = order_of(request);
-  if (!order) return order.error();
-  if (const auto needed = needed_for(order->command); !call.caller->may(needed))
-    return Refused{
-        Reject::forbidden, "not_allowed",
-        fmt::format("Your role does not allow this command ({}); ask an administrator.", store::name(needed)), "kind"};
-  const auto started = services.head_end.command(call.id<MeterId>(), *order, call.caller->user);
-  if (!started && started.error() == collection::Refusal::bad_value) return bad_value(request, order->command.kind);
-  if (started)
-    note_done(services, call, store::ArchiveKind::command, call.id<MeterId>().value,
-              fields_of(request, *order, *started));
-  return started_job(services, started);
-}
-
 /// Bytes that are no text were not given as one.
 std::string text_of(Bytes data) { return net::is_utf8(as_text(data)) ? std::string{as_text(data)} : std::string{}; }
 
@@ -189,10 +175,26 @@ Outcome<List<QueuedCommandRow>> list_commands(Services& services, MeterId id, co
 
 }  // namespace
 
+Outcome<Job> give_command(Services& services, const Call& call, MeterId meter, const MeterCommand& request) {
+  const auto order = order_of(request);
+  if (!order) return order.error();
+  if (const auto needed = needed_for(order->command); !call.caller->may(needed))
+    return Refused{
+        Reject::forbidden, "not_allowed",
+        fmt::format("Your role does not allow this command ({}); ask an administrator.", store::name(needed)), "kind"};
+  const auto started = services.head_end.command(meter, *order, call.caller->user);
+  if (!started && started.error() == collection::Refusal::bad_value) return bad_value(request, order->command.kind);
+  if (started)
+    note_done(services, call, store::ArchiveKind::command, meter.value, fields_of(request, *order, *started));
+  return started_job(services, started);
+}
+
 void add_command_routes(Router& router, Services& services) {
   router.add<Nothing, MeterCommand, Job>(
       {"POST", "/api/v1/meters/{id}/commands", Permission::command_meters, 202, "Tell a meter to do something"},
-      [&services](Call& call, const MeterCommand& request) { return give_command(services, call, request); });
+      [&services](Call& call, const MeterCommand& request) {
+        return give_command(services, call, call.id<MeterId>(), request);
+      });
   router.add<PageQuery, Nothing, List<QueuedCommandRow>>(
       {"GET", "/api/v1/meters/{id}/commands", Permission::view, 200,
        "Commands that wait for the next call of a meter, and what became of earlier ones"},

@@ -24,10 +24,12 @@ void add_role_routes(Router& router, Services& services, Authenticator& authenti
 void add_overview_routes(Router& router, OverviewBoard& board);
 void add_meter_routes(Router& router, Services& services);
 void add_history_routes(Router& router, Services& services);
+void add_reading_routes(Router& router, Services& services);
 void add_telegram_routes(Router& router, Services& services);
 void add_job_routes(Router& router, Services& services);
 void add_gateway_routes(Router& router, Services& services);
 void add_command_routes(Router& router, Services& services);
+void add_end_device_routes(Router& router, Services& services);
 void add_clock_routes(Router& router, Services& services, collection::ClockOrders& orders);
 void add_communication_routes(Router& router, Services& services);
 void add_model_routes(Router& router, Services& services);
@@ -53,6 +55,7 @@ void add_contract_routes(Router& router, Services& services);
 void add_supply_node_routes(Router& router, Services& services);
 void add_valve_routes(Router& router, Services& services);
 void add_output_routes(Router& router, Services& services, output::Dispatcher& dispatcher);
+void add_batch_routes(Router& router);
 void add_archive_routes(Router& router, Services& services, ImportDesk& desk);
 
 }  // namespace riser::api

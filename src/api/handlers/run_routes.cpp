@@ -8,11 +8,11 @@
 namespace riser::api {
 namespace {
 
-Outcome<List<Run>> list_runs(Services& services, const RunQuery& query) {
+Outcome<List<Run>> list_runs(Services& services, const Call& call, const RunQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   auto connection = services.store.lease();
-  return page_of(TaskViews{services, *connection}.runs(query.task), query, *limit);
+  return page_of(TaskViews{services, *connection}.runs(query.task, call.caller->scope), query, *limit);
 }
 
 Outcome<RunDetail> find_run(Services& services, RunId id) {
@@ -62,8 +62,8 @@ void add_order(Router& router, Services& services, const char* path, RunOrder or
 
 void add_run_routes(Router& router, Services& services) {
   router.add<RunQuery, Nothing, List<Run>>(
-      {"GET", "/api/v1/runs", Permission::view, 200, "Runs of tasks, newest first; the last 500"},
-      [&services](Call&, const RunQuery& query) { return list_runs(services, query); });
+      {"GET", "/api/v1/runs", Permission::view, 200, "Runs of tasks, newest first; the last 500", Within::filtered},
+      [&services](Call& call, const RunQuery& query) { return list_runs(services, call, query); });
   router.add<Nothing, Nothing, RunDetail>(
       {"GET", "/api/v1/runs/{id}", Permission::view, 200, "A run with its counts and the reasons of failures"},
       [&services](Call& call) { return find_run(services, call.id<RunId>()); });

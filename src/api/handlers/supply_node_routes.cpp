@@ -87,12 +87,13 @@ SupplyNode view_of(store::Connection& connection, Services& services, const stor
   return std::move(supply_node_views(connection, services.directory, std::span{&node, 1}).front());
 }
 
-Outcome<List<SupplyNode>> list_nodes(Services& services, const SupplyNodeListQuery& query) {
+Outcome<List<SupplyNode>> list_nodes(Services& services, const Call& call, const SupplyNodeListQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   store::SupplyNodes::Filter filter{.within = query.within.value_or(SupplyNodeId{}),
                                     .q = query.q.value_or(""),
-                                    .with_retired = query.retired.value_or(false)};
+                                    .with_retired = query.retired.value_or(false),
+                                    .scope = call.caller->scope};
   if (query.parent) filter.parent = SupplyNodeId{*query.parent};
   if (query.commodity) filter.commodity = commodity_of(*query.commodity);
   if (query.part) filter.part = stored(name_of(*query.part), &store::find_network_part);
@@ -167,8 +168,8 @@ Outcome<SupplyNode> set_retired(Services& services, const Call& call, SupplyNode
 
 void add_supply_node_routes(Router& router, Services& services) {
   router.add<SupplyNodeListQuery, Nothing, List<SupplyNode>>(
-      {"GET", "/api/v1/supply-nodes", Permission::view, 200, "Nodes of the supply networks"},
-      [&services](Call&, const SupplyNodeListQuery& query) { return list_nodes(services, query); });
+      {"GET", "/api/v1/supply-nodes", Permission::view, 200, "Nodes of the supply networks", Within::filtered},
+      [&services](Call& call, const SupplyNodeListQuery& query) { return list_nodes(services, call, query); });
   router.add<Nothing, SupplyNodeCreate, SupplyNode>(
       {"POST", "/api/v1/supply-nodes", Permission::change_archives, 201, "Add a node to a supply network"},
       [&services](Call& call, const SupplyNodeCreate& request) { return add_node(services, call, request); });

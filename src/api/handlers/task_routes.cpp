@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/auth/task_scope.h"
 #include "api/handlers/author.h"
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
@@ -8,11 +9,20 @@
 namespace riser::api {
 namespace {
 
-Outcome<List<Task>> list_tasks(Services& services, const TaskQuery& query) {
+Outcome<List<Task>> list_tasks(Services& services, const Call& call, const TaskQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   auto connection = services.store.lease();
-  return page_of(TaskViews{services, *connection}.tasks(query.line), query, *limit);
+  return page_of(TaskViews{services, *connection}.tasks(query.line, call.caller->scope), query, *limit);
+}
+
+/// Who sees a part of the utility has tasks that cannot reach beyond it.
+std::optional<Refused> outside(Services& services, const Call& call, store::Connection& connection,
+                               const store::Task& task) {
+  if (lies_in(services.directory, connection, call.caller->scope, task.target)) return std::nullopt;
+  return Refused{Reject::forbidden, "outside_scope",
+                 "target: name places, meters, lines or gateways that you see, so that the task reads nothing else.",
+                 "target"};
 }
 
 Outcome<Task> find_task(Services& services, TaskId id) {
@@ -36,6 +46,7 @@ Outcome<Task> create_task(Services& services, const Call& call, const TaskCreate
         {.name = *name, .schedule = *schedule, .author = author.user, .created = author.at, .changed = author.at},
         request, services, *connection);
     if (!task) return task.error();
+    if (const auto refused = outside(services, call, *connection, *task)) return *refused;
     const auto added = store::Tasks{*connection}.add(std::move(*task));
     if (!added) return refused_by_store(added.error(), "task", "name");
     id = added->id;
@@ -58,6 +69,7 @@ Outcome<Task> change_task(Services& services, const Call& call, TaskId id, const
     if (!old) return not_found("such task");
     auto task = with_wish(*old, patch, services, *connection);
     if (!task) return task.error();
+    if (const auto refused = outside(services, call, *connection, *task)) return *refused;
     if (patch.name) task->name = *name;
     if (patch.schedule) task->schedule = *schedule;
     const auto author = author_of(call, services);
@@ -87,12 +99,13 @@ Outcome<Nothing> remove_task(Services& services, const Call& call, TaskId id) {
   return Nothing{};
 }
 
-Outcome<TaskPreview> preview_task(Services& services, const TaskDraft& draft) {
+Outcome<TaskPreview> preview_task(Services& services, const Call& call, const TaskDraft& draft) {
   auto schedule = checked_task_schedule(draft.schedule);
   if (!schedule) return schedule.error();
   auto connection = services.store.lease();
   const auto task = with_wish({.schedule = *schedule}, draft, services, *connection);
   if (!task) return task.error();
+  if (const auto refused = outside(services, call, *connection, *task)) return *refused;
   return TaskViews{services, *connection}.preview(*task);
 }
 
@@ -110,12 +123,12 @@ Outcome<Run> run_task(Services& services, const Call& call, TaskId id) {
 
 void add_task_routes(Router& router, Services& services) {
   router.add<TaskQuery, Nothing, List<Task>>(
-      {"GET", "/api/v1/tasks", Permission::view, 200, "What is read, from which meters and when"},
-      [&services](Call&, const TaskQuery& query) { return list_tasks(services, query); });
+      {"GET", "/api/v1/tasks", Permission::view, 200, "What is read, from which meters and when", Within::filtered},
+      [&services](Call& call, const TaskQuery& query) { return list_tasks(services, call, query); });
   router.add<Nothing, Nothing, Task>({"GET", "/api/v1/tasks/{id}", Permission::view, 200, "A task"},
                                      [&services](Call& call) { return find_task(services, call.id<TaskId>()); });
   router.add<Nothing, TaskCreate, Task>(
-      {"POST", "/api/v1/tasks", Permission::change_tasks, 201, "Add a task"},
+      {"POST", "/api/v1/tasks", Permission::change_tasks, 201, "Add a task", Within::filtered},
       [&services](Call& call, const TaskCreate& request) { return create_task(services, call, request); });
   router.add<Nothing, TaskPatch, Task>({"PATCH", "/api/v1/tasks/{id}", Permission::change_tasks, 200, "Change a task"},
                                        [&services](Call& call, const TaskPatch& patch) {
@@ -126,8 +139,8 @@ void add_task_routes(Router& router, Services& services) {
       [&services](Call& call) { return remove_task(services, call, call.id<TaskId>()); });
   router.add<Nothing, TaskDraft, TaskPreview>(
       {"POST", "/api/v1/tasks/preview", Permission::view, 200,
-       "When a task would run, on how many meters, and whether it fits; nothing is saved"},
-      [&services](Call&, const TaskDraft& draft) { return preview_task(services, draft); });
+       "When a task would run, on how many meters, and whether it fits; nothing is saved", Within::filtered},
+      [&services](Call& call, const TaskDraft& draft) { return preview_task(services, call, draft); });
   router.add<Nothing, Nothing, Run>(
       {"POST", "/api/v1/tasks/{id}/runs", Permission::read_meters, 201, "Run a task now, besides its schedule"},
       [&services](Call& call) { return run_task(services, call, call.id<TaskId>()); });

@@ -95,7 +95,7 @@ Valve view_of(store::Connection& connection, const store::Valve& valve) {
   return std::move(valve_views(connection, std::span{&valve, 1}).front());
 }
 
-Outcome<List<Valve>> list_valves(Services& services, const ValveListQuery& query) {
+Outcome<List<Valve>> list_valves(Services& services, const Call& call, const ValveListQuery& query) {
   const auto limit = checked_limit(query.limit);
   if (!limit) return limit.error();
   store::Valves::Filter filter{.within = query.place.value_or(PlaceId{}),
@@ -103,7 +103,8 @@ Outcome<List<Valve>> list_valves(Services& services, const ValveListQuery& query
                                .meter = query.meter.value_or(MeterId{}),
                                .line = query.line.value_or(LineId{}),
                                .q = query.q.value_or(""),
-                               .with_retired = query.retired.value_or(false)};
+                               .with_retired = query.retired.value_or(false),
+                               .scope = call.caller->scope};
   if (query.commodity) filter.commodity = commodity_of(*query.commodity);
   if (query.kind) filter.kind = stored(name_of(*query.kind), &store::find_valve_kind);
   auto connection = services.store.lease();
@@ -172,8 +173,8 @@ Outcome<Valve> set_retired(Services& services, const Call& call, ValveId id, boo
 
 void add_valve_routes(Router& router, Services& services) {
   router.add<ValveListQuery, Nothing, List<Valve>>(
-      {"GET", "/api/v1/valves", Permission::view, 200, "Valves with what drives them"},
-      [&services](Call&, const ValveListQuery& query) { return list_valves(services, query); });
+      {"GET", "/api/v1/valves", Permission::view, 200, "Valves with what drives them", Within::filtered},
+      [&services](Call& call, const ValveListQuery& query) { return list_valves(services, call, query); });
   router.add<Nothing, ValveCreate, Valve>(
       {"POST", "/api/v1/valves", Permission::change_archives, 201, "Add a valve"},
       [&services](Call& call, const ValveCreate& request) { return add_valve(services, call, request); });

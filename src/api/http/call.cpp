@@ -32,6 +32,8 @@ int status_of(Reject reject) noexcept {
       return 404;
     case Reject::bad_method:
       return 405;
+    case Reject::not_acceptable:
+      return 406;
     case Reject::conflict:
       return 409;
     case Reject::precondition:

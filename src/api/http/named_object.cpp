@@ -9,7 +9,7 @@ namespace riser::api {
 
 std::optional<ObjectKind> object_kind_of(std::string_view segment) noexcept {
   using enum ObjectKind;
-  constexpr std::array<std::pair<std::string_view, ObjectKind>, 13> kinds{{{"meters", meter},
+  constexpr std::array<std::pair<std::string_view, ObjectKind>, 15> kinds{{{"meters", meter},
                                                                            {"points", point},
                                                                            {"places", place},
                                                                            {"gateways", gateway},
@@ -21,7 +21,9 @@ std::optional<ObjectKind> object_kind_of(std::string_view segment) noexcept {
                                                                            {"accounts", account},
                                                                            {"contracts", contract},
                                                                            {"supply-nodes", supply_node},
-                                                                           {"valves", valve}}};
+                                                                           {"valves", valve},
+                                                                           {"tasks", task},
+                                                                           {"runs", run}}};
   const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const auto& pair) { return pair.first == segment; });
   return at == kinds.end() ? std::nullopt : std::optional{at->second};
 }

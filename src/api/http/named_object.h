@@ -24,6 +24,8 @@ enum class ObjectKind : std::uint8_t {
   supply_node,
   valve,
   meter_group,
+  task,
+  run,
   other  ///< of the whole utility
 };
 
@@ -62,6 +64,11 @@ template <>
 inline constexpr ObjectKind object_kind<ValveId> = ObjectKind::valve;
 template <>
 inline constexpr ObjectKind object_kind<MeterGroupId> = ObjectKind::meter_group;
+
+template <>
+inline constexpr ObjectKind object_kind<TaskId> = ObjectKind::task;
+template <>
+inline constexpr ObjectKind object_kind<RunId> = ObjectKind::run;
 
 template <class T>
 struct IsId : std::false_type {};

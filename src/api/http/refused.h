@@ -13,6 +13,7 @@ enum class Reject {
   forbidden,        ///< 403 the role does not allow it, or no CSRF token
   not_found,        ///< 404
   bad_method,       ///< 405
+  not_acceptable,   ///< 406 no representation that the client takes
   conflict,         ///< 409
   precondition,     ///< 412 of If-Match
   unprocessable,    ///< 422 the value of a field

@@ -14,6 +14,7 @@ bool allows(store::PermissionSet permissions, Permission needed) noexcept {
   switch (needed) {
     case Permission::public_:
     case Permission::logged_in:
+    case Permission::everybody:
       return true;
     case Permission::command_meters:
       return permissions.has(store::Permission::operate_valves) || permissions.has(store::Permission::write_meters) ||
@@ -29,6 +30,8 @@ std::string_view name_of(Permission permission) noexcept {
       return "public";
     case Permission::logged_in:
       return "logged_in";
+    case Permission::everybody:
+      return "everybody";
     case Permission::command_meters:
       return "operate_valves, write_meters or read_meters";
     default:

@@ -12,10 +12,11 @@
 
 namespace riser::api {
 
-/// Who may call a route: everybody, everybody who is logged in, or who has this function.
+/// Who may call a route: the world, every person who is logged in, those and every program, or who has this function.
 enum class Permission : std::uint8_t {
   public_,
   logged_in,
+  everybody,       ///< with a session or a token
   command_meters,  ///< operate_valves, write_meters or read_meters; the handler looks which
   view,
   view_personal,
@@ -35,7 +36,7 @@ enum class Permission : std::uint8_t {
 static_assert(static_cast<std::size_t>(Permission::view_audit) - static_cast<std::size_t>(Permission::view) + 1 ==
               store::permission_count);
 bool allows(store::PermissionSet permissions, Permission needed) noexcept;
-/// "view_audit", "public", "logged_in".
+/// "view_audit", "public", "logged_in", "everybody".
 std::string_view name_of(Permission permission) noexcept;
 
 /// How a route keeps to what a user sees, who does not see the whole utility. Ids in path, query and body are checked
@@ -62,7 +63,9 @@ struct Route {
   int status = 200;  ///< of success
   std::string summary{};
   std::string content_type{"application/json"};  ///< of success
+  std::vector<std::string> also_gives{};         ///< further content types of success, by Accept
   std::string takes{};                           ///< content type of a body that is not JSON; the handler reads it
+  std::vector<std::string> also_takes{};         ///< further content types of the body; the handler reads it
   std::size_t max_body_bytes = 0;                ///< of a body that may be larger than others; 0: as all
   bool changes_password = false;                 ///< open to a user who must change the password first
   std::function<RouteTypes(SchemaSet&)> types{};

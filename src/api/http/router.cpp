@@ -117,15 +117,18 @@ net::HttpResponse Router::handle(const net::HttpRequest& request) const {
   return response;
 }
 
-std::size_t Router::max_body_bytes(const net::HttpRequest& request) const {
+const Route* Router::find(const net::HttpRequest& request) const {
   const auto path = split(request.path);
   net::NameValues values;
-  for (const Entry& entry : entries_) {
-    const Route& route = routes_[entry.route];
-    if (route.max_body_bytes > 0 && route.method == request.method && match(entry.segments, path, values))
-      return route.max_body_bytes;
-  }
-  return 0;
+  for (const Entry& entry : entries_)
+    if (routes_[entry.route].method == request.method && match(entry.segments, path, values))
+      return &routes_[entry.route];
+  return nullptr;
+}
+
+std::size_t Router::max_body_bytes(const net::HttpRequest& request) const {
+  const Route* route = find(request);
+  return route == nullptr ? 0 : route->max_body_bytes;
 }
 
 Outcome<net::HttpResponse> Router::dispatch(Call& call) const {

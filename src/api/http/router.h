@@ -40,6 +40,8 @@ class Router {
   void set_fallback(Fallback fallback) { fallback_ = std::move(fallback); }
 
   const std::vector<Route>& routes() const { return routes_; }
+  /// The route that a request takes; null when there is none.
+  const Route* find(const net::HttpRequest& request) const;
   /// What the route of a request allows its body; 0: what all may have. Looks at nothing but method and path.
   std::size_t max_body_bytes(const net::HttpRequest& request) const;
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <fmt/format.h>
 
+#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <charconv>
 #include <limits>
@@ -166,6 +167,10 @@ bool decode_value(const boost::json::value& value, T& out, DecodeState& state) {
       const std::string key{entry.key().data(), entry.key().size()};
       if (!state.member(key, [&] { return decode_value(entry.value(), out[key], state); })) return false;
     }
+    return true;
+  } else if constexpr (std::is_same_v<T, RawJson>) {
+    if (!value.is_object()) return state.wrong_type("an object");
+    out.text = boost::json::serialize(value);
     return true;
   } else if constexpr (DescribedStruct<T>) {
     return decode_struct(value, out, state);

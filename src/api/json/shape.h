@@ -26,7 +26,7 @@ namespace riser::api {
 ///   Decimal              string, plain notation
 ///   Utc                  string "2026-11-21T10:30:00Z"
 ///   TextMap              object of strings with keys of any name
-///   RawJson              JSON text that somebody else wrote; only goes out
+///   RawJson              any object, as JSON text
 template <class T>
 struct Nullable : std::optional<T> {
   using std::optional<T>::optional;

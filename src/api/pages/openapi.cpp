@@ -101,6 +101,8 @@ json::object operation(const Route& route, SchemaSet& schemas, const json::objec
   json::object success{{"description", json::string{net::reason_phrase(route.status)}}};
   if (!types.response.empty() || route.content_type != "application/json")
     success["content"] = content(route.content_type, std::move(types.response));
+  for (const std::string& type : route.also_gives)
+    success["content"].as_object()[type] = json::object{{"schema", json::object{{"type", "string"}}}};
   json::object responses{{std::to_string(route.status), std::move(success)}};
   responses["default"] =
       json::object{{"description", "Refused or failed"}, {"content", content("application/problem+json", problem)}};
@@ -116,6 +118,9 @@ json::object operation(const Route& route, SchemaSet& schemas, const json::objec
   if (!route.takes.empty())
     out["requestBody"] =
         json::object{{"required", true}, {"content", content(route.takes, json::object{{"type", "string"}})}};
+  for (const std::string& type : route.also_takes)
+    out["requestBody"].as_object()["content"].as_object()[type] =
+        json::object{{"schema", json::object{{"type", "string"}}}};
   if (route.permission == Permission::public_) {
     out["security"] = json::array{};
   } else if (route.method != "GET") {

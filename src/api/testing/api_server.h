@@ -126,7 +126,7 @@ class ApiServer {
   Browser log_in(const std::string& user, std::string_view password);
 
   Answer request(std::string_view method, const std::string& target, const Browser& browser,
-                 std::string_view body = {});
+                 std::string_view body = {}, net::NameValues headers = {});
   Answer get(const std::string& target) { return request("GET", target, as(Who::viewer)); }
   Answer post(const std::string& target, std::string_view body) {
     return request("POST", target, as(Who::operator_), body);

@@ -180,12 +180,13 @@ const Browser& ApiServer::as(Who who) {
 }
 
 Answer ApiServer::request(std::string_view method, const std::string& target, const Browser& browser,
-                          std::string_view body) {
+                          std::string_view body, net::NameValues headers) {
   net::TestClient client{port()};
-  net::NameValues headers;
   if (!browser.cookie.empty()) headers.emplace_back("Cookie", browser.cookie);
   if (!browser.csrf.empty()) headers.emplace_back("X-CSRF-Token", browser.csrf);
-  if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
+  const bool says_type =
+      std::any_of(headers.begin(), headers.end(), [](const auto& h) { return h.first == "Content-Type"; });
+  if (!body.empty() && !says_type) headers.emplace_back("Content-Type", "application/json");
   Answer answer{.http = client.request(method, target, headers, body)};
   if (answer.header("Content-Type").find("json") != std::string::npos) {
     boost::json::error_code error;

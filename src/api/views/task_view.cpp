@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "api/auth/task_scope.h"
 #include "base/check.h"
 
 namespace riser::api {
@@ -83,11 +84,11 @@ Task TaskViews::view(const store::Task& task, const std::vector<store::Run>& ope
   return view;
 }
 
-std::vector<Task> TaskViews::tasks(std::optional<LineId> line) {
+std::vector<Task> TaskViews::tasks(std::optional<LineId> line, const store::Scope& scope) {
   const auto open = store::Runs{connection_}.open();
   std::vector<Task> views;
   for (const store::Task& task : line ? services_.head_end.tasks().tasks_of(*line) : store::Tasks{connection_}.all())
-    views.push_back(view(task, open));
+    if (lies_in(services_.directory, connection_, scope, task.target)) views.push_back(view(task, open));
   return views;
 }
 
@@ -128,11 +129,18 @@ Run TaskViews::view(const store::Run& row) {
           .by = names_.user(run.by)};
 }
 
-std::vector<Run> TaskViews::runs(std::optional<TaskId> task) {
+std::vector<Run> TaskViews::runs(std::optional<TaskId> task, const store::Scope& scope) {
+  std::map<TaskId, bool> seen;
+  const auto is_seen = [&](TaskId id) {
+    const auto [found, is_new] = seen.try_emplace(id, scope.is_whole());
+    if (!is_new || found->second) return found->second;
+    const auto one = store::Tasks{connection_}.find(id);
+    return found->second = one && lies_in(services_.directory, connection_, scope, one->target);
+  };
   store::Runs runs{connection_};
   std::vector<Run> views;
   for (const store::Run& run : task ? runs.of_task(*task, store::Runs::max_limit) : runs.recent(store::Runs::max_limit))
-    views.push_back(view(run));
+    if (is_seen(run.task)) views.push_back(view(run));
   return views;
 }
 

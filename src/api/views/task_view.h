@@ -14,14 +14,14 @@ class TaskViews {
   TaskViews(Services& services, store::Connection& connection)
       : services_(services), names_(connection), connection_(connection) {}
 
-  /// Those that are enabled and read the meters of `line`; all without a line.
-  std::vector<Task> tasks(std::optional<LineId> line);
+  /// Those that are enabled and read the meters of `line`, all without a line, as far as they lie in the scope.
+  std::vector<Task> tasks(std::optional<LineId> line, const store::Scope& scope);
   std::optional<Task> task(TaskId id);
   /// `task` need not be in the store; its schedule is readable.
   TaskPreview preview(const store::Task& task);
 
-  /// Newest first, at most store::Runs::max_limit.
-  std::vector<Run> runs(std::optional<TaskId> task);
+  /// Newest first, those of the newest store::Runs::max_limit whose tasks lie in the scope.
+  std::vector<Run> runs(std::optional<TaskId> task, const store::Scope& scope);
   std::optional<Run> run(RunId id);
   std::optional<RunDetail> run_detail(RunId id);
   std::vector<RunLine> run_lines(RunId id);

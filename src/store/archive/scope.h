@@ -25,6 +25,12 @@ struct Scope {
 class Conditions;
 class Connection;
 
+/// That a place, by the column of its path, lies in the places of the scope or below them. Not for a scope that has
+/// none.
+std::string lies_in(Connection& connection, Conditions& where, const Scope& scope, std::string_view path);
+/// That a commodity is one of the scope's. Not for a scope that has none.
+std::string is_of(Conditions& where, const Scope& scope, std::string_view commodity);
+
 /// What lists of accounts and customers ask of the contracts `t`, that one of them is of a point that lies in the
 /// scope; `whose` says which ("t.account = a.id"). Not for a whole scope.
 std::string has_contract_in(Connection& connection, Conditions& where, const Scope& scope, std::string_view whose);

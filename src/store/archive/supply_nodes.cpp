@@ -262,6 +262,10 @@ Result<SupplyNodes::Page, ArchiveReject> SupplyNodes::page(const Filter& filter,
   if (!filter.q.empty())
     where.add(fmt::format("n.search LIKE {} ESCAPE '!'", where.parameter(contains_pattern(filter.q))));
   if (!filter.with_retired) where.add("n.retired = 0");
+  if (!filter.scope.places.empty())
+    where.add(fmt::format("EXISTS (SELECT 1 FROM place pl WHERE pl.id = n.place AND {})",
+                          lies_in(connection_, where, filter.scope, "pl.path")));
+  if (!filter.scope.commodities.empty()) where.add(is_of(where, filter.scope, "n.commodity"));
   Page page;
   page.total = number_of(
       where.query(connection_, fmt::format("SELECT CAST(COUNT(*) AS BIGINT) FROM supply_node n{}", where.text())));

@@ -9,6 +9,7 @@
 #include "metering/commodity.h"
 #include "store/archive/archive_reject.h"
 #include "store/archive/changes.h"
+#include "store/archive/scope.h"
 #include "store/sql/connection.h"
 
 namespace riser::store {
@@ -81,6 +82,7 @@ class SupplyNodes {
     SupplyNodeId within{};                 ///< it and all below it
     std::string q{};                       ///< part of name or code
     bool with_retired = false;
+    Scope scope{};
   };
   struct Page {
     std::vector<SupplyNode> rows{};

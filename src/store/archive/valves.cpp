@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "store/archive/installations.h"
 #include "store/archive/is_there.h"
 #include "store/archive/natural_order.h"
 #include "store/archive/places.h"
@@ -71,12 +72,21 @@ void add_filter(Connection& connection, Conditions& where, const Valves::Filter&
   if (!filter.q.empty())
     where.add(fmt::format("v.search LIKE {} ESCAPE '!'", where.parameter(contains_pattern(filter.q))));
   if (!filter.with_retired) where.add("v.retired = 0");
+  if (!filter.scope.places.empty()) where.add(lies_in(connection, where, filter.scope, "seen.path"));
+  if (!filter.scope.commodities.empty()) where.add(is_of(where, filter.scope, "v.commodity"));
 }
 
-std::string_view tables(const Valves::Filter& filter) {
-  if (!filter.within) return " FROM valve v";
-  return " FROM valve v LEFT JOIN point p ON p.id = v.point AND v.place = 0 "
-         "JOIN place pl ON pl.id = COALESCE(p.place, v.place)";
+std::string tables(const Valves::Filter& filter) {
+  std::string text = " FROM valve v";
+  if (filter.within)
+    text += " LEFT JOIN point p ON p.id = v.point AND v.place = 0 JOIN place pl ON pl.id = COALESCE(p.place, v.place)";
+  if (!filter.scope.places.empty())
+    text += fmt::format(
+        " LEFT JOIN installation i ON i.meter = v.meter AND i.ends = {} LEFT JOIN point at ON at.id = "
+        "CASE WHEN v.point <> 0 THEN v.point WHEN v.place <> 0 THEN 0 ELSE i.point END "
+        "JOIN place seen ON seen.id = COALESCE(at.place, v.place)",
+        still_there);
+  return text;
 }
 
 }  // namespace

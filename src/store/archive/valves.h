@@ -9,6 +9,7 @@
 #include "metering/commodity.h"
 #include "store/archive/archive_reject.h"
 #include "store/archive/changes.h"
+#include "store/archive/scope.h"
 #include "store/sql/connection.h"
 
 namespace riser::store {
@@ -72,6 +73,7 @@ class Valves {
     std::optional<ValveKind> kind{};
     std::string q{};  ///< part of the number
     bool with_retired = false;
+    Scope scope{};  ///< by the place of its point, else its own, else that of its meter
   };
   /// The first that is not retired, by id: what is in the way of retiring what it refers to.
   std::optional<Valve> first(const Filter& filter);
