@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   riser::app::add_decode(cli, run);
   riser::app::add_model(cli, run);
   riser::app::add_admin(cli, run);
+  riser::app::add_openapi(cli, run);
   try {
     cli.parse(argc, argv);
     return run();

@@ -40,9 +40,10 @@ function shownContract(books: Books, one: StoredContract): Contract {
     account: {
       id: one.account,
       number: account?.number ?? '',
-      customer: { id: customer?.id ?? '', name: maskedName(customer) },
+      customer: { id: customer?.id ?? '', number: customer?.number ?? '', name: maskedName(customer) },
     },
     point: { id: one.point, name: books.pointName(one.point) },
+    commodity: books.points.points.get(one.point)?.commodity ?? 'other',
   };
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Customers, accounts, contracts and measurement points of a town. Nobody here exists: names are those of streets,
 // telephone numbers come from ranges that are kept free.
-import type { Account, CustomerClass } from '../src/data/accounts';
-import type { Change } from '../src/data/archive_types';
+import type { Account } from '../src/data/accounts';
+import type { Change, CustomerClass } from '../src/data/archive_types';
 import type { Contract } from '../src/data/contracts';
 import type { Customer, Personal } from '../src/data/customers';
 import type { SupplyNode } from '../src/data/supply';
@@ -12,7 +12,7 @@ import { day, iso, start } from './town';
 
 export type StoredCustomer = Omit<Customer, 'masked' | 'accounts'> & { personal: Personal };
 export type StoredAccount = Omit<Account, 'customer' | 'contracts' | 'place' | 'places'> & { customer: string };
-export type StoredContract = Omit<Contract, 'account' | 'point'> & { account: string; point: string };
+export type StoredContract = Omit<Contract, 'account' | 'point' | 'commodity'> & { account: string; point: string };
 export type StoredNode = Pick<
   SupplyNode,
   | 'id'

@@ -90,7 +90,7 @@ function correct(call: Call): ClockPlan {
   const { setting } = planned;
   if (setting.length === 0) return planned;
   for (const { id } of setting) set.set(id, Date.now());
-  const subject = { kind: 'none' as const, id: '', name: '' };
+  const subject = { kind: 'clocks' as const, id: '', name: '' };
   const steps = setting.map(() => (job: Job, tell: (code: string, params: object) => void) => {
     job.progress.done++;
     tell('accepted', {});

@@ -73,7 +73,6 @@ function overTheLine(call: Call, meter: MockMeter, { kind, reason }: Told): Job 
     steps.push((_, __, fail) => fail('refused', 'The meter refuses: password or permission wrong.'));
   } else if (kind === 'permit_relay') {
     steps.push((_, tell) => {
-      meter.relay = 'waiting';
       tell('waiting', {});
       work.say(meter);
     });

@@ -240,6 +240,7 @@ function finding(site: Site, gateway: Gateway): NetworkFinding {
     cause,
     since: cause === 'gateway_offline' || hit.some((row) => row.health === 'silent') ? since : null,
     line: ofGateway || !line ? null : { id: line.id, name: line.name },
+    repeater: null,
     meters: ofGateway ? 0 : hit.length,
     of: ofGateway ? 0 : rows.length,
     first: ofGateway || !hit[0] ? null : { id: hit[0].id, name: hit[0].name },
@@ -278,7 +279,7 @@ function tree({ site, ids }: Call): NetworkTree {
   const whole = finding(site, gateway);
   const branches: NetworkLine[] = gateway.lines.map((line) => {
     const mine = whole.line?.id === line.id;
-    const empty = { cause: 'none', since: null, line: null, meters: 0, of: 0, first: null };
+    const empty = { cause: 'none', since: null, line: null, repeater: null, meters: 0, of: 0, first: null };
     const meters = rowsOf(site, line, 2);
     return {
       line: { id: line.id, name: line.name },

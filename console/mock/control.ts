@@ -26,6 +26,8 @@ const found = (
   protocol,
   baud,
   model: null,
+  repeater: null,
+  quirks: {},
   ...rest,
 });
 
@@ -226,7 +228,7 @@ function redecode(call: Call) {
   const one = meters.length === 1 ? call.site.town.meters.get(meters[0] ?? '') : undefined;
   const subject = one
     ? { kind: 'meter' as const, id: one.row.id, name: one.row.name }
-    : { kind: 'none' as const, id: '', name: String(call.body.model ?? '') };
+    : { kind: 'meters' as const, id: '', name: String(call.body.model ?? '') };
   return call.site.work.longJob('redecode', subject, days.length, 300, steps, null);
 }
 

@@ -168,7 +168,7 @@ export function overview(town: Town, work: Work): Overview {
       ...(worst
         ? [
             {
-              kind: 'gateway_offline',
+              kind: 'gateway_offline' as const,
               severity: 'alarm' as const,
               count: 1,
               subject: { kind: 'gateway' as const, id: worst.id, name: worst.name },
@@ -179,7 +179,7 @@ export function overview(town: Town, work: Work): Overview {
       ...(missing
         ? [
             {
-              kind: 'meters_missing',
+              kind: 'meters_missing' as const,
               severity: 'missing' as const,
               count: missing,
               subject: { kind: 'none' as const, id: '', name: '' },
@@ -190,7 +190,7 @@ export function overview(town: Town, work: Work): Overview {
       ...(rows.length
         ? [
             {
-              kind: 'line_errors',
+              kind: 'line_errors' as const,
               severity: 'late' as const,
               count: 16,
               subject: { kind: 'line' as const, id: 'g2l1', name: 'Mill Lane cellar Line 1' },
@@ -201,7 +201,7 @@ export function overview(town: Town, work: Work): Overview {
       ...(town.quarantine.length
         ? [
             {
-              kind: 'quarantine',
+              kind: 'quarantine' as const,
               severity: 'unknown' as const,
               count: town.quarantine.length,
               subject: { kind: 'none' as const, id: '', name: '' },

@@ -41,6 +41,7 @@ export function newGateway(site: Site, form: Body, online: boolean): Gateway {
     meters: 0,
     read_today: 0,
     lines: [],
+    retired: false,
   };
   const line: Line = {
     id: `${id}l1`,
@@ -56,6 +57,8 @@ export function newGateway(site: Site, form: Body, online: boolean): Gateway {
     round: null,
     errors_today: { no_answer: 0, bad_checksum: 0, collision: 0, other: 0 },
     queue: { urgent: 0, planned: 0, again: 0, forecast_ms: 0, pause_s: 0 },
+    tasks: [],
+    retired: false,
   };
   gateway.lines.push(line);
   site.town.lines.set(line.id, line);
@@ -134,6 +137,9 @@ export function addMeters(call: Call) {
       last_read: null,
       last_error: null,
       has_key: !!one.key,
+      retired: false,
+      place: null,
+      point: null,
       values: {},
     };
     const quirks = checkedQuirks(protocol, one.quirks ?? {});

@@ -374,6 +374,7 @@ function rowOf(town: Town, one: Sketch): ModelRow {
     capabilities: one.can,
     registers: one.registers.length,
     meters: [...town.meters.values()].filter((meter) => meter.kind.model === one.id).length,
+    retired: false,
   };
 }
 

@@ -217,7 +217,7 @@ export class Places {
   }
 
   change(place: StoredPlace, order: PlaceOrder): void {
-    const next = { ...place, ...order };
+    const next = { ...place, ...order, code: order.code ?? place.code };
     if (order.parent !== undefined || order.kind !== undefined || order.name !== undefined || order.code !== undefined)
       this.check(next);
     const texts = (of: StoredPlace) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measurement points, which meter was there when, and what was used there.
-import type { Installation, Installed, MeasurementPoint, Photo, PointOrder } from '../src/data/points';
+import type { Installation, MeasurementPoint, Photo, PointOrder } from '../src/data/points';
 import type { Commodity, Named } from '../src/data/types';
 import { Bytes, type Call, missing, Refusal, type Route } from './call';
 import { edges } from './facts';
@@ -136,20 +136,11 @@ export class Points {
     };
   }
 
-  private readings(one: Stored, at: number | null): Installed[] {
+  private readings(one: Stored, at: number | null): Installation['start'] {
     const meter = this.town.meters.get(one.meter);
     if (!meter || at === null) return [];
     const counter = registersOf(this.town, meter, at).find((r) => /energy|volume/.test(r.quantity));
-    return counter
-      ? [
-          {
-            register: counter.key,
-            quantity: counter.quantity,
-            unit: counter.unit,
-            value: shownAt(this.town, meter, at).toString(),
-          },
-        ]
-      : [];
+    return counter ? [{ ...counter, value: shownAt(this.town, meter, at).toString() }] : [];
   }
 
   installation(one: Stored): Installation {
@@ -266,7 +257,7 @@ function change(call: Call, point: StoredPoint) {
   }
   if (order.parts?.some((part) => part.point === point.id))
     throw new Refusal(422, 'cycle', 'parts: a sum cannot hold itself.', 'parts');
-  if (order.parts) point.parts = order.parts;
+  if (order.parts) point.parts = order.parts.map(({ point: part, factor = '1' }) => ({ point: part, factor }));
   for (const key of ['name', 'code', 'note'] as const) if (order[key] !== undefined) point[key] = order[key] ?? '';
   if (order.commodity) point.commodity = order.commodity;
   if (!point.place && !point.name)

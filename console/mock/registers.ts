@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // All registers of a meter at a time, in base units as the server keeps them.
-import type { MeterEvent, RegisterValue, RelayState, ValveState } from '../src/data/types';
+import type { MeterEvent, RegisterValue, SwitchState } from '../src/data/types';
 import type { MockMeter, Town } from './town';
 
 export function register(
@@ -154,7 +154,7 @@ export function eventsOf(meter: MockMeter): { events: MeterEvent[]; status: numb
   };
 }
 
-export const valveOf = (meter: MockMeter): ValveState | null =>
+export const valveOf = (meter: MockMeter): SwitchState | null =>
   meter.kind.can.includes('valve') && meter.row.last_read ? (meter.valve ?? 'open') : null;
-export const relayOf = (meter: MockMeter): RelayState | null =>
+export const relayOf = (meter: MockMeter): SwitchState | null =>
   meter.kind.can.includes('relay') && meter.row.last_read ? (meter.relay ?? 'closed') : null;

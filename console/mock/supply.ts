@@ -84,7 +84,7 @@ function save(call: Call, old: StoredNode | null) {
 function retire(call: Call, retired: boolean) {
   const one = stored(call);
   const books = call.site.books;
-  const { children, points } = shown(books, one);
+  const { children = 0, points = 0 } = shown(books, one);
   if (retired && children + points > 0)
     throw new Refusal(409, 'in_use', `${children} nodes and ${points} measurement points are below: move them first.`);
   one.retired = retired;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LinePlace, TargetOrder, Task, TaskOrder, TaskPreview, TaskTarget } from '../src/data/task_types';
+import type { LinePlace, Task, TaskOrder, TaskPreview, TaskTarget } from '../src/data/task_types';
 import { type Call, missing, Refusal, type Route, type Site } from './call';
 import { nextRuns } from './schedule';
 import { day, hour, iso, type MockMeter, start, type Town } from './town';
@@ -12,7 +12,7 @@ export interface StoredTask extends TaskOrder {
   changed: string;
 }
 
-const anywhere: TargetOrder = {
+const anywhere: TaskOrder['target'] = {
   ...{ gateways: [], lines: [], meters: [], commodities: [], models: [], protocols: [] },
   ...{ places: [], meter_groups: [] },
 };
@@ -67,7 +67,7 @@ export function seededTasks(): StoredTask[] {
 const any = (list: readonly string[], is: (one: string) => boolean) => list.length === 0 || list.some(is);
 const fits = <T>(list: readonly T[], value: T) => list.length === 0 || list.includes(value);
 
-export function metersOf(town: Town, target: TargetOrder): MockMeter[] {
+export function metersOf(town: Town, target: TaskOrder['target']): MockMeter[] {
   return [...town.meters.values()].filter(
     ({ row, kind }) =>
       fits(target.gateways, row.gateway.id) &&
@@ -88,7 +88,7 @@ export function placeOf(town: Town, id: string): LinePlace {
     : { gateway: { id: '0', name: '' }, line: { id, name: '' } };
 }
 
-function named(town: Town, target: TargetOrder): TaskTarget {
+function named(town: Town, target: TaskOrder['target']): TaskTarget {
   const name = (list: Map<string, { name: string }>, id: string) => ({ id, name: list.get(id)?.name ?? '' });
   return {
     ...target,

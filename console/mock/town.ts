@@ -1,14 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  DayVersion,
-  Gateway,
-  Line,
-  MeterRow,
-  Quarantined,
-  Quirks,
-  RelayState,
-  ValveState,
-} from '../src/data/types';
+import type { DayVersion, Gateway, Line, MeterRow, Quarantined, Quirks, SwitchState } from '../src/data/types';
 import { Groups } from './groups';
 import { addressOf, type Kind, kindOf, lineBaud, lineProtocol } from './kinds';
 import { Places } from './place_store';
@@ -30,8 +21,8 @@ export const iso = (t: number) => `${new Date(t).toISOString().slice(0, 19)}Z`;
 export interface MockMeter {
   row: MeterRow;
   kind: Kind;
-  valve?: ValveState;
-  relay?: RelayState;
+  valve?: SwitchState;
+  relay?: SwitchState;
   quirks?: Quirks;
   rate: number; // Wh, or L, an hour on average
   base: number;
@@ -139,6 +130,7 @@ export class Town {
         round: null,
         errors_today: { no_answer: 4 + g * 3, bad_checksum: g, collision: g === 1 ? 2 : 0, other: 0 },
         retired: false,
+        tasks: [],
         queue: g === 1 ? { urgent: 1, planned: 37, again: 4, forecast_ms: 26_500, pause_s: 840 } : quiet,
       };
       gateway.lines.push(line);
@@ -190,6 +182,9 @@ export class Town {
             ? { code: gateway.state === 'offline' ? 'offline' : 'no_answer', at: iso(start - 500_000) }
             : null,
         has_key: n % 37 === 0,
+        retired: false,
+        place: null,
+        point: null,
         values: {},
       },
       rate:

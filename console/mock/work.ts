@@ -144,7 +144,7 @@ export class Work {
     const steps = all.map((meter) => () => {
       if (!this.exchange(meter)) failed++;
       job.progress.done++;
-      line.round = { done: job.progress.done, of: all.length, started: job.started };
+      line.round = { done: job.progress.done, of: all.length, started: job.started ?? iso(Date.now()) };
       this.tell(job);
       this.send(`line:${line.id}`, { line });
     });
@@ -160,7 +160,7 @@ export class Work {
         read: all.length - failed,
         failed,
       };
-      job.result = { read: all.length - failed, failed };
+      job.result = {};
       this.send('gateways', { rows: [this.town.gateways.get(line.gateway.id) as Gateway] });
       this.finish(job, 'done');
     });
@@ -189,6 +189,11 @@ export class Work {
         commodity: 'heat',
         known_meter: meter?.row.id ?? null,
         primary_address: null,
+        protocol: 'mbus',
+        baud: 2400,
+        model: null,
+        repeater: null,
+        quirks: {},
       });
       this.tell(job, 'found_meter', { number: meter?.row.number ?? String(serial), manufacturer: 'HYD' });
     });

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "api/auth/scope_check.h"
-#include "api/auth/secret.h"
 #include "api/handlers/routes.h"
 #include "api/http/router.h"
 #include "api/http/security_headers.h"
@@ -99,14 +98,6 @@ struct Api::State {
     return net::HttpResponse::json(good ? 200 : 503, to_json(health));
   }
 
-  net::HttpResponse docs() {
-    const std::string nonce = random_token();
-    net::HttpResponse response{.body = docs_page(router.routes(), services.version, nonce)};
-    response.with("Content-Type", "text/html; charset=utf-8");
-    response.with("Content-Security-Policy", content_security_policy(nonce));
-    return response;
-  }
-
   void add_page(const char* path, const char* summary, const char* content_type,
                 std::function<net::HttpResponse()> page, bool gives_health = false) {
     Route route = make_route<Nothing, Nothing, net::HttpResponse>(
@@ -130,7 +121,10 @@ struct Api::State {
     });
     add_page("/api/openapi.json", "This document", "application/json",
              [this] { return net::HttpResponse::json(200, openapi); });
-    add_page("/api/docs", "The API as a page for people", "text/html", [this] { return docs(); });
+    add_page("/api/docs", "To the page of the console that shows this document", "text/html", [] {
+      net::HttpResponse response{.status = 302};
+      return response.with("Location", "/system/api");
+    });
   }
 };
 
@@ -219,6 +213,7 @@ void Api::stop() {
   state_->imports.stop();
 }
 
+const std::string& Api::openapi() const { return state_->openapi; }
 const std::vector<Route>& Api::routes() const { return state_->router.routes(); }
 std::size_t Api::live_connections() const { return state_->live.connections(); }
 

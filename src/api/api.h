@@ -47,6 +47,8 @@ class Api {
   /// Ends the live updates, and waits for the import that runs.
   void stop();
 
+  /// The document of /api/openapi.json.
+  const std::string& openapi() const;
   /// Every route there is.
   const std::vector<Route>& routes() const;
   std::size_t live_connections() const;

@@ -16,5 +16,6 @@ void add_demo(CLI::App& cli, Run& run);
 void add_sim(CLI::App& cli, Run& run);
 void add_town(CLI::App& cli, Run& run);
 void add_admin(CLI::App& cli, Run& run);
+void add_openapi(CLI::App& cli, Run& run);
 
 }  // namespace riser::app

@@ -59,6 +59,8 @@ class Server {
   /// "http://127.0.0.1:8080"
   std::string url() const;
   std::string dtu_address() const;
+  /// The document of the API.
+  const std::string& openapi() const { return api_->openapi(); }
   /// The administrator's password when it was made now: to be printed once.
   const std::optional<std::string>& first_password() const { return first_password_; }
 

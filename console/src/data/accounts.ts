@@ -1,34 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Account, AccountCreate } from './api.gen';
 import { refreshCustomers } from './customers';
 import { get, patch, post } from './http';
 import { type FetchPage, largestPage } from './pages';
-import type { List, Named } from './types';
+import type { List } from './types';
 
-export const customerClasses = ['residential', 'commercial', 'bulk', 'multi_dwelling'] as const;
-export type CustomerClass = (typeof customerClasses)[number];
+export type { Account } from './api.gen';
 
-export interface Account {
-  id: string;
-  number: string;
-  /** The name is masked. */
-  customer: Named & { number: string };
-  customer_class: CustomerClass | null;
-  opened: string;
-  closed: string | null;
-  note: string;
-  /** Those that last. */
-  contracts: number;
-  /** Of the first of these, by its address, and how many they are. */
-  place: Named | null;
-  places: number;
-  created: string;
-  changed: string;
-}
-
-export type AccountOrder = Partial<Pick<Account, 'number' | 'customer_class' | 'opened' | 'note'>> & {
-  customer?: string;
-};
+export type AccountOrder = Partial<AccountCreate>;
 
 export interface AccountFilter {
   /** Its number, or what its customer is found by. */

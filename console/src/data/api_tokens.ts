@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What programs show instead of a log-in.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ApiToken, ApiTokenCreate as TokenOrder } from './api.gen';
 import { get, post, remove } from './http';
 import { largestPage } from './pages';
-import type { Permission } from './permissions';
 import type { List } from './types';
 import { refreshPeople } from './users';
 
-export interface ApiToken {
-  id: string;
-  name: string;
-  /** Of these, what the role of its user allows. */
-  permissions: Permission[];
-  created: string;
-  expires: string;
-  last_used: string | null;
-  expired: boolean;
-}
-
-export interface TokenOrder {
-  name: string;
-  permissions: readonly Permission[];
-  expires: string;
-}
+export type { ApiToken, ApiTokenCreate as TokenOrder } from './api.gen';
 
 /** null: one's own. */
 export type TokensOf = string | null;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who did what, and who came and went: kept in order, each record sealed with the one before it.
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type Change, changedKinds } from './archive_types';
+import type { AuditState as LogCheck, LogIn, Operation } from './api.gen';
+import { changedKinds } from './archive_types';
 import { get, type Query } from './http';
 import { type FetchPage, largestPage } from './pages';
-import type { Named } from './types';
+
+export type { AuditState as LogCheck, LogIn, LogInOutcome, Operation, OperationKind as AuditKind } from './api.gen';
 
 export const auditKinds = [
   ...changedKinds,
@@ -25,16 +27,6 @@ export const auditKinds = [
   'session',
   'token',
 ] as const;
-export type AuditKind = (typeof auditKinds)[number];
-
-export interface Operation extends Change {
-  kind: AuditKind;
-  /** Its id; "" where there is none. */
-  object: string;
-  /** What it was called then. */
-  name: string;
-}
-
 export interface OperationFilter {
   user: string;
   kind: string;
@@ -55,36 +47,12 @@ export const logInOutcomes = [
   'ended',
   'password_changed',
 ] as const;
-export type LogInOutcome = (typeof logInOutcomes)[number];
-
-export interface LogIn {
-  id: string;
-  at: string;
-  /** As it was typed. */
-  user: string;
-  /** Whom that means, if anybody. */
-  account: Named | null;
-  outcome: LogInOutcome;
-  address: string;
-  /** Where the address lies; "" where that is not known. */
-  place: string;
-  agent: string;
-}
-
 export interface LogInFilter {
   user: string;
   outcome: string;
   address: string;
   from: string;
   to: string;
-}
-
-export interface LogCheck {
-  log: 'operations' | 'log_ins';
-  records: number;
-  last: string | null;
-  /** The first record that does not fit the ones before it. */
-  fault: null | { id: string; what: 'changed' | 'missing' | 'out_of_order' | 'cut_off' | 'not_counted' | 'other_head' };
 }
 
 /** Nobody counts the records for a page of them. */

@@ -1,54 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ClockOrder, ClockPage, ClockPlan, ClockRow } from './api.gen';
 import { get, post } from './http';
 import { type FetchPage, largestPage } from './pages';
-import type { LinePlace } from './task_types';
-import type { Job } from './types';
 
-export interface ClockMeter {
-  id: string;
-  number: string;
-  name: string;
-}
-
-export interface ClockRow {
-  meter: ClockMeter;
-  place: LinePlace;
-  /** The meter's clock less the server's: positive when it is ahead. */
-  drift_s: number;
-  uncertainty_s: number;
-  /** A whole hour beside a change of the clocks, not in drift_s. */
-  dst_s: number;
-  measured: string;
-  first_measured: string;
-  largest_s: number;
-  corrected: string | null;
-  corrections: number;
-  /** "may_be_set", or why its clock is left alone now. */
-  verdict: string;
-}
-
-export interface ClockRange {
-  /** null: by more than the range before. */
-  within_s: number | null;
-  count: number;
-}
-
-export interface ClockPage {
-  items: ClockRow[];
-  next_cursor: string | null;
-  ranges: ClockRange[];
-  not_measured: number;
-}
-
-export interface ClockPlan {
-  setting: ClockMeter[];
-  left_out: { meter: ClockMeter; code: string }[];
-  more: boolean;
-  job: Job | null;
-}
-
-export type ClockOrder = { meters: string[] } | { worse_than_s: number };
+export type { ClockMeter, ClockOrder, ClockPage, ClockPlan, ClockRange, ClockRow } from './api.gen';
 
 /** `total`: as the ranges of the first page say; a page itself does not. */
 export const fetchClocks =

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
+import type { MeterCommand as CommandForm } from './api.gen';
 import { get, post } from './http';
 import type { Permission } from './permissions';
 import type { Capability, Job, List, QueuedCommand } from './types';
+
+export type { MeterCommand as CommandForm } from './api.gen';
 
 /** What a person can choose. Most are kinds of the server; some are items that are written, see command_value.ts. */
 export const commandKinds = [
@@ -39,18 +42,6 @@ const reading: readonly CommandKind[] = ['read_now', 'read_archive'];
 /** The right it needs: to cut off and restore supply, to read, or to change what a meter holds. */
 export const permissionOf = (kind: CommandKind): Permission =>
   switching.includes(kind) ? 'operate_valves' : reading.includes(kind) ? 'read_meters' : 'write_meters';
-
-export interface CommandForm {
-  kind: string;
-  item?: string;
-  data?: string;
-  text?: string;
-  number?: number;
-  reason?: string;
-  password?: string;
-  level?: number;
-  operator_code?: string;
-}
 
 export const sendCommand = (meter: string, form: CommandForm) => post<Job>(`/meters/${meter}/commands`, form);
 

@@ -1,165 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { LinkHistory, LinkPage, LinkSort, MeterLinks, NetworkPage, NetworkTree } from './api.gen';
 import { get } from './http';
-import type { LinePlace } from './task_types';
 
-export interface GatewayFigures {
-  online_s: number;
-  offline_s: number;
-  connections: number;
-  bytes_in: number;
-  bytes_out: number;
-}
-
-export interface LineFigures {
-  requests: number;
-  answers: number;
-  retries: number;
-  timeouts: number;
-  garbled: number;
-  collisions: number;
-  busy_ms: number;
-  /** Of one meter, with all tries. */
-  reads: number;
-  reads_good: number;
-  delay_median_ms: number | null;
-  delay_95_ms: number | null;
-}
-
-export interface LinkRow {
-  place: LinePlace;
-  enabled: boolean;
-  gateway: GatewayFigures;
-  line: LineFigures;
-}
-
-export interface LinkPage {
-  items: LinkRow[];
-  total: number;
-  next_cursor: string | null;
-  from: string;
-  to: string;
-  /** Of all lines of the list together. */
-  gateways: GatewayFigures;
-  lines: LineFigures;
-}
-
-export interface LinkPoint {
-  begins: string;
-  gateway: GatewayFigures;
-  line: LineFigures;
-}
-
-export interface DelayRange {
-  /** null: longer than the range before. */
-  up_to_ms: number | null;
-  count: number;
-}
-
-export interface LinkHistory {
-  step: 'hour' | 'day';
-  from: string;
-  to: string;
-  points: LinkPoint[];
-  gateway: GatewayFigures;
-  line: LineFigures;
-  delays: DelayRange[];
-}
-
-export type MeterHealth = 'unknown' | 'good' | 'weak' | 'refusing' | 'garbled' | 'silent';
-
-export interface ReadFigures {
-  tried: number;
-  read: number;
-  no_answer: number;
-  garbled: number;
-  refused: number;
-  other: number;
-  retries: number;
-  delay_mean_ms: number | null;
-  delay_max_ms: number | null;
-  last_try: string | null;
-  last_read: string | null;
-  in_vain: number;
-}
-
-export interface MeterLinkRow {
-  id: string;
-  number: string;
-  name: string;
-  health: MeterHealth;
-  figures: ReadFigures;
-  /** In the network: behind which it hangs. */
-  repeater?: string | null;
-}
-
-export interface MeterLinks {
-  from: string;
-  to: string;
-  items: MeterLinkRow[];
-  days: { begins: string; figures: ReadFigures }[];
-}
-
-export interface NetworkFinding {
-  cause: string;
-  since: string | null;
-  line: { id: string; name: string } | null;
-  /** That is silent, with all behind it. */
-  repeater?: { id: string; name: string } | null;
-  meters: number;
-  of: number;
-  first: { id: string; name: string } | null;
-}
-
-export interface NetworkGateway {
-  gateway: { id: string; name: string };
-  state: 'online' | 'offline' | 'never_seen';
-  since: string | null;
-  lines: number;
-  /** That were tried today or yesterday. */
-  meters: number;
-  finding: NetworkFinding;
-}
-
-export interface NetworkPage {
-  items: NetworkGateway[];
-  total: number;
-  next_cursor: string | null;
-  causes: { reason: string; count: number }[];
-}
-
-/** How a repeater answers to its selection; a transparent one as the meters directly behind it do. */
-export interface NetworkRepeater {
-  id: string;
-  name: string;
-  parent: string | null;
-  address: string | null;
-  meters: number;
-  meters_silent: number;
-  /** Of today and yesterday. */
-  reads: number;
-  answered: number;
-  cause: string | null;
-}
-
-export interface NetworkLine {
-  line: { id: string; name: string };
-  enabled: boolean;
-  finding: NetworkFinding;
-  figures: LineFigures;
-  meters: MeterLinkRow[];
-  /** A parent before what is behind it; absent at a server of an earlier version. */
-  repeaters?: NetworkRepeater[];
-}
-
-export interface NetworkTree extends NetworkGateway {
-  figures: GatewayFigures;
-  branches: NetworkLine[];
-}
+export type {
+  DelayRange,
+  GatewayFigures,
+  LineFigures,
+  LinkHistory,
+  LinkPage,
+  LinkPoint,
+  LinkRow,
+  LinkSort,
+  MeterHealth,
+  MeterLinkRow,
+  MeterLinks,
+  NetworkFinding,
+  NetworkGateway,
+  NetworkLine,
+  NetworkPage,
+  NetworkRepeater,
+  NetworkTree,
+  ReadFigures,
+} from './api.gen';
 
 export const linkSorts = ['success', 'online', 'delay'] as const;
-export type LinkSort = (typeof linkSorts)[number];
-
 /** The server adds to its figures once a minute. */
 const refetchInterval = 60_000;
 

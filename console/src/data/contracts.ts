@@ -1,33 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Contract, ContractPatch as ContractChange, ContractCreate } from './api.gen';
 import { refreshCustomers } from './customers';
 import { get, patch, post, remove } from './http';
-import type { Named } from './types';
 
-export interface Contract {
-  id: string;
-  number: string;
-  /** The name of the customer is masked. */
-  account: { id: string; number: string; customer: Named };
-  point: Named;
-  from: string;
-  /** The first moment it does not hold any more; null while it lasts. */
-  until: string | null;
-  area_m2: string | null;
-  note: string;
-}
+export type { Contract, ContractPatch as ContractChange } from './api.gen';
 
-export interface ContractOrder {
-  account: string;
-  point: string;
-  from: string;
-  until?: string | null;
-  number?: string;
-  area_m2?: string | null;
-  note?: string;
-}
-
-export type ContractChange = Partial<Pick<Contract, 'from' | 'until' | 'number' | 'area_m2' | 'note'>>;
+export type ContractOrder = ContractCreate & { account: string };
 
 /** Where contracts are looked at: all of an account, or all there ever were for a measurement point; "" for none. */
 export type ContractsOf = { account: string } | { point: string };

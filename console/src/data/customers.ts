@@ -7,38 +7,18 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { Customer, CustomerCreate, Personal } from './api.gen';
 import { get, patch, post } from './http';
 import { type FetchPage, largestPage } from './pages';
-import type { Language, List } from './types';
+import type { List } from './types';
+
+export type { Customer, CustomerKind, Personal } from './api.gen';
+
+export type CustomerOrder = Partial<CustomerCreate>;
 
 export const customerKinds = ['person', 'company'] as const;
-export type CustomerKind = (typeof customerKinds)[number];
-
 export const personalKeys = ['name', 'contact', 'phone', 'email', 'id_number', 'address'] as const;
 export type PersonalKey = (typeof personalKeys)[number];
-/** "" where it is not known. */
-export type Personal = Record<PersonalKey, string>;
-
-export interface Customer {
-  id: string;
-  number: string;
-  kind: CustomerKind;
-  /** "A*** P******": what everybody may see. */
-  masked: Personal;
-  /** "", or why supply must not be cut. */
-  protection: string;
-  language: Language | '';
-  note: string;
-  retired: boolean;
-  created: string;
-  changed: string;
-  accounts: { id: string; number: string; closed: boolean }[];
-}
-
-export type CustomerOrder = Partial<Pick<Customer, 'kind' | 'number' | 'protection' | 'language' | 'note'>> & {
-  personal?: Partial<Personal>;
-};
-
 export interface CustomerFilter {
   q: string;
   kind: string;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { FieldListTaken as FieldListResult, GapsChanged } from './api.gen';
 import { get, patch, postText, queryString } from './http';
 import { type FetchPage, largestPage } from './pages';
 import type { Gap, GapCauses, GapOrder, GapPage } from './task_types';
+
+export type { FieldListTaken as FieldListResult, GapsChanged, ListFault as FieldListError } from './api.gen';
 
 export interface GapFilter {
   state?: string;
@@ -51,11 +54,6 @@ export function useGaps(filter: GapFilter) {
 export const fieldListAddress = (lines: readonly string[]): string =>
   `/api/v1/gaps/field-list${queryString({ line: lines })}`;
 
-interface GapsChanged {
-  changed: number;
-  more: boolean;
-}
-
 /** A cause may hold more gaps than one request changes: it is repeated as long as something was changed. */
 async function change(order: GapOrder): Promise<number> {
   let sum = 0;
@@ -74,26 +72,6 @@ export function useChangeGaps() {
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['gaps'] }),
   });
-}
-
-export interface FieldListError {
-  /** As the spreadsheet counts them: the head is row 1. */
-  row: number;
-  column: string;
-  code: string;
-  text: string;
-}
-
-export interface FieldListResult {
-  /** Below the head. */
-  rows: number;
-  /** Readings that were taken in, or would be. */
-  taken: number;
-  /** Readings that were there already. */
-  known: number;
-  /** That became notes of gaps, or would. */
-  remarks: number;
-  errors: FieldListError[];
 }
 
 /** The list that was given out, filled in. All of it is taken in or nothing; with `dry` it is only checked. */

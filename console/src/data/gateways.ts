@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { Discovery, LinePatch as LineChange, GatewayCreate as NewGateway, NewMeter } from './api.gen';
 import { get, patch, post, remove } from './http';
 import { useLive } from './live';
 import { type FetchPage, largestPage, wholeList } from './pages';
-import type {
-  FoundMeter,
-  Gateway,
-  GatewayKind,
-  Job,
-  Line,
-  List,
-  LogEntry,
-  MeterRow,
-  Quarantined,
-  Quirks,
-} from './types';
+import type { FoundMeter, Gateway, Job, Line, List, LogEntry, MeterRow, Quarantined } from './types';
+
+export type { Discovery, GatewayCreate as NewGateway, LinePatch as LineChange, NewMeter } from './api.gen';
 
 const listKey = ['gateways', 'list'] as const;
 const oneKey = (id: string) => ['gateways', 'one', id] as const;
@@ -96,14 +88,6 @@ export function useQuarantine() {
   });
 }
 
-export interface NewGateway {
-  name: string;
-  kind: GatewayKind;
-  identity?: string;
-  address?: string;
-  baud?: number;
-}
-
 function useRefresh() {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: ['gateways'] });
@@ -170,8 +154,6 @@ export function useDismiss() {
   return useMutation({ mutationFn: (id: string) => remove<void>(`/quarantine/${id}`), onSuccess: refresh });
 }
 
-export type LineChange = Partial<Pick<Line, 'name' | 'baud' | 'addressing' | 'enabled'>>;
-
 export function useSaveLine(id: string) {
   const client = useQueryClient();
   return useMutation({
@@ -187,28 +169,7 @@ export const readLine = (id: string) => post<Job>(`/lines/${id}/read`);
 /** `repeater`: behind which it searches; nothing for the line itself. */
 export const searchLine = (id: string, repeater = '') => post<Job>(`/lines/${id}/search`, repeater ? { repeater } : {});
 
-export interface Discovery {
-  protocols?: string[];
-  bauds?: number[];
-  primary_from?: number;
-  primary_to?: number;
-  /** Behind which it searches. */
-  repeater?: string;
-}
-
 export const discoverLine = (id: string, form: Discovery) => post<Job>(`/lines/${id}/discover`, form);
-
-export interface NewMeter {
-  address: string;
-  protocol?: string;
-  model?: string;
-  commodity?: string;
-  name?: string;
-  primary_address?: number;
-  repeater?: string;
-  key?: string;
-  quirks?: Quirks;
-}
 
 /** An M-Bus address says what is measured; others leave it to the model, or to what the meter answered. */
 function natureOf({ model, commodity }: FoundMeter): Pick<NewMeter, 'model' | 'commodity'> {

@@ -1,7 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  TableKind as ArchiveKind,
+  Import,
+  ImportMode,
+  ImportRowView as ImportRow,
+  ImportVerdict as RowVerdict,
+  SheetFormat,
+  TableKind,
+} from './api.gen';
 import { get, post, postFile, type Query, queryString, remove } from './http';
-import type { List, Named } from './types';
+import type { List } from './types';
+
+export type {
+  Import,
+  ImportCellError as RowError,
+  ImportMode,
+  ImportRowView as ImportRow,
+  ImportState,
+  ImportVerdict as RowVerdict,
+  SheetFormat,
+  TableKind as ArchiveKind,
+} from './api.gen';
 
 export const archiveKinds = [
   'places',
@@ -17,50 +37,10 @@ export const archiveKinds = [
   'accounts',
   'contracts',
   'valves',
-] as const;
-export type ArchiveKind = (typeof archiveKinds)[number];
+] as const satisfies readonly TableKind[];
 export const sheetFormats = ['xlsx', 'csv'] as const;
-export type SheetFormat = (typeof sheetFormats)[number];
 export const importModes = ['all_or_nothing', 'good_rows'] as const;
-export type ImportMode = (typeof importModes)[number];
 export const rowVerdicts = ['new', 'changed', 'same', 'wrong'] as const;
-export type RowVerdict = (typeof rowVerdicts)[number];
-
-export type ImportState = 'reading' | 'checked' | 'running' | 'done' | 'failed' | 'undoing' | 'undone' | 'discarded';
-
-export interface Import extends Record<RowVerdict, number> {
-  id: string;
-  kind: ArchiveKind;
-  /** Of the file. */
-  name: string;
-  state: ImportState;
-  mode: ImportMode;
-  rows: number;
-  done_rows: number;
-  author: Named | null;
-  created: string;
-  finished: string | null;
-  errors: number;
-  can_undo: boolean;
-  undo_refused: string | null;
-}
-
-export interface RowError {
-  column: string;
-  code: string;
-  text: string;
-}
-
-export interface ImportRow {
-  /** As a spreadsheet counts: the head is row 1. */
-  row: number;
-  what: RowVerdict;
-  key: string;
-  values: Record<string, string>;
-  changes: { column: string; before: string | null; after: string | null }[];
-  errors: RowError[];
-}
-
 export const isMoving = (one: Pick<Import, 'state'>) => ['reading', 'running', 'undoing'].includes(one.state);
 
 const key = ['imports'] as const;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { MeterGroupResult as MembersResult, MeterGroupMembers } from './api.gen';
 import type { MeterGroup } from './archive_types';
 import { get, patch, post, remove } from './http';
 import type { MeterFilter } from './meters';
 import type { List } from './types';
+
+export type { MeterGroupResult as MembersResult } from './api.gen';
 
 const listKey = ['groups', 'list'] as const;
 
@@ -53,18 +56,8 @@ export function useDeleteGroup(id: string) {
 
 /** A choice of meters as the list of meters is filtered; without what says only in which order. */
 export type MatchingMeters = Omit<MeterFilter, 'sort'>;
-
-export interface MembersOrder {
-  add?: string[];
-  remove?: string[];
-  add_matching?: MatchingMeters;
-}
-
-export interface MembersResult {
-  added: number;
-  removed: number;
-  meters: number;
-}
+/** The filter as it stands in the address of the list; the server looks it over. */
+export type MembersOrder = Omit<MeterGroupMembers, 'add_matching'> & { add_matching?: MatchingMeters };
 
 /** Empty parts of a filter are no part of it. */
 export const plainFilter = (filter: MeterFilter): MatchingMeters =>

@@ -9,23 +9,25 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import type {
+  EnteredReading,
+  ReadingEntry as EntryOrder,
+  MeterPatch as MeterChange,
+  RedecodeOrder as Redecode,
+} from './api.gen';
 import { useAsOf } from './as_of';
 import { get, patch, post } from './http';
 import { useLive } from './live';
 import { type FetchPage, largestPage } from './pages';
-import type {
-  Consumption,
-  DayVersion,
-  History,
-  Job,
-  List,
-  Meter,
-  MeterList,
-  MeterRow,
-  Quirks,
-  RegisterValue,
-  Step,
-} from './types';
+import type { Consumption, DayVersion, History, Job, List, Meter, MeterList, MeterRow, Step } from './types';
+
+export type {
+  EnteredReading,
+  EnteredValue as EntryItem,
+  MeterPatch as MeterChange,
+  ReadingEntry as EntryOrder,
+  RedecodeOrder as Redecode,
+} from './api.gen';
 
 export interface MeterFilter {
   q?: string;
@@ -153,25 +155,7 @@ export function useVersions(id: string, days: readonly string[]) {
   return new Map(days.map((day, n) => [day, list[n]?.data?.items.filter(known) ?? []] as const));
 }
 
-export interface Redecode {
-  meters?: string[];
-  line?: string;
-  protocol?: string;
-  model?: string;
-  from: string;
-  to: string;
-  reason: string;
-}
-
 export const redecode = (form: Redecode) => post<Job>('/redecode', form);
-
-interface MeterChange {
-  name?: string;
-  key?: string | null;
-  model?: string | null;
-  repeater?: string | null;
-  quirks?: Quirks;
-}
 
 /** A changed name or key. The key goes one way: it is never sent back. */
 export function useSaveMeter(id: string) {
@@ -193,28 +177,6 @@ export function useRetireMeter(id: string) {
     mutationFn: (back: boolean) => post<MeterRow>(`/meters/${id}/${back ? 'restore' : 'retire'}`),
     onSuccess: () => client.invalidateQueries({ queryKey: ['meters'] }),
   });
-}
-
-export interface EntryItem {
-  register: string;
-  value: string;
-  unit: string;
-}
-
-export interface EntryOrder {
-  time: string;
-  items: EntryItem[];
-  note?: string;
-}
-
-/** The reading as it was stored, with what looks wrong beside the readings that are there. */
-export interface EnteredReading {
-  t: string;
-  source: string;
-  values: RegisterValue[];
-  checks: { register: string; check: 'below_earlier' | 'above_later' }[];
-  /** Gaps that got the note. */
-  noted: number;
 }
 
 /** What somebody read off the meter. */

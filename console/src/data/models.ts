@@ -1,45 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ModelDetail as Model, ModelRow } from './api.gen';
 import { get, post } from './http';
-import type { Capability, Commodity, EventSeverity, List } from './types';
+import type { List } from './types';
 
-export interface ModelRow {
-  /** "maker/model", which is also its address. */
-  id: string;
-  maker: string;
-  name: string;
-  family: string;
-  commodity: Commodity;
-  protocol: string;
-  origin: 'built_in' | 'directory';
-  capabilities: Capability[];
-  registers: number;
-  meters: number;
-  /** Not detected and not offered any more; absent at a server of an earlier version. */
-  retired?: boolean;
-}
-
-export interface ModelRegister {
-  /** The registers of a telegram that are meant, or the place in the meter. */
-  match: string;
-  quantity: string;
-  unit: string;
-  /** "x 10^-3"; empty when the number stays as it is. */
-  scale: string;
-  main: boolean;
-}
-
-export interface Model extends ModelRow {
-  description: string;
-  detect: { field: string; value: string }[];
-  register_rules: ModelRegister[];
-  poll: string[];
-  archive: string[];
-  quirks: { name: string; value: string; meaning: string }[];
-  /** Mask of the status bits, and the value they must have where that is another. */
-  events: { bit: string; code: string; severity: EventSeverity }[];
-  toml: string;
-}
+export type { ModelDetail as Model, ModelRegister, ModelRow } from './api.gen';
 
 export interface ModelFilter {
   q?: string;

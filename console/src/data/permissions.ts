@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Permission } from './api.gen';
+
+export type { Permission } from './api.gen';
 
 /** What a role lets people do, grouped as it is shown to them. */
 export const permissionGroups = {
@@ -10,7 +13,5 @@ export const permissionGroups = {
 } as const;
 
 export type PermissionGroup = keyof typeof permissionGroups;
-export type Permission = (typeof permissionGroups)[PermissionGroup][number];
-
 export const permissionGroupNames = Object.keys(permissionGroups) as readonly PermissionGroup[];
 export const permissions: readonly Permission[] = Object.values(permissionGroups).flat();

@@ -1,88 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  Installation,
+  InstallationPatch as InstallationChange,
+  Point as MeasurementPoint,
+  MeterExchange,
+  MeterInstall,
+  MeterRemoval,
+  Photo,
+  PointCreate,
+  PointConsumption as PointUse,
+} from './api.gen';
 import { get, patch, post, postFile, remove } from './http';
-import type { EntryItem, Period } from './meters';
+import type { Period } from './meters';
 import { type FetchPage, largestPage } from './pages';
-import type { Commodity, List, Named, UseRow } from './types';
+import type { List } from './types';
 
-export type PointKind = 'meter' | 'sum';
+export type {
+  Installation,
+  InstallationPatch as InstallationChange,
+  Photo,
+  Point as MeasurementPoint,
+  PointConsumption as PointUse,
+  PointKind,
+  PointPart,
+} from './api.gen';
 
-export interface PointPart {
-  point: string;
-  title: string;
-  /** "1"; "-1" counts against the sum. */
-  factor: string;
-}
-
-/** Where something is measured for somebody, whichever meter is there. */
-export interface MeasurementPoint {
-  id: string;
-  kind: PointKind;
-  commodity: Commodity;
-  name: string;
-  code: string;
-  /** Its name, else its address and what it measures. */
-  title: string;
-  place: Named | null;
-  /** Of the supply network that it is supplied from. */
-  node: Named | null;
-  meter: { id: string; number: string; name: string; since: string; factor: string } | null;
-  parts: PointPart[];
-  note: string;
-  retired: boolean;
-  created: string;
-  changed: string;
-}
-
-export interface PointOrder {
-  kind?: PointKind;
-  commodity?: Commodity;
-  place?: string | null;
-  node?: string | null;
-  name?: string;
-  code?: string;
-  note?: string;
-  parts?: { point: string; factor: string }[];
-}
-
-/** What a register showed when the meter came or went. */
-export interface Installed {
-  register: string;
-  quantity: string;
-  unit: string;
-  value: string;
-}
-
-export interface Photo {
-  id: string;
-  name: string;
-  type: string;
-  size: number;
-}
-
-export interface Installation {
-  id: string;
-  point: Named;
-  meter: { id: string; number: string; name: string };
-  from: string;
-  /** null: it is still there. */
-  until: string | null;
-  factor: string;
-  seal: string;
-  removal_seal: string;
-  note: string;
-  start: Installed[];
-  end: Installed[];
-  photos: Photo[];
-}
-
-export interface PointUse {
-  quantity: string;
-  unit: string;
-  total: string | null;
-  rows: (UseRow & { complete?: boolean })[];
-  installations: { meter: string; number: string; from: string; until: string | null }[];
-}
+export type PointOrder = Partial<PointCreate>;
 
 export interface PointFilter {
   q?: string;
@@ -153,25 +97,11 @@ export function useInstallations(of: Owner, id: string) {
 export function usePointUse(id: string, period: Period, cut: string) {
   return useQuery({
     queryKey: [...key, 'use', id, period.from, period.to, cut],
-    queryFn: async ({ signal }) =>
-      plainUse(
-        await get<UseAnswer>(`/points/${id}/consumption`, { from: period.from, to: period.to, step: cut }, signal),
-      ),
+    queryFn: ({ signal }) =>
+      get<PointUse>(`/points/${id}/consumption`, { from: period.from, to: period.to, step: cut }, signal),
     placeholderData: keepPreviousData,
   });
 }
-
-type UseAnswer = Partial<PointUse> & { register?: { quantity: string; unit: string } | null };
-
-/** The register's name and unit may stand together, as they do for a meter. */
-const plainUse = ({ register, ...use }: UseAnswer): PointUse => ({
-  quantity: register?.quantity ?? '',
-  unit: register?.unit ?? '',
-  total: null,
-  rows: [],
-  installations: [],
-  ...use,
-});
 
 /** A meter row tells its point and place: both change. */
 function useRefresh() {
@@ -202,16 +132,8 @@ export function useRetirePoint() {
   });
 }
 
-export interface SwapOrder {
-  at: string;
-  meter?: string;
-  start?: EntryItem[];
-  end?: EntryItem[];
-  factor?: string;
-  seal?: string;
-  removal_seal?: string;
-  note?: string;
-}
+/** What the three ways to put in and take out ask for together. */
+export type SwapOrder = Partial<MeterInstall & MeterRemoval & MeterExchange> & { at: string };
 
 export type Swap = 'install' | 'remove' | 'exchange';
 
@@ -224,10 +146,6 @@ export function useSwap(swap: Swap) {
     onSuccess: refresh,
   });
 }
-
-export type InstallationChange = Partial<
-  Pick<Installation, 'from' | 'until' | 'factor' | 'seal' | 'removal_seal' | 'note'>
->;
 
 export function useSaveInstallation(id: string) {
   const refresh = useRefresh();

@@ -1,25 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Repeater, RepeaterPatch as RepeaterOrder } from './api.gen';
 import { ApiError, get, patch, post, remove } from './http';
 
-/** Between the master and a part of a line. Without an address it relays everything, else after it was selected. */
-export interface Repeater {
-  id: string;
-  line: string;
-  name: string;
-  address: string | null;
-  /** null: directly on the line. */
-  parent: string | null;
-  /** Ids, the outermost first, itself last. */
-  path: string[];
-  delay_ms: number;
-  /** Directly behind it. */
-  meters: number;
-  repeaters: number;
-  note: string;
-}
-
-export type RepeaterOrder = Partial<Pick<Repeater, 'name' | 'address' | 'parent' | 'delay_ms' | 'note'>>;
+export type { Repeater, RepeaterPatch as RepeaterOrder } from './api.gen';
 
 const listKey = (line: string) => ['repeaters', line] as const;
 

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Role, RolePatch as RoleOrder } from './api.gen';
 import { get, patch, post, remove } from './http';
 import { largestPage, wholeList } from './pages';
-import type { Permission } from './permissions';
-import type { List, Named } from './types';
+import type { List } from './types';
 import { refreshPeople } from './users';
 
-export interface Role extends Named {
-  note: string;
-  /** Comes with the program and stays as it is. */
-  built_in: boolean;
-  permissions: Permission[];
-  users: number;
-}
-
-export interface RoleOrder {
-  name?: string;
-  note?: string;
-  permissions?: readonly Permission[];
-}
+export type { Role, RolePatch as RoleOrder } from './api.gen';
 
 export function useRoles() {
   return useQuery({

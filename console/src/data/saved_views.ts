@@ -1,25 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { SavedView, SavedViewCreate as ViewOrder } from './api.gen';
 import { get, patch, post, remove } from './http';
-import type { List, Named } from './types';
+import type { List } from './types';
 
-/** How somebody likes to see a list. */
-export interface SavedView {
-  id: string;
-  /** The path of the list, without the first slash. */
-  page: string;
-  name: string;
-  /** Of the address: filters, columns, order, scope, row height. */
-  query: string;
-  /** Everybody sees it; only its owner may change it. */
-  shared: boolean;
-  mine: boolean;
-  owner: Named;
-  created: string;
-  changed: string;
-}
-
-export type ViewOrder = Pick<SavedView, 'page' | 'name' | 'query' | 'shared'>;
+export type { SavedView, SavedViewCreate as ViewOrder } from './api.gen';
 
 export const longestViewName = 60;
 export const longestViewQuery = 2000;

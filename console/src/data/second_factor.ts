@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Codes of an app that are asked for at the log-in beside the password.
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { SecondFactorSecret } from './api.gen';
 import { post, put, remove } from './http';
 import { sessionKey } from './session';
 import type { Session } from './types';
 import { refreshPeople } from './users';
 
-export interface SecondFactorSecret {
-  /** In base 32, to be typed into an app. */
-  secret: string;
-  /** "otpauth://totp/...", to be read by it from a picture. */
-  uri: string;
-}
+export type { SecondFactorSecret } from './api.gen';
 
 function tell(client: QueryClient, second_factor: boolean): Promise<void> {
   client.setQueryData(

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Credentials } from './api.gen';
 import { useAsOf } from './as_of';
 import { ApiError, get, patch, post, put, remove, setCsrf } from './http';
 import type { Permission } from './permissions';
 import type { Language, Session } from './types';
+
+export type { Credentials } from './api.gen';
 
 export const sessionKey = ['session'] as const;
 
@@ -42,13 +45,6 @@ export const useHasRight = (permission: Permission): boolean => useMySession().u
 export function useMay(permission: Permission): boolean {
   const past = useAsOf() !== '';
   return useHasRight(permission) && !past;
-}
-
-export interface Credentials {
-  user: string;
-  password: string;
-  /** Of the app, or a recovery code; asked for once the password was right. */
-  code?: string;
 }
 
 export function useLogIn() {

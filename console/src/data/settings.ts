@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Settings, SettingsPatch as SettingsChange } from './api.gen';
 import { ApiError, get, patch } from './http';
-import type { Commodity, Language } from './types';
+import type { Commodity } from './types';
 
-/** Of the whole utility; what a person prefers is in data/preferences.ts. */
-export interface Settings {
-  utility_name: string;
-  /** IANA name; the server takes it at its next start. */
-  zone: string;
-  zone_in_use: string;
-  /** Of new users. */
-  language: Language;
-  /** The day of the month, 1 to 28, with which a billing month begins. */
-  billing_days: Partial<Record<Commodity, number>>;
-  /** "HOST:PORT" where the server listens for gateways; "": nowhere. */
-  dtu_address: string;
-}
-
-export type SettingsChange = Partial<Omit<Settings, 'zone_in_use' | 'dtu_address'>>;
+export type { Settings, SettingsPatch as SettingsChange } from './api.gen';
 
 const key = ['settings'] as const;
 

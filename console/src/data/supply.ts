@@ -7,47 +7,26 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import type * as api from './api.gen';
+import type { SupplyNodeCreate, NetworkPart as SupplyPart } from './api.gen';
 import { get, patch, post } from './http';
 import { type FetchPage, largestPage } from './pages';
-import type { List, Named } from './types';
+import type { List } from './types';
+
+export type {
+  NetworkPart as SupplyPart,
+  SupplyNodeKind as SupplyKind,
+} from './api.gen';
+
+/** Of the commodities that come in networks; the server refuses others. */
+export type SupplyNode = Omit<api.SupplyNode, 'commodity'> & { commodity: SupplyCommodity };
+export type SupplyNodeOrder = Partial<SupplyNodeCreate>;
 
 export const supplyCommodities = ['heat', 'water', 'gas', 'electricity'] as const;
 export type SupplyCommodity = (typeof supplyCommodities)[number];
 export const supplyParts = ['main', 'distribution'] as const;
-export type SupplyPart = (typeof supplyParts)[number];
 /** From the source down; levels may be left out. */
 export const supplyKinds = ['source', 'station', 'feeder', 'branch', 'riser'] as const;
-export type SupplyKind = (typeof supplyKinds)[number];
-
-export interface SupplyNode {
-  id: string;
-  parent: string | null;
-  commodity: SupplyCommodity;
-  part: SupplyPart;
-  kind: SupplyKind;
-  name: string;
-  code: string;
-  /** The root first, itself last. */
-  path: { id: string; name: string; kind: SupplyKind }[];
-  place: Named | null;
-  /** The measurement point of what flows in. */
-  measured_by: Named | null;
-  note: string;
-  retired: boolean;
-  created: string;
-  changed: string;
-  /** Directly below. */
-  children: number;
-  /** Measurement points supplied from here and below. */
-  points: number;
-}
-
-export type SupplyNodeOrder = Partial<Pick<SupplyNode, 'commodity' | 'part' | 'kind' | 'name' | 'code' | 'note'>> & {
-  parent?: string | null;
-  place?: string | null;
-  measured_by?: string | null;
-};
-
 /** Of one node; more are found by search. */
 export const mostChildren = 500;
 

@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { OpenLogIn as UserSession } from './api.gen';
 import { get, remove } from './http';
 import type { List } from './types';
 import { refreshPeople } from './users';
 
-/** Somebody logged in somewhere. */
-export interface UserSession {
-  id: string;
-  created: string;
-  last_seen: string;
-  address: string;
-  /** What the browser calls itself. */
-  agent: string;
-  /** The one this page belongs to. */
-  current: boolean;
-}
+export type { OpenLogIn as UserSession } from './api.gen';
 
 /** null: one's own. */
 export type SessionsOf = string | null;

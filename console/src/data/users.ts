@@ -7,37 +7,12 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { User, UserPatch as UserOrder } from './api.gen';
 import { get, patch, post } from './http';
 import { type FetchPage, largestPage, wholeList } from './pages';
-import type { Commodity, Language, List, Named } from './types';
+import type { List } from './types';
 
-/** Somebody who may log in. */
-export interface User {
-  id: string;
-  name: string;
-  full_name: string;
-  role: Named & { built_in: boolean };
-  language: Language;
-  enabled: boolean;
-  /** What the person sees: in these places, of these commodities; each empty for all. */
-  places: Named[];
-  commodities: Commodity[];
-  must_change_password: boolean;
-  second_factor: boolean;
-  created: string;
-  last_log_in: string | null;
-  sessions: number;
-}
-
-/** Places by their ids. */
-export interface UserOrder {
-  name?: string;
-  full_name?: string;
-  role?: string;
-  language?: Language;
-  places?: string[];
-  commodities?: Commodity[];
-}
+export type { User, UserPatch as UserOrder } from './api.gen';
 
 export interface UserFilter {
   q: string;

@@ -1,45 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Valve, ValvePatch as ValveOrder } from './api.gen';
 import { get, patch, post } from './http';
 import { type FetchPage, largestPage } from './pages';
-import type { Commodity, List, Named } from './types';
+import type { List } from './types';
+
+export type { Valve, ValveKind, ValvePatch as ValveOrder, ValvePosition } from './api.gen';
 
 /** Built in: part of a meter, which drives it. */
 export const valveKinds = ['shutoff', 'regulating', 'built_in'] as const;
-export type ValveKind = (typeof valveKinds)[number];
 export const valvePositions = ['open', 'closed'] as const;
-export type ValvePosition = (typeof valvePositions)[number];
-
-/** Driven by a meter, or by an address of its own on a line, or by hand. */
-export interface Valve {
-  id: string;
-  /** As printed on it. */
-  number: string;
-  manufacturer: string;
-  kind: ValveKind;
-  commodity: Commodity;
-  nominal_diameter_mm: number | null;
-  /** The measurement point whose supply it shuts. */
-  point: Named | null;
-  /** null: where the point is. */
-  place: Named | null;
-  meter: { id: string; number: string } | null;
-  line: Named | null;
-  address: string;
-  normally: ValvePosition;
-  note: string;
-  retired: boolean;
-  created: string;
-  changed: string;
-}
-
-export type ValveOrder = Partial<
-  Pick<
-    Valve,
-    'number' | 'manufacturer' | 'kind' | 'commodity' | 'nominal_diameter_mm' | 'address' | 'normally' | 'note'
-  >
-> & { point?: string | null; place?: string | null; meter?: string | null; line?: string | null };
-
 export interface ValveFilter {
   q?: string;
   place?: string;

@@ -14,10 +14,10 @@ const codeGroups: Readonly<Record<string, readonly string[]>> = {
   second_factor: ['second_factor'],
 };
 
-function Value({ name, text }: { name: string; text: string | null }) {
+function Value({ name, text }: { name: string; text: string | null | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (text === null || text === '') return <span className="small">{t('history.empty')}</span>;
+  if (text == null || text === '') return <span className="small">{t('history.empty')}</span>;
   if (text === 'true' || text === 'false') return t(text === 'true' ? 'history.yes' : 'history.no');
   if (instant.test(text)) return <time dateTime={text}>{format.dateTime(text)}</time>;
   for (const group of codeGroups[name] ?? []) {
@@ -27,10 +27,13 @@ function Value({ name, text }: { name: string; text: string | null }) {
   return <span className="wrap">{text}</span>;
 }
 
+/** The log of operations leaves out what there is not. */
+type FieldOf = Omit<ChangedField, 'after'> & { after?: ChangedField['after'] };
+
 /** Of members the number that came or went is told: there is nothing before it. */
 const counted = (name: string) => name === 'added' || name === 'removed';
 
-function Field({ field }: { field: ChangedField }) {
+function Field({ field }: { field: FieldOf }) {
   if (counted(field.name)) {
     return (
       <li>
@@ -53,7 +56,7 @@ function Field({ field }: { field: ChangedField }) {
 }
 
 /** What each field was and what it is now. */
-export function ChangedFields({ fields }: { fields: readonly ChangedField[] }) {
+export function ChangedFields({ fields }: { fields: readonly FieldOf[] }) {
   if (fields.length === 0) return null;
   return (
     <ul className="changed-fields">

@@ -10,13 +10,13 @@ export const countColumn = <Key extends string>(
   head: string,
   format: Format,
   width = 90,
-): ListColumn<Record<Key, number>> => ({
+): ListColumn<Partial<Record<Key, number>>> => ({
   id,
   head,
   width,
   numeric: true,
-  text: (row) => format.count(row[id]),
-  number: (row) => String(row[id]),
+  text: (row) => (row[id] === undefined ? '–' : format.count(row[id])),
+  number: (row) => (row[id] === undefined ? null : String(row[id])),
 });
 
 /** When something was; the exact time in a file. */

@@ -94,10 +94,6 @@ function JobOutcome({ job }: { job: Job }) {
   if (job.result?.read_time) {
     return <p className="small">{t('jobs.result', { time: format.time(job.result.read_time, now, true) })}</p>;
   }
-  if (job.result?.read !== undefined) {
-    const { read, failed = 0 } = job.result;
-    return <p className="small">{t('jobs.read_failed', { read: format.count(read), failed: format.count(failed) })}</p>;
-  }
   return null;
 }
 

@@ -7,9 +7,9 @@ import { EmptyNote } from './panel';
 
 export const isNotYet = (error: unknown): error is ApiError => error instanceof ApiError && error.code === 'not_yet';
 
-/** The server says the moment in a field of its own, or in its sentence. */
+/** The server says the moment in its sentence. */
 export const createdOf = ({ problem }: ApiError): string | null =>
-  problem.created ?? /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/.exec(problem.detail)?.[0] ?? null;
+  /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/.exec(problem.detail)?.[0] ?? null;
 
 /** What is looked at was made only after the past instant. */
 export function NotYet({ error }: { error: ApiError }) {

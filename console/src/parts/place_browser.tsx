@@ -45,7 +45,7 @@ function Hits({ q, may, onChoose }: HitsProps) {
                     onClick={() => onChoose(place)}
                   >
                     <span>{place.address}</span>
-                    <WorstMark states={place.states} />
+                    {place.states && <WorstMark states={place.states} />}
                     <span className="small">
                       {t(`place_kind.${place.kind}`)}
                       {place.code && (

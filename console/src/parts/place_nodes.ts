@@ -27,6 +27,9 @@ export interface GapNode {
 export const isGap = (node: PlaceNode | GapNode): node is GapNode => 'more' in node;
 
 /** The tree from the top down, as far as it is open. */
+/** Of the past it is not counted: then it is tried. */
+export const hasBelow = ({ children = 1 }: Pick<Place, 'children'>): boolean => children > 0;
+
 export function visibleNodes(levels: Levels, open: ReadonlySet<string>): (PlaceNode | GapNode)[] {
   const out: (PlaceNode | GapNode)[] = [];
   const walk = (parent: string, level: number): void => {
@@ -36,7 +39,7 @@ export function visibleNodes(levels: Levels, open: ReadonlySet<string>): (PlaceN
       return;
     }
     for (const [n, place] of list.items.entries()) {
-      const shown = place.children > 0 && open.has(place.id);
+      const shown = hasBelow(place) && open.has(place.id);
       out.push({ place, level, open: shown, at: n + 1, of: list.total });
       if (shown) walk(place.id, level + 1);
     }
@@ -61,7 +64,7 @@ export function treeStep(nodes: readonly (PlaceNode | GapNode)[], id: string, ke
   if (key === 'ArrowUp') return to(places[n - 1]);
   if (key === 'ArrowRight') {
     if (now.open) return to(places[n + 1]);
-    return now.place.children > 0 ? { open: id } : null;
+    return hasBelow(now.place) ? { open: id } : null;
   }
   if (key === 'ArrowLeft')
     return now.open ? { shut: id } : to(places.find(({ place }) => place.id === now.place.parent));

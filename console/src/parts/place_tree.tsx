@@ -6,7 +6,7 @@ import { rootId, usePlace, usePlaceLevels } from '../data/places';
 import { useFormat } from './format';
 import { Icon } from './icons';
 import { ErrorNote, Skeleton } from './panel';
-import { above, type GapNode, isGap, type PlaceNode, treeStep, visibleNodes } from './place_nodes';
+import { above, type GapNode, hasBelow, isGap, type PlaceNode, treeStep, visibleNodes } from './place_nodes';
 import { WorstMark } from './worst_mark';
 import './place_tree.css';
 
@@ -61,7 +61,7 @@ function Line({ node, chosen, at, barred, onChoose, onToggle }: LineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { place } = node;
-  const more = place.children > 0;
+  const more = hasBelow(place);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of its lines
     <div
@@ -94,9 +94,12 @@ function Line({ node, chosen, at, barred, onChoose, onToggle }: LineProps) {
       </span>
       <span className="place-line-name">{place.name}</span>
       <span className="small">{t(`place_kind.${place.kind}`)}</span>
-      <WorstMark states={place.states} />
-      <span className="place-line-count" title={t('meters.count', { count: place.meters })}>
-        {place.meters > 0 && format.count(place.meters)}
+      {place.states && <WorstMark states={place.states} />}
+      <span
+        className="place-line-count"
+        title={place.meters === undefined ? '' : t('meters.count', { count: place.meters })}
+      >
+        {place.meters ? format.count(place.meters) : ''}
       </span>
     </div>
   );

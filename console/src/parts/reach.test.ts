@@ -8,6 +8,7 @@ const finding = (cause: string, first: string | null): NetworkFinding => ({
   cause,
   since: null,
   line: null,
+  repeater: null,
   meters: 1,
   of: 3,
   first: first === null ? null : { id: first, name: first },

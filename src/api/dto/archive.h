@@ -38,9 +38,28 @@ BOOST_DESCRIBE_STRUCT(ImportTaking, (), (mode, name))
 enum class ImportState { reading, checked, running, done, failed, undoing, undone, discarded };
 BOOST_DESCRIBE_ENUM(ImportState, reading, checked, running, done, failed, undoing, undone, discarded)
 
+/// What a table has a row for each of.
+enum class TableKind {
+  places,
+  gateways,
+  lines,
+  repeaters,
+  meters,
+  meter_groups,
+  supply_nodes,
+  points,
+  installations,
+  customers,
+  accounts,
+  contracts,
+  valves
+};
+BOOST_DESCRIBE_ENUM(TableKind, places, gateways, lines, repeaters, meters, meter_groups, supply_nodes, points,
+                    installations, customers, accounts, contracts, valves)
+
 struct Import {
   std::string id{};
-  std::string kind{};
+  Word<TableKind> kind{};
   std::string name{};
   ImportState state = ImportState::reading;
   ImportMode mode = ImportMode::all_or_nothing;

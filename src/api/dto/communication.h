@@ -113,12 +113,16 @@ BOOST_DESCRIBE_STRUCT(ReadFigures, (),
                       (tried, read, no_answer, garbled, refused, other, retries, delay_mean_ms, delay_max_ms, last_try,
                        last_read, in_vain))
 
+/// How a meter is reached, the worst last.
+enum class MeterHealth { unknown, good, weak, refusing, garbled, silent };
+BOOST_DESCRIBE_ENUM(MeterHealth, unknown, good, weak, refusing, garbled, silent)
+
 struct MeterLinkRow {
   MeterId id{};
   std::string number{};
   std::string name{};
   Nullable<RepeaterId> repeater{};  ///< that it hangs behind
-  std::string health{};             ///< unknown, good, weak, refusing, garbled, silent
+  Word<MeterHealth> health{};
   ReadFigures figures{};
 };
 BOOST_DESCRIBE_STRUCT(MeterLinkRow, (), (id, number, name, repeater, health, figures))

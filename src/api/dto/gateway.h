@@ -164,9 +164,12 @@ struct LoggedMeter {
 };
 BOOST_DESCRIBE_STRUCT(LoggedMeter, (), (id, number))
 
+enum class LogDirection { down, up };
+BOOST_DESCRIBE_ENUM(LogDirection, down, up)
+
 struct LogEntry {
   std::string t{};  ///< UTC with milliseconds
-  std::string direction{};
+  Word<LogDirection> direction{};
   std::string hex{};
   std::string note{};
   Nullable<LoggedMeter> meter{};

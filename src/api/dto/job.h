@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "api/dto/list.h"
+#include "api/dto/meter.h"
 
 namespace riser::api {
 
@@ -20,8 +20,11 @@ BOOST_DESCRIBE_ENUM(JobKind, read_meter, read_line, search_line, discover_line, 
 enum class JobState { queued, running, done, failed, cancelled };
 BOOST_DESCRIBE_ENUM(JobState, queued, running, done, failed, cancelled)
 
+enum class JobSubjectKind { meter, line, meters, clocks, import };
+BOOST_DESCRIBE_ENUM(JobSubjectKind, meter, line, meters, clocks, import)
+
 struct JobSubject {
-  std::string kind{};
+  Word<JobSubjectKind> kind{};
   std::string id{};
   std::string name{};
 };
@@ -51,7 +54,7 @@ struct FoundMeterRow {
   std::string manufacturer{};
   int version = 0;
   std::string medium{};
-  std::string commodity{};
+  Word<Commodity> commodity{};
   Nullable<MeterId> known_meter{};
   Nullable<int> primary_address{};
   TextMap quirks{};  ///< with which it was read: those of a new meter

@@ -115,10 +115,20 @@ struct DaySuccess {
 };
 BOOST_DESCRIBE_STRUCT(DaySuccess, (), (read, of))
 
+enum class EventSeverity { info, warning, alarm };
+BOOST_DESCRIBE_ENUM(EventSeverity, info, warning, alarm)
+
+enum class Capability { valve, relay, clock, archive, prepaid };
+BOOST_DESCRIBE_ENUM(Capability, valve, relay, clock, archive, prepaid)
+
+/// Of a valve or a relay.
+enum class SwitchState { open, closed, fault };
+BOOST_DESCRIBE_ENUM(SwitchState, open, closed, fault)
+
 /// What the status bits of the last reading mean.
 struct MeterEventRow {
   std::string code{};
-  std::string severity{};
+  Word<EventSeverity> severity{};
 };
 BOOST_DESCRIBE_STRUCT(MeterEventRow, (), (code, severity))
 
@@ -129,13 +139,13 @@ struct MeterDetail : MeterRow {
   Nullable<std::string> telegram{};
   Utc created{};
   DaySuccess day_success{};
-  std::string model_name{};                 ///< of the model, or of the generic one that it is read by
-  bool model_generic = false;               ///< the model is unknown: it is read as its protocol says
-  std::vector<std::string> capabilities{};  ///< valve, relay, clock, archive, prepaid
+  std::string model_name{};    ///< of the model, or of the generic one that it is read by
+  bool model_generic = false;  ///< the model is unknown: it is read as its protocol says
+  std::vector<Word<Capability>> capabilities{};
   std::vector<MeterEventRow> events{};
-  Nullable<std::string> valve{};  ///< open, closed, fault
-  Nullable<std::string> relay{};  ///< closed, open
-  TextMap quirks{};               ///< of this meter, over those of its model
+  Nullable<Word<SwitchState>> valve{};
+  Nullable<Word<SwitchState>> relay{};
+  TextMap quirks{};  ///< of this meter, over those of its model
 };
 BOOST_DESCRIBE_STRUCT(MeterDetail, (MeterRow),
                       (registers, status, read_time, telegram, created, day_success, model_name, model_generic,

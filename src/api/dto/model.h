@@ -25,7 +25,7 @@ struct ModelRow {
   Commodity commodity = Commodity::other;
   std::string protocol{};
   ModelOrigin origin = ModelOrigin::built_in;
-  std::vector<std::string> capabilities{};
+  std::vector<Word<Capability>> capabilities{};
   std::int64_t registers = 0;
   std::int64_t meters = 0;  ///< that are of this model
   bool retired = false;     ///< not detected and not to be chosen any more
@@ -59,7 +59,7 @@ BOOST_DESCRIBE_STRUCT(ModelQuirk, (), (name, value, meaning))
 struct ModelEvent {
   std::string bit{};  ///< mask of the status bits, and the value they must have where that is another
   std::string code{};
-  std::string severity{};
+  Word<EventSeverity> severity{};
 };
 BOOST_DESCRIBE_STRUCT(ModelEvent, (), (bit, code, severity))
 

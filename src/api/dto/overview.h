@@ -71,8 +71,11 @@ BOOST_DESCRIBE_ENUM(TodoKind, gateway_offline, meters_missing, quarantine, line_
 enum class Severity { alarm, late, missing, unknown };
 BOOST_DESCRIBE_ENUM(Severity, alarm, late, missing, unknown)
 
+enum class TodoSubjectKind { gateway, line, none };
+BOOST_DESCRIBE_ENUM(TodoSubjectKind, gateway, line, none)
+
 struct TodoSubject {
-  std::string kind{"none"};
+  TodoSubjectKind kind = TodoSubjectKind::none;
   Nullable<std::string> id{};
   Nullable<std::string> name{};
 };

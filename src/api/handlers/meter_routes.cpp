@@ -109,11 +109,11 @@ std::vector<RegisterValue> register_values(const store::StoredReading& reading, 
 }
 
 /// The state of a valve or relay in the latest reading: 0 lets through, 1 does not, anything else is a fault.
-Nullable<std::string> switch_state(const std::vector<RegisterValue>& registers, const char* quantity,
-                                   const char* through, const char* cut) {
+Nullable<Word<SwitchState>> switch_state(const std::vector<RegisterValue>& registers, const char* quantity,
+                                         const char* through, const char* cut) {
   for (const RegisterValue& value : registers) {
     if (value.quantity != quantity || !value.value.has_value()) continue;
-    return std::string{*value.value == "0" ? through : *value.value == "1" ? cut : "fault"};
+    return Word<SwitchState>{*value.value == "0" ? through : *value.value == "1" ? cut : "fault"};
   }
   return {};
 }

@@ -12,6 +12,13 @@ namespace riser::api {
 /// "riser::api::List<riser::api::MeterRow>" -> "MeterRowList": a name for the components of an OpenAPI document.
 std::string component_name(std::string_view type_name);
 
+template <class T>
+struct IsWord : std::false_type {};
+template <class E>
+struct IsWord<Word<E>> : std::true_type {
+  using Of = E;
+};
+
 /// The JSON Schemas (OpenAPI 3.1 dialect) of the types it has been asked for, from the same descriptions that read and
 /// write them. Structs and enums are components, everything else is written in place.
 class SchemaSet {
@@ -81,7 +88,7 @@ boost::json::object SchemaSet::of() {
   } else if constexpr (InstanceOf<T, Id>) {
     return {{"type", "string"}, {"pattern", "^[0-9]+$"}};
   } else if constexpr (std::is_same_v<T, RawJson>) {
-    return {{"type", "object"}};
+    return {{"type", "object"}, {"additionalProperties", true}};
   } else if constexpr (InstanceOf<T, std::optional>) {
     return of<typename T::value_type>();
   } else if constexpr (InstanceOf<T, Nullable>) {
@@ -91,6 +98,8 @@ boost::json::object SchemaSet::of() {
     return {{"anyOf", std::move(either)}};
   } else if constexpr (InstanceOf<T, std::vector>) {
     return {{"type", "array"}, {"items", of<typename T::value_type>()}};
+  } else if constexpr (IsWord<T>::value) {
+    return reference_to_enum<typename IsWord<T>::Of>();
   } else if constexpr (std::is_same_v<T, TextMap>) {
     return {{"type", "object"}, {"additionalProperties", of<std::string>()}};
   } else if constexpr (DescribedEnum<T>) {

@@ -22,6 +22,7 @@ namespace riser::api {
 ///   Nullable<T>          a key that is always there, and may be null
 ///   std::optional<Nullable<T>>  left out, null or a value: a PATCH of something that can be cleared
 ///   described enum       string, the enumerator's name (wire_name() may change it)
+///   Word<E>              the same, of a text that a layer below wrote; only goes out
 ///   Id<Tag>              string of digits
 ///   Decimal              string, plain notation
 ///   Utc                  string "2026-11-21T10:30:00Z"
@@ -61,6 +62,13 @@ concept DescribedEnum = boost::describe::has_describe_enumerators<T>::value;
 
 template <class T>
 using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+
+/// A text that is the name of one of the enumerators of E.
+template <DescribedEnum E>
+struct Word : std::string {
+  using std::string::string;
+  Word(std::string text) : std::string(std::move(text)) {}
+};
 
 template <class T, template <class...> class Template>
 struct IsA : std::false_type {};

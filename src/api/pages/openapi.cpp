@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/pages/openapi.h"
 
-#include <fmt/format.h>
-
 #include <boost/json/serialize.hpp>
 
 #include "api/dto/message.h"
 #include "api/dto/problem.h"
+#include "api/pages/live_channel.h"
 #include "net/http/message.h"
 
 namespace riser::api {
@@ -55,6 +54,8 @@ json::object content(std::string_view type, json::object schema) {
 
 /// What parameters mean that say the same wherever they stand; empty for the others.
 std::string_view meaning_of(std::string_view parameter) {
+  if (parameter == "cursor") return "next_cursor of the page before; without it the first page.";
+  if (parameter == "limit") return "Rows of a page: 60 without it, at most 500.";
   if (parameter != "as_of") return {};
   return "Everything as it was known at this moment (not in the future, not before 1970): fields as the history of "
          "changes has them, readings up to then in the versions of then, installations as they had been entered. When "
@@ -167,6 +168,20 @@ json::object webhooks(SchemaSet& schemas) {
       {"responses", json::object{{"2XX", json::object{{"description", "Taken for good"}}}}}};
   return {{"messages", json::object{{"post", operation}}}};
 }
+constexpr std::string_view description =
+    "People log in with POST /api/v1/session and send the cookie that it sets; every request that is not a GET carries "
+    "the header X-CSRF-Token with the `csrf` of the session. Programs send `Authorization: Bearer` with a token of a "
+    "user and need neither. x-permission names the right that an operation needs.\n\n"
+    "Ids are strings of digits, times are ISO 8601 in UTC, values of registers exact decimals in strings. Lists come "
+    "in "
+    "pages: `next_cursor` of one is the `cursor` of the next, null on the last.\n\n"
+    "What is refused is answered with application/problem+json (RFC 9457): `code` is stable, `detail` says what, where "
+    "and what to do, `field` names the field, and with `request_id` whoever runs the server finds the request in its "
+    "log.\n\n"
+    "GETs are answered with an ETag, for If-None-Match and If-Match. A POST with Idempotency-Key is carried out once. "
+    "RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset say how many requests are left; after that 429 with "
+    "Retry-After.\n\n"
+    "x-live describes the WebSocket on which changes come by themselves.";
 
 json::object document(const std::vector<Route>& routes, const std::string& version) {
   SchemaSet schemas;
@@ -179,150 +194,29 @@ json::object document(const std::vector<Route>& routes, const std::string& versi
     if (!path.is_object()) path = json::object{};
     path.as_object()[method] = operation(route, schemas, problem);
   }
+  json::object live = live_channel(schemas);
   json::object session{{"type", "apiKey"}, {"in", "cookie"}, {"name", "riser_session"}};
   json::object token{{"type", "http"}, {"scheme", "bearer"}};
   json::object csrf{{"type", "apiKey"}, {"in", "header"}, {"name", "X-CSRF-Token"}};
   return {{"openapi", "3.1.0"},
           {"info", json::object{{"title", "Riser"},
                                 {"version", version},
+                                {"description", description},
                                 {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
           {"security", json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
           {"paths", std::move(paths)},
           {"webhooks", webhooks(schemas)},
+          {"x-live", std::move(live)},
           {"components", json::object{{"schemas", schemas.take_components()},
                                       {"securitySchemes", json::object{{"session", std::move(session)},
                                                                        {"csrf", std::move(csrf)},
                                                                        {"token", std::move(token)}}}}}};
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-/// "MeterRow", "string[]", "integer or null": a schema in a few words, with links to the components.
-std::string type_text(const json::object& schema) {
-  if (const auto* reference = schema.if_contains("$ref")) {
-    std::string_view name = reference->as_string();
-    name.remove_prefix(name.rfind('/') + 1);
-    return fmt::format("<a href=\"#{0}\">{0}</a>", escaped(name));
-  }
-  if (const auto* either = schema.if_contains("anyOf")) {
-    std::string text;
-    for (const auto& option : either->as_array()) text += (text.empty() ? "" : " or ") + type_text(option.as_object());
-    return text;
-  }
-  if (schema.empty()) return "";
-  const std::string_view type = schema.at("type").as_string();
-  if (type == "array") return type_text(schema.at("items").as_object()) + "[]";
-  const auto* format = schema.if_contains("format");
-  return format == nullptr ? std::string{type}
-                           : fmt::format("{} ({})", std::string_view{type}, std::string_view{format->as_string()});
-}
-
-const json::object* json_schema(const json::object& with_content) {
-  const auto* body = with_content.if_contains("content");
-  if (body == nullptr) return nullptr;
-  const auto* media = body->as_object().if_contains("application/json");
-  const auto* schema = media == nullptr ? nullptr : media->as_object().if_contains("schema");
-  return schema == nullptr ? nullptr : &schema->as_object();
-}
-
-std::string operation_html(std::string_view method, std::string_view path, const json::object& operation) {
-  std::string upper;
-  for (const char c : method) upper += static_cast<char>(c - 32);
-  std::string html = fmt::format("<section><h3><b>{}</b> <code>{}</code></h3><p>{} <i>{}</i></p><table>", upper,
-                                 escaped(path), escaped(std::string_view{operation.at("summary").as_string()}),
-                                 std::string_view{operation.at("x-permission").as_string()});
-  if (const auto* parameters = operation.if_contains("parameters")) {
-    for (const auto& item : parameters->as_array()) {
-      const auto& parameter = item.as_object();
-      html += fmt::format("<tr><td>{}</td><td><code>{}</code>{}</td><td>{} {}</td></tr>",
-                          std::string_view{parameter.at("in").as_string()},
-                          escaped(std::string_view{parameter.at("name").as_string()}),
-                          parameter.at("required").as_bool() ? "" : " ?", type_text(parameter.at("schema").as_object()),
-                          escaped(meaning_of(std::string_view{parameter.at("name").as_string()})));
-    }
-  }
-  if (const auto* body = operation.if_contains("requestBody"))
-    if (const auto* schema = json_schema(body->as_object()))
-      html += fmt::format("<tr><td>body</td><td></td><td>{}</td></tr>", type_text(*schema));
-  for (const auto& response : operation.at("responses").as_object()) {
-    if (response.key() == "default") continue;
-    const auto* schema = json_schema(response.value().as_object());
-    html += fmt::format("<tr><td>answer</td><td>{}</td><td>{}</td></tr>", std::string_view{response.key()},
-                        schema == nullptr ? "" : type_text(*schema));
-  }
-  return html + "</table></section>\n";
-}
-
-std::string component_html(std::string_view name, const json::object& schema) {
-  std::string html = fmt::format("<section id=\"{0}\"><h3><code>{0}</code></h3>", escaped(name));
-  if (const auto* names = schema.if_contains("enum")) {
-    std::string list;
-    for (const auto& item : names->as_array())
-      list += (list.empty() ? "" : ", ") + escaped(std::string_view{item.as_string()});
-    return html + "<p>" + list + "</p></section>\n";
-  }
-  html += "<table>";
-  const auto* required = schema.if_contains("required");
-  for (const auto& property : schema.at("properties").as_object()) {
-    bool is_required = false;
-    if (required != nullptr)
-      for (const auto& key : required->as_array()) is_required = is_required || key.as_string() == property.key();
-    html += fmt::format("<tr><td><code>{}</code>{}</td><td>{}</td></tr>", escaped(std::string_view{property.key()}),
-                        is_required ? "" : " ?", type_text(property.value().as_object()));
-  }
-  return html + "</table></section>\n";
-}
-
-constexpr std::string_view style =
-    R"(body{font:14px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;
-color:#1b2430;background:#f5f6f8}section{background:#fff;border:1px solid #d7dce2;border-radius:4px;padding:.5rem 1rem;margin:.5rem 0}
-h3{font-size:15px;margin:.2rem 0}p{margin:.2rem 0}td{padding:.1rem 1rem .1rem 0;vertical-align:top}i{color:#626c7b}
-code{font-family:ui-monospace,monospace}a{color:#2f5bb7}@media(prefers-color-scheme:dark){body{color:#e6eaf0;background:#10151c}
-section{background:#18202a;border-color:#2c3744}i{color:#919cab}a{color:#8ab0ff}})";
-
 }  // namespace
 
 std::string openapi_json(const std::vector<Route>& routes, const std::string& version) {
   return json::serialize(document(routes, version));
-}
-
-std::string docs_page(const std::vector<Route>& routes, const std::string& version, const std::string& nonce) {
-  const json::object api = document(routes, version);
-  std::string html = fmt::format(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Riser API</title>"
-      "<meta name=\"viewport\" content=\"width=device-width\"><style nonce=\"{}\">{}</style></head><body>\n"
-      "<h1>Riser API {}</h1>\n<p>Log in with POST /api/v1/session; every request that is not a GET carries the header "
-      "X-CSRF-Token with the token of the session. Errors are application/problem+json. "
-      "<a href=\"/api/openapi.json\">openapi.json</a></p>\n<h2>Operations</h2>\n",
-      nonce, style, escaped(version));
-  for (const auto& path : api.at("paths").as_object())
-    for (const auto& operation : path.value().as_object())
-      html += operation_html(operation.key(), path.key(), operation.value().as_object());
-  html += "<h2>Types</h2>\n";
-  for (const auto& component : api.at("components").as_object().at("schemas").as_object())
-    html += component_html(component.key(), component.value().as_object());
-  return html + "</body></html>\n";
 }
 
 }  // namespace riser::api

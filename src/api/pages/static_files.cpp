@@ -19,7 +19,7 @@ constexpr std::size_t max_unpacked = 64 * 1024 * 1024;
 std::string without_console() {
   return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Riser</title></head><body>"
          "<h1>Riser</h1><p>This program was built without the console. The API is here: "
-         "<a href=\"/api/docs\">/api/docs</a></p></body></html>\n";
+         "<a href=\"/api/openapi.json\">/api/openapi.json</a></p></body></html>\n";
 }
 
 bool wants_gzip(const net::HttpRequest& request) {

@@ -100,8 +100,8 @@ std::vector<ModelQuirk> quirks_of(const catalogue::Model& model) {
 
 }  // namespace
 
-std::vector<std::string> names_of(const catalogue::Capabilities& capabilities) {
-  std::vector<std::string> names;
+std::vector<Word<Capability>> names_of(const catalogue::Capabilities& capabilities) {
+  std::vector<Word<Capability>> names;
   const auto add = [&](bool has, const char* name) {
     if (has) names.emplace_back(name);
   };

@@ -59,7 +59,7 @@ std::vector<Todo> offline_gateways(const std::vector<Gateway>& gateways) {
     rows.push_back({.kind = TodoKind::gateway_offline,
                     .severity = Severity::alarm,
                     .count = gateway.meters,
-                    .subject = {"gateway", id_text(gateway.id), gateway.name},
+                    .subject = {TodoSubjectKind::gateway, id_text(gateway.id), gateway.name},
                     .since = gateway.last_seen});
   }
   return rows;
@@ -75,7 +75,7 @@ std::vector<Todo> lines_with_errors(const std::vector<Gateway>& gateways) {
       rows.push_back({.kind = TodoKind::line_errors,
                       .severity = Severity::late,
                       .count = count,
-                      .subject = {"line", id_text(line.id), gateway.name + " / " + line.name}});
+                      .subject = {TodoSubjectKind::line, id_text(line.id), gateway.name + " / " + line.name}});
     }
   }
   return rows;

@@ -54,10 +54,15 @@ MessageKinds message_kinds_of(std::string_view text) noexcept {
 }
 
 bool Outbox::wanted(MessageKind kind) {
-  auto q = connection_.query("SELECT sends FROM output WHERE enabled = 1");
-  while (q.next())
-    if (message_kinds_of(q.text(0)).has(kind)) return true;
-  return false;
+  auto& known = connection_.told_kinds();
+  if (!known || !connection_.in_transaction()) {
+    MessageKinds kinds;
+    auto q = connection_.query("SELECT sends FROM output WHERE enabled = 1");
+    while (q.next())
+      for (const MessageKind one : message_kinds_of(q.text(0)).list()) kinds.add(one);
+    known = kinds.bits();
+  }
+  return (*known >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
 void Outbox::add(MessageKind kind, UtcSeconds at, std::int64_t messages, Bytes data) {

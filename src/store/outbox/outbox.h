@@ -29,14 +29,15 @@ class MessageKinds {
   constexpr MessageKinds(std::initializer_list<MessageKind> kinds) {
     for (const MessageKind kind : kinds) add(kind);
   }
-  constexpr void add(MessageKind kind) { bits_ |= 1U << static_cast<unsigned>(kind); }
+  constexpr void add(MessageKind kind) { bits_ |= std::uint32_t{1} << static_cast<unsigned>(kind); }
   constexpr bool has(MessageKind kind) const { return (bits_ >> static_cast<unsigned>(kind) & 1U) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
+  constexpr std::uint32_t bits() const { return bits_; }
   std::vector<MessageKind> list() const;
   friend constexpr bool operator==(MessageKinds, MessageKinds) = default;
 
  private:
-  unsigned bits_ = 0;
+  std::uint32_t bits_ = 0;
 };
 /// "reading change", as it stands in the store.
 std::string text_of(MessageKinds kinds);
@@ -74,7 +75,7 @@ class Outbox {
   static constexpr std::size_t max_messages = 500;  ///< of a parcel
   explicit Outbox(Connection& connection) : connection_(connection) {}
 
-  /// Whether any output takes this kind: what nobody wants is not written.
+  /// Whether any output takes this kind: what nobody wants is not written. Asked once a transaction.
   bool wanted(MessageKind kind);
   /// Numbers rise in the order of commits: the counter's row is held until the transaction ends, so this is the last
   /// that a transaction does, or nearly. Needs a transaction.

@@ -65,6 +65,7 @@ Transaction::Transaction(Connection& connection, Access access) : connection_(co
   connection_.begin(access == Access::write);
   connection_.transaction_open_ = true;
   connection_.audit_ends_ = {};  // others may have written since
+  connection_.told_kinds_.reset();
 }
 
 Transaction::~Transaction() {

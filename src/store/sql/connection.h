@@ -2,6 +2,7 @@
 #pragma once
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -70,6 +71,8 @@ class Connection {
   const AuditKeys& audit_keys() const noexcept { return *audit_keys_; }
   const AuditEnd& audit_end(AuditLog log) const noexcept { return audit_ends_[static_cast<std::size_t>(log)]; }
   void set_audit_end(AuditLog log, const AuditEnd& end) noexcept { audit_ends_[static_cast<std::size_t>(log)] = end; }
+  /// What this transaction has learnt about whom to tell (store/outbox); nothing before it asked, and without one.
+  std::optional<std::uint32_t>& told_kinds() noexcept { return told_kinds_; }
 
  protected:
   virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
@@ -95,6 +98,7 @@ class Connection {
   std::vector<Touch> touches_;
   const AuditKeys* audit_keys_ = nullptr;
   std::array<AuditEnd, all_audit_logs.size()> audit_ends_{};
+  std::optional<std::uint32_t> told_kinds_{};
   bool transaction_open_ = false;
 };
 

@@ -2,13 +2,8 @@
 import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Account,
-  type AccountOrder,
-  type CustomerClass,
-  customerClasses,
-  useSaveAccount,
-} from '../../data/accounts';
+import { type Account, type AccountOrder, useSaveAccount } from '../../data/accounts';
+import { type CustomerClass, customerClasses } from '../../data/archive_types';
 import { dayOf } from '../../format/zone';
 import { Field } from '../../parts/field';
 import { useFormat } from '../../parts/format';

@@ -26,7 +26,7 @@ function useBars(use: PointUse, commodity: Commodity, step: Step) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow().getTime();
-  const { unit } = use;
+  const { unit } = use.register;
   const monthOf = step === 'month' ? calendarMonth : daysOf;
   const display = format.unitFor(unit, commodity);
   const rows = use.rows.filter((row) => Date.parse(row.from) <= now);
@@ -70,7 +70,7 @@ function Bars({ use, commodity, step, label }: BarsProps) {
   const bars = useBars(use, commodity, step);
   const known = bars.filter(({ height }) => height !== null).length;
   if (known === 0) return <EmptyNote title={t('meter.no_use')} text={t('meter.no_use_text')} />;
-  const total = format.value(use.total, use.unit, commodity, true);
+  const total = format.value(use.total, use.register.unit, commodity, true);
   const table = {
     head: [t('meter.period'), t('meter.use')],
     rows: bars.map(({ key, month, amount, exact }) => ({ cells: [month, amount], exact: [key, exact] })),

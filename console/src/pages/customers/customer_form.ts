@@ -8,6 +8,7 @@ import {
   personalKeys,
 } from '../../data/customers';
 import type { Language } from '../../data/types';
+import { languages } from '../../text/i18n';
 
 export interface CustomerForm {
   kind: CustomerKind;
@@ -27,7 +28,7 @@ export const formOf = (one: Customer | null): CustomerForm => ({
   number: one?.number ?? '',
   personal: noPersonal,
   protection: one?.protection ?? '',
-  language: one?.language ?? '',
+  language: languages.find(({ id }) => id === one?.language)?.id ?? '',
   note: one?.note ?? '',
 });
 

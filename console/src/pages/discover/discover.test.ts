@@ -7,7 +7,7 @@ import { byProtocol, byTrouble, keyOf } from './findings';
 
 const form = (change: Partial<DiscoveryForm>): DiscoveryForm => ({ ...usualForm, ...change });
 
-const found = (protocol: string | undefined, address: string): FoundMeter => ({
+const found = (protocol: string, address: string): FoundMeter => ({
   address,
   number: address,
   manufacturer: 'RSR',
@@ -16,7 +16,11 @@ const found = (protocol: string | undefined, address: string): FoundMeter => ({
   commodity: 'water',
   known_meter: null,
   primary_address: null,
-  ...(protocol ? { protocol } : {}),
+  protocol,
+  baud: 2400,
+  model: null,
+  repeater: null,
+  quirks: {},
 });
 
 const trouble = (code: string, protocol = 'mbus'): LineTrouble => ({
@@ -67,18 +71,13 @@ describe('discovery form', () => {
 
 describe('findings', () => {
   it('stand by protocol, in the order in which protocols are offered', () => {
-    const groups = byProtocol([
-      found('modbus', '7'),
-      found(undefined, 'A'),
-      found('new_one', 'Z'),
-      found('modbus', '3'),
-    ]);
+    const groups = byProtocol([found('modbus', '7'), found('mbus', 'A'), found('new_one', 'Z'), found('modbus', '3')]);
     expect(groups.map((one) => one.protocol)).toEqual(['mbus', 'modbus', 'new_one']);
     expect(groups[1]?.found.map((one) => one.address)).toEqual(['7', '3']);
   });
 
   it('are one meter only where protocol and address are the same', () => {
-    expect(keyOf(found(undefined, '1'))).toBe(keyOf(found('mbus', '1')));
+    expect(keyOf(found('mbus', '1'))).toBe(keyOf(found('mbus', '1')));
     expect(keyOf(found('modbus', '1'))).not.toBe(keyOf(found('mbus', '1')));
   });
 

@@ -9,7 +9,9 @@ import { Dialog } from '../../parts/dialog';
 import { ErrorNote } from '../../parts/panel';
 
 export const baudRates: readonly number[] = [300, 600, 1200, 2400, 4800, 9600, 19_200, 38_400];
-const kinds: readonly GatewayKind[] = ['dial_in', 'dial_out', 'serial'];
+/** The one of meters that call by themselves comes with the first of them. */
+type MadeKind = Exclude<GatewayKind, 'meters'>;
+const kinds: readonly MadeKind[] = ['dial_in', 'dial_out', 'serial'];
 
 /** Only what belongs to the kind is sent. */
 export function gatewayForm(kind: GatewayKind, name: string, where: string, baud: number): NewGateway {
@@ -27,7 +29,7 @@ function CreateForm({ onClose, onCreated }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const create = useCreateGateway();
-  const [kind, setKind] = useState<GatewayKind>('dial_in');
+  const [kind, setKind] = useState<MadeKind>('dial_in');
   const [name, setName] = useState('');
   const [where, setWhere] = useState('');
   const [baud, setBaud] = useState(2400);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
-import type { Meter, RegisterValue } from '../../data/types';
+import type { Meter, RegisterValue, SwitchState } from '../../data/types';
 import { Mark, type MarkName } from '../../parts/marks';
 import { Panel } from '../../parts/panel';
 import { wordFor } from '../../text/i18n';
@@ -18,13 +18,12 @@ import { RegisterText, registerName } from './register_table';
 import { TariffPanel } from './tariff_panel';
 import './details.css';
 
-export const valveMark: Readonly<Record<string, MarkName>> = {
+export const valveMark: Readonly<Record<SwitchState, MarkName>> = {
   open: 'ok',
   closed: 'unknown',
-  moving: 'busy',
   fault: 'alarm',
 };
-export const relayMark: Readonly<Record<string, MarkName>> = { closed: 'ok', open: 'unknown', waiting: 'late' };
+export const relayMark: Readonly<Record<SwitchState, MarkName>> = { closed: 'ok', open: 'unknown', fault: 'alarm' };
 
 /** Name and value under each other: a few registers that belong together. */
 function Facts({ meter, registers }: { meter: Meter; registers: readonly RegisterValue[] }) {
@@ -51,15 +50,12 @@ export function MeterEvents({ meter }: { meter: Meter }) {
     <Panel className="meter-events" label={t('details.events')}>
       <ul aria-label={t('details.events_of')} className="event-list">
         {meter.events.map((one) => (
-          <li key={`${one.bit} ${one.code}`}>
+          <li key={one.code}>
             <Mark
               of={one.severity === 'alarm' ? 'alarm' : one.severity === 'warning' ? 'late' : 'unknown'}
               word={wordFor('event_code', one.code)}
             />{' '}
-            <span className="small">
-              {t(`severity.${one.severity}`)}
-              {one.bit != null && ` · ${t('details.event_bit', { n: one.bit })}`}
-            </span>
+            <span className="small">{t(`severity.${one.severity}`)}</span>
           </li>
         ))}
       </ul>
@@ -76,7 +72,7 @@ function Supply({ meter }: { meter: Meter }) {
           <>
             <dt>{t('details.valve')}</dt>
             <dd>
-              <Mark of={valveMark[meter.valve] ?? 'unknown'} word={t(`valve.${meter.valve}`)} />
+              <Mark of={valveMark[meter.valve]} word={t(`valve.${meter.valve}`)} />
             </dd>
           </>
         )}
@@ -84,7 +80,7 @@ function Supply({ meter }: { meter: Meter }) {
           <>
             <dt>{t('details.relay')}</dt>
             <dd>
-              <Mark of={relayMark[meter.relay] ?? 'unknown'} word={t(`relay.${meter.relay}`)} />
+              <Mark of={relayMark[meter.relay]} word={t(`relay.${meter.relay}`)} />
             </dd>
           </>
         )}

@@ -8,7 +8,6 @@ describe('sums over the filter', () => {
     const sums = [
       { quantity: 'energy', unit: 'Wh', total: '5000', of: 50 },
       { quantity: 'energy', unit: 'J', total: '3600000', of: 1 },
-      { quantity: 'power', unit: 'W', total: null, of: 0 },
       { quantity: 'volume', unit: 'm3', total: '1', of: 51 },
     ];
     const shown = mergeSums(sums, ['energy', 'power'], () => 'kWh');

@@ -15,6 +15,7 @@ const model = (id: string, ...can: Capability[]): ModelRow => ({
   capabilities: can,
   registers: 3,
   meters: 0,
+  retired: false,
 });
 
 const all = [model('a', 'valve'), model('b', 'valve', 'prepaid'), model('c'), model('d', 'relay', 'prepaid')];

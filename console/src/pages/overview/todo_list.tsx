@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Overview, Severity, Todo } from '../../data/types';
@@ -10,13 +9,6 @@ const weight: Readonly<Record<Severity, number>> = { alarm: 0, late: 1, missing:
 
 export function sortTodo(todo: readonly Todo[]): Todo[] {
   return [...todo].sort((a, b) => (weight[a.severity] ?? 3) - (weight[b.severity] ?? 3) || b.count - a.count);
-}
-
-const kinds = ['gateway_offline', 'meters_missing', 'quarantine', 'line_errors'] as const;
-
-function words(todo: Todo, t: TFunction): string {
-  const kind = kinds.find((one) => one === todo.kind) ?? 'unknown';
-  return t(`overview.kind.${kind}`, { count: todo.count });
 }
 
 /** The page that proves the matter and where it is put right. */
@@ -48,7 +40,7 @@ export function TodoList({ data }: { data: Overview }) {
         <li key={`${todo.kind} ${todo.subject.id}`}>
           <Mark of={todo.severity} word={t(`state.${todo.severity}`)} hidden />
           <span>
-            {words(todo, t)}
+            {t(`overview.kind.${todo.kind}`, { count: todo.count })}
             {todo.subject.name && <span className="todo-subject">{todo.subject.name}</span>}
             {todo.since && (
               <span className="small todo-since">

@@ -34,8 +34,8 @@ function columnsOf(t: TFunction, format: Format): ListColumn<Place>[] {
       head: t(`place.${id}`),
       width: 84,
       numeric: true,
-      text: (row) => (none(row) ? '' : format.count(row[id])),
-      number: (row) => (none(row) ? null : String(row[id])),
+      text: (row) => (none(row) ? '' : row[id] === undefined ? '–' : format.count(row[id])),
+      number: (row) => (none(row) || row[id] === undefined ? null : String(row[id])),
     };
   };
   return [

@@ -93,14 +93,15 @@ function Figures({ place }: { place: Place }) {
   const { t } = useTranslation();
   const format = useFormat();
   const states = usePlaceStates(place.id).data?.states;
+  const countText = (count: number | undefined) => (count === undefined ? '–' : format.count(count));
   const list = `/monitor/meters?f.commodity=all&in=place.${place.id}`;
   return (
     <div className="figures">
       <Figure
         label={t('place.meters')}
-        value={<Link to={list}>{format.count(place.meters)}</Link>}
+        value={<Link to={list}>{countText(place.meters)}</Link>}
         note={
-          place.meters > 0 && states ? (
+          place.meters && states ? (
             <span className="row place-states">
               {shownStates
                 .filter((state) => states[state] > 0)
@@ -113,7 +114,7 @@ function Figures({ place }: { place: Place }) {
           ) : undefined
         }
       />
-      {place.kind !== 'room' && <Figure label={t('place.rooms')} value={format.count(place.rooms)} />}
+      {place.kind !== 'room' && <Figure label={t('place.rooms')} value={countText(place.rooms)} />}
       {place.area_m2 !== null && (
         <Figure label={t('place.area')} value={format.number(place.area_m2)} unit={format.sign('m2')} />
       )}

@@ -3,28 +3,25 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Installation, type Installed, useInstallations } from '../../data/points';
+import { type Installation, useInstallations } from '../../data/points';
 import { useMay } from '../../data/session';
 import type { Commodity } from '../../data/types';
 import { useFormat } from '../../parts/format';
 import { TimeText, ValueText } from '../../parts/marks';
 import { EmptyNote, Loaded, Panel, Skeleton } from '../../parts/panel';
 import { viewOnly } from '../../parts/view_only';
-import { registerOf } from '../entry/entry_form';
 import { registerName } from '../meter/register_table';
 import { InstallationEditor } from './installation_editor';
 import { Photos } from './photos';
 import { TimeBar } from './time_bar';
 
-function Readings({ list, commodity }: { list: readonly Installed[]; commodity: Commodity }) {
+function Readings({ list, commodity }: { list: Installation['start']; commodity: Commodity }) {
   const { t } = useTranslation();
   if (list.length === 0) return <span>–</span>;
   return list.map((one) => (
-    <div key={one.register}>
+    <div key={one.key}>
       <ValueText value={one.value} unit={one.unit} commodity={commodity} />{' '}
-      {list.length > 1 && (
-        <span className="small">{registerName(registerOf(one.quantity, one.unit), t, commodity)}</span>
-      )}
+      {list.length > 1 && <span className="small">{registerName(one, t, commodity)}</span>}
     </div>
   ));
 }

@@ -18,10 +18,8 @@ function SumLine({ use, point }: { use: PointUse; point: MeasurementPoint }) {
   const format = useFormat();
   const check = conservedTotal(use);
   if (!check) return null;
-  const shown = (value: string) => format.value(value, use.unit, point.commodity);
+  const shown = (value: string) => format.value(value, use.register.unit, point.commodity);
   const sum = shown(check.difference);
-  const over = use.rows.filter((row) => row.value !== null);
-  const whole = over.filter((row) => row.complete !== false).length;
   const meters = use.installations.map(({ number, from, until }) =>
     until
       ? t('point.measured_until', { number, time: format.dateTime(until) })
@@ -42,12 +40,6 @@ function SumLine({ use, point }: { use: PointUse; point: MeasurementPoint }) {
         </span>
       ) : (
         <Mark of="alarm" word={t('meter.not_conserved', { sum: shown(check.sum).text })} />
-      )}
-      {whole < over.length && (
-        <>
-          {' '}
-          <Mark of="late" word={t('point.whole_rows', { n: format.count(whole), m: format.count(over.length) })} />
-        </>
       )}
       {point.kind === 'meter' && use.installations.length > 1 && <div className="small">{joined(meters)}</div>}
     </div>
@@ -86,7 +78,7 @@ export function PointUseTab({ point, get, set }: Props) {
         {(data) => (
           <UseChart
             rows={picture.rows}
-            unit={data.unit}
+            unit={data.register.unit}
             step={step}
             title={spanTitle(state, format)}
             commodity={point.commodity}

@@ -24,7 +24,7 @@ function SaveBar(props: { roles: readonly Role[]; draft: Draft; onDraft: (draft:
     const left = new Map(draft);
     for (const [id, permissions] of draft) {
       try {
-        await change.mutateAsync({ id, order: { permissions } });
+        await change.mutateAsync({ id, order: { permissions: [...permissions] } });
       } catch {
         return; // the mutation holds why
       }

@@ -3,19 +3,21 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../data/settings';
 import { billingDays, changeOf, offsetText, zoneOptions } from './settings_form';
 
+const days = { heat: 1, cooling: 1, water: 15, hot_water: 1, gas: 1, electricity: 1, other: 1 };
+
 const old: Settings = {
   utility_name: 'Mill Lane Heat',
   zone: 'Asia/Shanghai',
   zone_in_use: 'Asia/Shanghai',
   language: 'en',
   dtu_address: '127.0.0.1:9001',
-  billing_days: { heat: 1, water: 15 },
+  billing_days: days,
 };
 
 describe('settings', () => {
   it('are sent as far as they differ', () => {
     expect(changeOf(old, { ...old, utility_name: ' Mill Lane Heat ' })).toEqual({});
-    expect(changeOf(old, { ...old, zone: 'Europe/Berlin', billing_days: { heat: 1, water: 20 } })).toEqual({
+    expect(changeOf(old, { ...old, zone: 'Europe/Berlin', billing_days: { ...days, water: 20 } })).toEqual({
       zone: 'Europe/Berlin',
       billing_days: { water: 20 },
     });

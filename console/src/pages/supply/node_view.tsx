@@ -53,7 +53,8 @@ function Facts({ node }: { node: SupplyNode }) {
       </dd>
       <dt>{t('supply.supplied')}</dt>
       <dd>
-        {t('supply.points_count', { count: node.points })}, {format.count(node.children)} {t('supply.directly_below')}
+        {t('supply.points_count', { count: node.points ?? 0 })}, {format.count(node.children ?? 0)}{' '}
+        {t('supply.directly_below')}
       </dd>
       <dt>{t('supply.place')}</dt>
       <dd>{node.place ? <Link to={`/p/${node.place.id}`}>{node.place.name}</Link> : '–'}</dd>
@@ -85,7 +86,7 @@ function Children({ node, onChoose }: { node: SupplyNode; onChoose: Choose }) {
                 </button>
                 <span className="small">{kindWord(one.kind, one.commodity)}</span>
                 <span className="grow" />
-                <span className="small">{t('supply.points_count', { count: one.points })}</span>
+                <span className="small">{t('supply.points_count', { count: one.points ?? 0 })}</span>
               </li>
             ))}
           </ul>

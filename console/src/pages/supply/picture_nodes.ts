@@ -39,8 +39,8 @@ export function limbsOf(nodes: readonly SupplyNode[], top: string, most = mostPa
   const grow = (node: SupplyNode, depth: number, parent: number): void => {
     const here = below(node.id).filter(({ id }) => painted.has(id));
     const ends = here.filter(({ children: count }) => count === 0);
-    const at = limbs.push({ node, depth, parent, ends, more: Math.max(node.children - here.length, 0) }) - 1;
-    for (const one of here) if (one.children > 0) grow(one, depth + 1, at);
+    const at = limbs.push({ node, depth, parent, ends, more: Math.max((node.children ?? 0) - here.length, 0) }) - 1;
+    for (const one of here) if (one.children) grow(one, depth + 1, at);
   };
   for (const node of tops) if (painted.has(node.id)) grow(node, 0, -1);
   return limbs;

@@ -33,7 +33,7 @@ function useNodeWords(): (node: SupplyNode, more: number) => string {
   return (node, more) =>
     [
       kindWord(node.kind, node.commodity),
-      node.points > 0 ? t('supply.points_count', { count: node.points }) : '',
+      node.points ? t('supply.points_count', { count: node.points }) : '',
       node.measured_by ? t('supply.measured_at', { name: node.measured_by.name }) : '',
       more > 0 ? t('supply.not_painted', { count: more }) : '',
     ]

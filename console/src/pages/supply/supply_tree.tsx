@@ -51,7 +51,7 @@ function Row(props: {
       role="treeitem"
       aria-level={level}
       aria-selected={chosen}
-      aria-expanded={node.children > 0 ? open : undefined}
+      aria-expanded={node.children ? open : undefined}
       tabIndex={focused ? 0 : -1}
       className={`tree-row tree-${shade} ${node.retired ? 'tree-retired' : ''}`}
       style={{ '--level': level - 1 } as CSSProperties}
@@ -65,7 +65,7 @@ function Row(props: {
           onToggle();
         }}
       >
-        {node.children > 0 ? (open ? '▾' : '▸') : ''}
+        {node.children ? (open ? '▾' : '▸') : ''}
       </span>
       <span className="tree-name">{node.name}</span>
       {node.measured_by && (
@@ -75,7 +75,7 @@ function Row(props: {
       )}
       <span className="small">{kindWord(node.kind, node.commodity)}</span>
       <span className="grow" />
-      {node.points > 0 && (
+      {!!node.points && (
         <span className="small" title={t('supply.points_count', { count: node.points })}>
           {format.count(node.points)}
         </span>

@@ -16,7 +16,7 @@ export const root = '0';
 
 export function treeRows(childrenOf: ChildrenOf, opened: ReadonlySet<string>, from = root, level = 1): TreeRow[] {
   return (childrenOf(from) ?? []).flatMap((node) => {
-    const open = opened.has(node.id) && node.children > 0;
+    const open = opened.has(node.id) && !!node.children;
     return [{ node, level, open }, ...(open ? treeRows(childrenOf, opened, node.id, level + 1) : [])];
   });
 }

@@ -25,8 +25,8 @@ export const control = {
     mark_title: 'Decoded again, version {{n}}: {{reason}}',
     shown: 'shown',
   },
-  valve: { open: 'open', closed: 'closed', moving: 'moving', fault: 'fault' },
-  relay: { closed: 'connected', open: 'disconnected', waiting: 'permitted, waiting for the button', fault: 'fault' },
+  valve: { open: 'open', closed: 'closed', fault: 'fault' },
+  relay: { closed: 'connected', open: 'disconnected', fault: 'fault' },
   details: {
     supply: 'Supply',
     valve: 'Valve',
@@ -50,6 +50,5 @@ export const control = {
     device: 'Device',
     events: 'Events',
     events_of: 'Status bits of the last reading that are set',
-    event_bit: 'bit {{n}}',
   },
 };

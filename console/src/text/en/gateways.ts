@@ -33,6 +33,7 @@ export const gateways = {
     kind_dial_in: 'dials in',
     kind_dial_out: 'is dialled',
     kind_serial: 'serial port',
+    kind_meters: 'meters that call',
     kind_dial_in_text: 'The gateway connects to this server and names itself.',
     kind_dial_out_text: 'This server connects to the gateway.',
     kind_serial_text: 'A level converter at a serial port of this machine.',

@@ -42,8 +42,6 @@ export const overview = {
       quarantine_other: '{{count}} unknown gateways ask to be let in',
       line_errors_one: '{{count}} failed exchange on a line',
       line_errors_other: '{{count}} failed exchanges on a line',
-      unknown_one: '{{count}} open matter',
-      unknown_other: '{{count}} open matters',
     },
   },
 };

@@ -58,7 +58,6 @@ export const points = {
     over_parts_other: 'over {{count}} parts',
     measured_until: '{{number}} until {{time}}',
     measures_from: '{{number}} from {{time}}',
-    whole_rows: 'whole in {{n}} of {{m}}',
     tab: { use: 'Use', installations: 'Installations', contracts: 'Contracts', changes: 'Changes' },
     col: {
       title: 'Point',

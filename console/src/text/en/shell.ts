@@ -164,7 +164,6 @@ export const shell = {
     found_one: '{{count}} meter found',
     found_other: '{{count}} meters found',
     result: 'Reading of {{time}}',
-    read_failed: '{{read}} read, {{failed}} failed',
     stopping: 'Stops after the present exchange',
     ends: 'ends about {{time}}',
   },

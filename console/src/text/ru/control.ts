@@ -27,8 +27,8 @@ export const control = {
     mark_title: 'Разобрано заново, версия {{n}}: {{reason}}',
     shown: 'показана',
   },
-  valve: { open: 'открыт', closed: 'закрыт', moving: 'движется', fault: 'неисправен' },
-  relay: { closed: 'включено', open: 'отключено', waiting: 'разрешено, ждёт нажатия кнопки', fault: 'неисправно' },
+  valve: { open: 'открыт', closed: 'закрыт', fault: 'неисправен' },
+  relay: { closed: 'включено', open: 'отключено', fault: 'неисправно' },
   details: {
     supply: 'Подача ресурса',
     valve: 'Клапан',
@@ -52,6 +52,5 @@ export const control = {
     device: 'Устройство',
     events: 'События',
     events_of: 'Взведённые биты состояния последнего показания',
-    event_bit: 'бит {{n}}',
   },
 };

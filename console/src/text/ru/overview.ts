@@ -58,10 +58,6 @@ export const overview = {
       line_errors_few: '{{count}} неудачных обмена на линии',
       line_errors_many: '{{count}} неудачных обменов на линии',
       line_errors_other: '{{count}} неудачных обмена на линии',
-      unknown_one: '{{count}} открытое дело',
-      unknown_few: '{{count}} открытых дела',
-      unknown_many: '{{count}} открытых дел',
-      unknown_other: '{{count}} открытых дела',
     },
   },
 };

@@ -64,7 +64,6 @@ export const points = {
     over_parts_other: 'по {{count}} слагаемого',
     measured_until: '{{number}} до {{time}}',
     measures_from: '{{number}} с {{time}}',
-    whole_rows: 'полных {{n}} из {{m}}',
     tab: { use: 'Потребление', installations: 'Установки', contracts: 'Договоры', changes: 'Изменения' },
     col: {
       title: 'Точка',

@@ -172,7 +172,6 @@ export const shell = {
     found_many: 'Найдено {{count}} приборов',
     found_other: 'Найдено {{count}} прибора',
     result: 'Показание за {{time}}',
-    read_failed: 'опрошено {{read}}, не удалось {{failed}}',
     stopping: 'Остановится после текущего обмена',
     ends: 'закончится около {{time}}',
   },

@@ -24,8 +24,8 @@ export const control = {
     mark_title: '已重新解析，版本 {{n}}：{{reason}}',
     shown: '当前显示',
   },
-  valve: { open: '开', closed: '关', moving: '动作中', fault: '故障' },
-  relay: { closed: '已合闸', open: '已拉闸', waiting: '已允许合闸，等待按键', fault: '故障' },
+  valve: { open: '开', closed: '关', fault: '故障' },
+  relay: { closed: '已合闸', open: '已拉闸', fault: '故障' },
   details: {
     supply: '供应状态',
     valve: '阀门',
@@ -49,6 +49,5 @@ export const control = {
     device: '设备',
     events: '事件',
     events_of: '最近一次读数中置位的状态位',
-    event_bit: '第 {{n}} 位',
   },
 };

@@ -30,6 +30,7 @@ export const gateways = {
     kind_dial_in: '主动接入',
     kind_dial_out: '由服务器连接',
     kind_serial: '串口',
+    kind_meters: '自行呼入的表计',
     kind_dial_in_text: '网关连接到本服务器并报出自己的标识。',
     kind_dial_out_text: '由本服务器连接网关。',
     kind_serial_text: '接在本机串口上的电平转换器。',

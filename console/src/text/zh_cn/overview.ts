@@ -34,7 +34,6 @@ export const overview = {
       meters_missing_other: '{{count}} 块表已无应答：最近应抄的读数未到',
       quarantine_other: '{{count}} 个未知网关请求接入',
       line_errors_other: '线路上有 {{count}} 次失败的交换',
-      unknown_other: '{{count}} 项未处理事项',
     },
   },
 };

@@ -55,7 +55,6 @@ export const points = {
     over_parts_other: '共 {{count}} 个组成部分',
     measured_until: '{{number}} 至 {{time}}',
     measures_from: '{{number}} 自 {{time}}',
-    whole_rows: '{{m}} 个时段中 {{n}} 个完整',
     tab: { use: '用量', installations: '装表记录', contracts: '供用合同', changes: '变更' },
     col: {
       title: '计量点',

@@ -152,7 +152,6 @@ export const shell = {
     state: { queued: '等待中', running: '进行中', done: '完成', failed: '失败', cancelled: '已停止' },
     found_other: '搜到 {{count}} 块表',
     result: '{{time}} 的读数',
-    read_failed: '已抄 {{read}}，失败 {{failed}}',
     stopping: '当前交换结束后停止',
     ends: '预计 {{time}} 结束',
   },
