@@ -75,6 +75,11 @@ bool decode_text(std::string_view text, T& out, DecodeState& state) {
     if (!parsed) return state.fail(JsonFault::bad_value, "expected a time like 2026-11-21T10:30:00Z");
     out.seconds = *parsed;
     return true;
+  } else if constexpr (IsWord<T>::value) {
+    typename IsWord<T>::Of word{};
+    if (!decode_text(text, word, state)) return false;
+    out = T{std::string{text}};
+    return true;
   } else if constexpr (InstanceOf<T, Id>) {
     const auto end = std::from_chars(text.data(), text.data() + text.size(), out.value);
     if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || out.value < 1)

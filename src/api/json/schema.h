@@ -12,13 +12,6 @@ namespace riser::api {
 /// "riser::api::List<riser::api::MeterRow>" -> "MeterRowList": a name for the components of an OpenAPI document.
 std::string component_name(std::string_view type_name);
 
-template <class T>
-struct IsWord : std::false_type {};
-template <class E>
-struct IsWord<Word<E>> : std::true_type {
-  using Of = E;
-};
-
 /// The JSON Schemas (OpenAPI 3.1 dialect) of the types it has been asked for, from the same descriptions that read and
 /// write them. Structs and enums are components, everything else is written in place.
 class SchemaSet {

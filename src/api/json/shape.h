@@ -22,7 +22,7 @@ namespace riser::api {
 ///   Nullable<T>          a key that is always there, and may be null
 ///   std::optional<Nullable<T>>  left out, null or a value: a PATCH of something that can be cleared
 ///   described enum       string, the enumerator's name (wire_name() may change it)
-///   Word<E>              the same, of a text that a layer below wrote; only goes out
+///   Word<E>              the same, as text that a layer below wrote
 ///   Id<Tag>              string of digits
 ///   Decimal              string, plain notation
 ///   Utc                  string "2026-11-21T10:30:00Z"
@@ -68,6 +68,12 @@ template <DescribedEnum E>
 struct Word : std::string {
   using std::string::string;
   Word(std::string text) : std::string(std::move(text)) {}
+};
+template <class T>
+struct IsWord : std::false_type {};
+template <class E>
+struct IsWord<Word<E>> : std::true_type {
+  using Of = E;
 };
 
 template <class T, template <class...> class Template>

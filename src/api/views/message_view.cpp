@@ -104,7 +104,7 @@ MessageReading MessageMaker::reading_of(const store::StoredReading& reading) {
   for (std::size_t i = 0; i < layout->registers.size() && i < reading.cells.size(); ++i) {
     RegisterValue value{register_view(layout->registers[i])};
     value.value = value_view(layout->registers[i], reading.cells[i]);
-    value.validity = metering::name(reading.cells[i].validity);
+    value.validity = std::string{metering::name(reading.cells[i].validity)};
     view.values.push_back(std::move(value));
   }
   return view;
