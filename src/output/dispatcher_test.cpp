@@ -229,7 +229,7 @@ TEST_P(DispatcherTest, nobody_there_is_told_and_stopping_does_not_wait_for_him) 
 
 TEST_P(DispatcherTest, a_real_mosquitto_gets_everything_in_order_also_when_it_goes_away_for_a_while) {
   if (!testing::Broker::installed()) GTEST_SKIP() << "Mosquitto is not installed";
-  testing::Broker broker("persistence true\nautosave_on_changes true\nautosave_interval 1\n");
+  testing::Broker broker;
   std::vector<std::string> topics, heard;
   const OutputId id = add(OutputKind::mqtt, broker.address(), "riser/{kind}/{meter}");
   {

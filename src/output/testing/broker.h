@@ -36,14 +36,13 @@ class Broker {
  public:
   static bool installed() { return std::filesystem::exists(program); }
 
-  /// `more`: further lines of its configuration.
-  explicit Broker(const std::string& more = {}) {
+  Broker() {
     std::string folder = (std::filesystem::temp_directory_path() / "riser-broker-XXXXXX").string();
     CHECK(::mkdtemp(folder.data()) != nullptr);
     folder_ = folder;
     port_ = free_port();
     std::ofstream(file()) << fmt::format(
-        "listener {} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\nmax_inflight_messages 0\n{}", port_, more);
+        "listener {} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\nmax_inflight_messages 0\n", port_);
     start();
   }
   ~Broker() {
