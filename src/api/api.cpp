@@ -29,6 +29,7 @@ struct Api::State {
         overview(services, p),
         files(options.assets),
         readiness(std::move(options.readiness)),
+        certificate_days(std::move(options.certificate_days)),
         router([this](const net::HttpRequest& request) { return authenticator.find(request); },
                [this](const net::HttpRequest& request, const Caller& caller) {
                  return authenticator.has_csrf_token(request, caller);
@@ -45,6 +46,7 @@ struct Api::State {
   OverviewBoard overview;
   StaticFiles files;
   std::vector<std::function<HealthCheck()>> readiness;
+  std::function<std::int64_t()> certificate_days;
   std::atomic<const net::HttpServerStats*> http_stats{nullptr};
   std::optional<collection::ClockOrders> clocks{};
   ImportDesk imports{services};
@@ -89,10 +91,16 @@ struct Api::State {
     });
   }
 
+  HealthCheck certificate_check() const {
+    const std::int64_t days = certificate_days();
+    return {"certificate", days >= 0, days >= 0 ? fmt::format("ends in {} days", days) : "has ended"};
+  }
+
   net::HttpResponse ready() {
     Health health;
     health.checks.push_back(store_check());
     for (const auto& check : readiness) health.checks.push_back(check());
+    if (certificate_days) health.checks.push_back(certificate_check());
     bool good = true;
     for (const HealthCheck& check : health.checks) good = good && check.ok;
     return net::HttpResponse::json(good ? 200 : 503, to_json(health));
@@ -116,7 +124,8 @@ struct Api::State {
         "/readyz", "Whether the program can serve; 503 when it cannot", "application/json", [this] { return ready(); },
         true);
     add_page("/metrics", "Figures for Prometheus", "text/plain", [this] {
-      net::HttpResponse response{.body = metrics_text(services.head_end.counters(), http_stats, pool)};
+      net::HttpResponse response{.body =
+                                     metrics_text(services.head_end.counters(), http_stats, pool, certificate_days)};
       return response.with("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     });
     add_page("/api/openapi.json", "This document", "application/json",

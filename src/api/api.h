@@ -23,6 +23,8 @@ struct ApiOptions {
   std::vector<std::function<HealthCheck()>> readiness{};  ///< beside the store's: disk, queues
   milliseconds live_period{1000};
   int requests_per_s = 1000;  ///< of one user, in the long run; ten times as many at once
+  /// Whole days until the certificate of TLS ends, for /readyz and /metrics; none: the server has no TLS.
+  std::function<std::int64_t()> certificate_days{};
 };
 
 /// The whole HTTP side: routes, sessions, live updates, pages. Build it before the collector starts (it listens to

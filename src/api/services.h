@@ -31,7 +31,6 @@ struct Services {
   Zone zone = Zone::utc();  ///< of the utility: day boundaries, schedules
   std::string version{"0.1.0"};
   std::function<std::string()> dtu_address{};             ///< "HOST:PORT" where gateways dial in; none: nowhere
-  bool tls = false;                                       ///< cookies are marked Secure
   std::filesystem::path data_folder{};                    ///< with audit-heads.txt; empty: there is none
   std::shared_ptr<const AddressPlaces> address_places{};  ///< none: not configured
 };

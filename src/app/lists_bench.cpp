@@ -146,7 +146,7 @@ void measure_lists(bool whole) {
   {
     ServerOptions options;
     options.data = folder.string();
-    options.http = "127.0.0.1:0";
+    options.entrance.http = "127.0.0.1:0";
     options.listen.dtu = "127.0.0.1:0";
     options.listen.raw.clear();
     options.admin_password_file = (folder / "password").string();

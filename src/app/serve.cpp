@@ -20,6 +20,9 @@ int serve(const ServerOptions& options) {
     std::cout << fmt::format("First run. Log in as admin with the password {} (printed only now).\n",
                              *server.first_password());
   }
+  if (const std::string fingerprint = server.entrance().own_fingerprint(); !fingerprint.empty())
+    std::cout << fmt::format("The certificate is the server's own; browsers ask once. Its SHA-256 fingerprint is\n{}\n",
+                             fingerprint);
   std::cout << fmt::format("Console and API on {}, gateways dial {}. Ctrl+C ends.\n", server.url(),
                            server.dtu_address())
             << std::flush;

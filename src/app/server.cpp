@@ -2,9 +2,12 @@
 #include "app/server.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <CLI/App.hpp>
+#include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "api/auth/address_places.h"
 #include "app/console_assets.h"
@@ -15,6 +18,15 @@ namespace {
 constexpr std::size_t threads = 2;
 constexpr std::size_t workers = 4;
 constexpr std::uintmax_t least_free_bytes = 200U << 20;
+
+/// Every connection needs a descriptor; a shell gives few and allows many. How many there are now.
+std::size_t raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;  // what POSIX systems begin with
+  const rlim_t before = std::exchange(limit.rlim_cur, limit.rlim_max);
+  if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) return before;
+  return limit.rlim_cur;
+}
 
 std::vector<api::Asset> console() {
   std::vector<api::Asset> assets;
@@ -74,7 +86,9 @@ Server::Server(ServerOptions options)
       runtime_(threads),
       pool_("workers", workers),
       jobs_(clock_, events_),
+      entrance_(options_.entrance, options_.data, runtime_, pool_, clock_),
       heads_(options_.data, *store_, clock_, pool_) {
+  const std::size_t descriptors = raise_descriptor_limit();
   collection::CollectorOptions collector_options;
   collector_options.listen = options_.listen;
   collector_options.zone = zone_;
@@ -92,6 +106,8 @@ Server::Server(ServerOptions options)
                                           ? fmt::format("{} telegrams wait", counters.ingest_queue)
                                           : counters.store_trouble};
   });
+  if (const net::CertificateKeeper* certificate = entrance_.certificate())
+    api_options.certificate_days = [certificate] { return certificate->days_left(); };
   directory_ = std::make_unique<directory::Directory>(*store_);
   api_ = std::make_unique<api::Api>(api::Services{.store = *store_,
                                                   .clock = clock_,
@@ -105,11 +121,16 @@ Server::Server(ServerOptions options)
                                                   .address_places = address_places_},
                                     events_, runtime_, pool_, std::move(api_options));
   net::HttpServerOptions http_options;
+  // However many come to the console, gateways find descriptors left.
+  http_options.max_connections = std::min(http_options.max_connections, descriptors / 3);
   http_options.websockets = api_->websockets();
   http_options.is_quick = &api::Api::is_quick;
   http_options.body_limit = api_->body_limit();
-  http_ = std::make_unique<net::HttpServer>(runtime_, pool_, options_.http, api_->handler(), std::move(http_options));
+  http_ = std::make_unique<net::HttpServer>(runtime_, pool_, entrance_.endpoints(), api_->handler(),
+                                            std::move(http_options));
   api_->set_http_stats(&http_->stats());
+  entrance_.opened(*http_);
+  if (entrance_.certificate()) runtime_.on_hangup([this] { entrance_.reload(); });
   heads_.start(runtime_);
 }
 
@@ -126,11 +147,10 @@ void Server::stop() {
   collector_->stop();
   api_->stop();
   heads_.stop();
+  entrance_.stop();
   pool_.stop();
   runtime_.stop();
 }
-
-std::string Server::url() const { return "http://" + http_->address(); }
 
 std::string Server::dtu_address() const {
   if (options_.listen.dtu.empty()) return {};
@@ -139,7 +159,17 @@ std::string Server::dtu_address() const {
 
 void add_server_options(CLI::App& command, ServerOptions& options) {
   command.add_option("--data", options.data, "Folder for everything the server keeps")->capture_default_str();
-  command.add_option("--http", options.http, "Address of the console and the API")->capture_default_str();
+  EntranceOptions& entrance = options.entrance;
+  command.add_option("--http", entrance.http,
+                     "Address of the console and the API [127.0.0.1:8080]; beside --https none, and an address that "
+                     "others reach only leads there");
+  auto* https = command.add_option("--https", entrance.https, "Address of the console and the API with TLS");
+  auto* certificate = command.add_option("--tls-certificate", entrance.tls.certificate,
+                                         "PEM file of the certificate and its chain; without it the server makes a "
+                                         "certificate of its own");
+  auto* key = command.add_option("--tls-key", entrance.tls.key, "PEM file of the certificate's key");
+  certificate->needs(https)->needs(key);
+  key->needs(certificate);
   command.add_option("--dtu", options.listen.dtu, "Address where gateways dial in")->capture_default_str();
   command.add_option("--dtu-raw", options.listen.raw,
                      "Address for gateways that do not register; they are known by their network address");

@@ -9,6 +9,7 @@
 
 #include "api/api.h"
 #include "app/data_folder.h"
+#include "app/entrance.h"
 #include "app/head_keeper.h"
 #include "base/clock.h"
 #include "catalogue/catalogue.h"
@@ -28,7 +29,7 @@ namespace riser::app {
 struct ServerOptions {
   std::string data = "riser-data";  ///< folder of the embedded store; also of the lock and the secret key
   std::string database{};           ///< "postgresql://..." instead of the embedded store
-  std::string http = "127.0.0.1:8080";
+  EntranceOptions entrance{};
   collection::GatewayListen listen{};  ///< where gateways dial in
   std::string models{};                ///< folder with meter models beside those built in; empty = none
   std::string admin_password_file{};
@@ -53,11 +54,14 @@ class Server {
   store::Store& store() { return *store_; }
   collection::Collector& collector() { return *collector_; }
   collection::JobBoard& jobs() { return jobs_; }
+  collection::Events& events() { return events_; }
+  const net::HttpServerStats& http_stats() const { return http_->stats(); }
   const Zone& zone() const { return zone_; }
   const Clock& clock() const { return clock_; }
   net::Runtime& runtime() { return runtime_; }
   /// "http://127.0.0.1:8080"
-  std::string url() const;
+  std::string url() const { return entrance_.url(*http_); }
+  const Entrance& entrance() const { return entrance_; }
   std::string dtu_address() const;
   /// The document of the API.
   const std::string& openapi() const { return api_->openapi(); }
@@ -80,6 +84,7 @@ class Server {
   std::unique_ptr<collection::Collector> collector_;
   std::unique_ptr<directory::Directory> directory_;
   std::unique_ptr<api::Api> api_;
+  Entrance entrance_;
   std::unique_ptr<net::HttpServer> http_;
   HeadKeeper heads_;
   bool stopped_ = false;

@@ -189,10 +189,9 @@ void DescriptorStream::interrupt() {
   });
 }
 
-void DescriptorStream::shutdown_write() {
-  asio::dispatch(executor(), [state = state_] {
-    if (!state->closed && state->kind == Kind::socket) ::shutdown(state->descriptor.native_handle(), SHUT_WR);
-  });
+Task<> DescriptorStream::shutdown_write(Instant) {
+  if (!state_->closed && state_->kind == Kind::socket) ::shutdown(state_->descriptor.native_handle(), SHUT_WR);
+  co_return;
 }
 
 void DescriptorStream::close() {

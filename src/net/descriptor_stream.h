@@ -19,7 +19,7 @@ class DescriptorStream final : public Stream {
   Task<ReadResult> read_some(std::span<Byte> buffer, Instant deadline) override;
   Task<bool> write(Bytes bytes, Instant deadline) override;
   void interrupt() override;
-  void shutdown_write() override;
+  Task<> shutdown_write(Instant deadline) override;
   void close() override;
   const std::string& peer() const override;
   Executor executor() const override;

@@ -94,8 +94,9 @@ class MemoryStream final : public Stream {
     });
   }
 
-  void shutdown_write() override {
-    asio::dispatch(executor_, [pipe = out_] { pipe->end(); });
+  Task<> shutdown_write(Instant) override {
+    out_->end();
+    co_return;
   }
 
   void close() override {

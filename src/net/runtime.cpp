@@ -53,6 +53,7 @@ struct Runtime::State {
   std::condition_variable released{};
   std::optional<int> outcome{};
   std::unique_ptr<asio::signal_set> signals{};
+  std::unique_ptr<asio::signal_set> hangups{};
 
   void release(int signal) {
     const std::lock_guard lock(mutex);
@@ -60,10 +61,10 @@ struct Runtime::State {
     released.notify_all();
   }
 
-  void watch(std::shared_ptr<std::function<void(int)>> callback) {
-    signals->async_wait([this, callback](boost::system::error_code error, int signal) {
+  static void watch(asio::signal_set* set, std::shared_ptr<std::function<void(int)>> callback) {
+    set->async_wait([set, callback](boost::system::error_code error, int signal) {
       if (error) return;
-      watch(callback);
+      watch(set, callback);
       (*callback)(signal);
     });
   }
@@ -89,7 +90,14 @@ Executor Runtime::next_executor() { return executor(state_->next++ % size()); }
 void Runtime::on_signal(std::function<void(int)> callback) {
   CHECK(!state_->signals, "on_signal or wait was called before");
   state_->signals = std::make_unique<asio::signal_set>(state_->loops[0]->context, SIGINT, SIGTERM);
-  state_->watch(std::make_shared<std::function<void(int)>>(std::move(callback)));
+  State::watch(state_->signals.get(), std::make_shared<std::function<void(int)>>(std::move(callback)));
+}
+
+void Runtime::on_hangup(std::function<void()> callback) {
+  CHECK(!state_->hangups, "on_hangup was called before");
+  state_->hangups = std::make_unique<asio::signal_set>(state_->loops[0]->context, SIGHUP);
+  State::watch(state_->hangups.get(),
+               std::make_shared<std::function<void(int)>>([callback = std::move(callback)](int) { callback(); }));
 }
 
 int Runtime::wait() {
@@ -110,6 +118,7 @@ void Runtime::stop() {
   }
   for (const auto& loop : state_->loops) loop->thread.join();
   state_->signals.reset();
+  state_->hangups.reset();
 }
 
 bool Runtime::on_runtime_thread() { return runs_a_loop; }

@@ -25,6 +25,8 @@ class Runtime {
   /// From now on SIGINT and SIGTERM call `callback` on the thread of executor(0) instead of ending the process.
   /// Called once per signal received.
   void on_signal(std::function<void(int)> callback);
+  /// From now on SIGHUP calls `callback` on the thread of executor(0) instead of ending the process.
+  void on_hangup(std::function<void()> callback);
   /// Blocks until SIGINT or SIGTERM (returns its number) or until request_stop() (returns 0). For the main thread.
   int wait();
   /// Any thread.

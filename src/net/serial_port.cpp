@@ -77,7 +77,7 @@ class OpenedPort final : public SerialPort {
   }
   Task<bool> write(Bytes bytes, Instant deadline) override { return stream_.write(bytes, deadline); }
   void interrupt() override { stream_.interrupt(); }
-  void shutdown_write() override {}
+  Task<> shutdown_write(Instant deadline) override { return stream_.shutdown_write(deadline); }
   void close() override { stream_.close(); }
   const std::string& peer() const override { return stream_.peer(); }
   Executor executor() const override { return stream_.executor(); }

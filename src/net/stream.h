@@ -43,8 +43,8 @@ class Stream {
 
   /// Makes the pending read, or else the next one, return `interrupted`. Not counted.
   virtual void interrupt() = 0;
-  /// Tells the peer that no more will be written; reading goes on.
-  virtual void shutdown_write() = 0;
+  /// Tells the peer that no more will be written; reading goes on. A writer as write() is.
+  virtual Task<> shutdown_write(Instant deadline) = 0;
   /// Ends pending operations.
   virtual void close() = 0;
 

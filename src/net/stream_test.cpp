@@ -9,6 +9,8 @@
 #include "net/task_group.h"
 #include "net/tcp.h"
 #include "net/tcp_listener.h"
+#include "net/tls/test_certificate.h"
+#include "net/tls/tls_stream.h"
 #include "net/wakeup.h"
 
 namespace riser::net {
@@ -46,7 +48,23 @@ Task<> read_into(Stream* stream, std::size_t count, ByteVector* out) {
   *out = std::move(bytes);
 }
 
-enum class Medium { memory, socket };
+/// A server's and a client's side of TLS over streams in memory.
+StreamPair tls_pair(Executor executor) {
+  const TestCertificate certificate;
+  const SslContextHandle context{SSL_CTX_new(TLS_client_method())};
+  SslHandle client{SSL_new(context.get())};
+  SSL_set_connect_state(client.get());
+  auto [near, far] = make_stream_pair(executor);
+  return {std::make_unique<TlsStream>(certificate.context()->make_server(), std::move(near)),
+          std::make_unique<TlsStream>(std::move(client), std::move(far))};
+}
+
+Task<> shake_hands(Stream* stream) {
+  auto outcome = co_await static_cast<TlsStream*>(stream)->handshake(never);
+  EXPECT_EQ(outcome.kind, ReadKind::data) << outcome.error;
+}
+
+enum class Medium { memory, socket, tls };
 
 /// What every stream promises, on each medium.
 class EveryStream : public testing::TestWithParam<Medium> {
@@ -54,6 +72,13 @@ class EveryStream : public testing::TestWithParam<Medium> {
   void SetUp() override {
     if (GetParam() == Medium::memory) {
       pair_ = make_stream_pair(executor());
+      return;
+    }
+    if (GetParam() == Medium::tls) {
+      pair_ = tls_pair(executor());
+      group_.spawn(executor(), "client", shake_hands(&far()));
+      run_blocking(executor(), shake_hands(&near()));
+      group_.join();
       return;
     }
     listener_.emplace(runtime_, "127.0.0.1:0", [this](std::unique_ptr<Stream> stream) {
@@ -86,8 +111,12 @@ class EveryStream : public testing::TestWithParam<Medium> {
   ByteVector buffer_{};
 };
 
-INSTANTIATE_TEST_SUITE_P(Media, EveryStream, testing::Values(Medium::memory, Medium::socket),
-                         [](const auto& info) { return info.param == Medium::memory ? "memory" : "socket"; });
+INSTANTIATE_TEST_SUITE_P(Media, EveryStream, testing::Values(Medium::memory, Medium::socket, Medium::tls),
+                         [](const auto& info) {
+                           return info.param == Medium::memory ? "memory"
+                                  : info.param == Medium::tls  ? "tls"
+                                                               : "socket";
+                         });
 
 TEST_P(EveryStream, carries_bytes_both_ways) {
   EXPECT_TRUE(write(near(), "ping"));
@@ -157,7 +186,7 @@ TEST_P(EveryStream, ends_a_pending_read_when_closed_on_this_side) {
 
 TEST_P(EveryStream, can_end_one_direction_and_go_on_reading) {
   EXPECT_TRUE(write(near(), "question"));
-  near().shutdown_write();
+  run_blocking(executor(), near().shutdown_write(never));
   EXPECT_EQ(text(read(far(), never)), "question");
   EXPECT_EQ(read(far(), never).kind, ReadKind::closed);
   EXPECT_TRUE(write(far(), "answer"));

@@ -107,7 +107,8 @@ struct TcpListener::State : std::enable_shared_from_this<State> {
   }
 
   void take(int descriptor, const sockaddr_storage& peer) {
-    if (stats.open >= options.max_connections) {
+    const bool is_admitted = options.admission ? options.admission->admit() : stats.open < options.max_connections;
+    if (!is_admitted) {
       ++stats.refused;
       ::close(descriptor);
       return;
@@ -118,15 +119,20 @@ struct TcpListener::State : std::enable_shared_from_this<State> {
     const Executor executor = runtime.next_executor();
     auto stream =
         std::make_unique<DescriptorStream>(executor, descriptor, DescriptorStream::Kind::socket, endpoint_text(peer));
-    if (!handlers.spawn(executor, options.name, serve(shared_from_this(), std::move(stream)))) --stats.open;
+    if (!handlers.spawn(executor, options.name, serve(shared_from_this(), std::move(stream)))) leave();
+  }
+
+  void leave() {
+    --stats.open;
+    if (options.admission) options.admission->left();
   }
 
   static Task<> serve(std::shared_ptr<State> state, std::unique_ptr<Stream> stream) {
     struct Leave {
-      TcpListenerStats& stats;
-      ~Leave() { --stats.open; }
+      State& state;
+      ~Leave() { state.leave(); }
     };
-    const Leave leave{state->stats};
+    const Leave leave{*state};
     co_await state->handler(std::move(stream));
   }
 

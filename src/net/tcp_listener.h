@@ -10,15 +10,26 @@
 
 namespace riser::net {
 
+/// Decides how many connections there are, where a number of one listener is not all there is to say. Called on the
+/// threads of the runtime.
+class TcpAdmission {
+ public:
+  virtual ~TcpAdmission() = default;
+  /// False: the connection is closed at once. True: left() follows when it has ended.
+  virtual bool admit() = 0;
+  virtual void left() = 0;
+};
+
 struct TcpListenerOptions {
-  std::string name = "tcp";             ///< in log lines
-  std::string option{};                 ///< how the user chooses the address, for the error: "--http"
-  std::size_t max_connections = 20000;  ///< one more is accepted and closed at once, and counted as refused
+  std::string name = "tcp";                   ///< in log lines
+  std::string option{};                       ///< how the user chooses the address, for the error: "--http"
+  std::size_t max_connections = 20000;        ///< one more is accepted and closed at once, and counted as refused
+  std::shared_ptr<TcpAdmission> admission{};  ///< asked in place of max_connections
 };
 
 struct TcpListenerStats {
   std::atomic<std::uint64_t> accepted{0};
-  std::atomic<std::uint64_t> refused{0};        ///< over max_connections
+  std::atomic<std::uint64_t> refused{0};        ///< over max_connections, or not admitted
   std::atomic<std::uint64_t> accept_paused{0};  ///< times accepting rested 100 ms because descriptors or memory ran out
   std::atomic<std::uint64_t> open{0};
 };

@@ -19,7 +19,7 @@ TEST(Discovery, finds_the_meters_of_two_protocols_on_one_line) {
   const auto folder = std::filesystem::temp_directory_path() / ("riser-discovery-" + std::to_string(::getpid()));
   app::ServerOptions options;
   options.data = folder.string();
-  options.http = options.listen.dtu = "127.0.0.1:0";
+  options.entrance.http = options.listen.dtu = "127.0.0.1:0";
   net::Runtime runtime{1};
   app::Server server(options);
 

@@ -154,7 +154,7 @@ TEST(RegistrationPattern, that_is_wrong_is_refused_at_the_start_with_the_place) 
   app::ServerOptions options;
   const auto folder = std::filesystem::temp_directory_path() / ("riser-pattern-" + std::to_string(::getpid()));
   options.data = folder.string();
-  options.http = options.listen.dtu = "127.0.0.1:0";
+  options.entrance.http = options.listen.dtu = "127.0.0.1:0";
   options.listen.patterns = {"hex:AA 0"};
   try {
     app::Server server{options};

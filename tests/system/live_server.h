@@ -20,7 +20,7 @@ class LiveServer : public ::testing::Test {
     app::ServerOptions options;
     options.data = folder_.string();
     options.listen = std::move(listen);
-    options.http = options.listen.dtu = "127.0.0.1:0";
+    options.entrance.http = options.listen.dtu = "127.0.0.1:0";
     server_ = std::make_unique<app::Server>(options);
     server_->start();
   }

@@ -24,7 +24,7 @@ class Protocols : public ::testing::Test {
       folder = std::filesystem::temp_directory_path() / ("riser-protocols-" + std::to_string(::getpid()));
       app::ServerOptions options;
       options.data = folder.string();
-      options.http = options.listen.dtu = "127.0.0.1:0";
+      options.entrance.http = options.listen.dtu = "127.0.0.1:0";
       server = std::make_unique<app::Server>(options);
       items = std::make_unique<app::DemoItems>(*server, 1);
       items->enter(SystemClock{}.utc());

@@ -210,7 +210,7 @@ TEST(ServerStart, a_port_in_use_and_a_folder_in_use_are_said_in_one_line) {
   const auto folder = std::filesystem::temp_directory_path() / ("riser-start-" + std::to_string(::getpid()));
   app::ServerOptions options;
   options.data = folder.string();
-  options.http = options.listen.dtu = "127.0.0.1:0";
+  options.entrance.http = options.listen.dtu = "127.0.0.1:0";
   app::Server first{options};
   const auto message_of = [](const app::ServerOptions& o) -> std::string {
     try {
@@ -223,7 +223,7 @@ TEST(ServerStart, a_port_in_use_and_a_folder_in_use_are_said_in_one_line) {
   EXPECT_NE(message_of(options).find("another riser uses the data folder"), std::string::npos);
   app::ServerOptions second = options;
   second.data = folder.string() + "-2";
-  second.http = first.url().substr(7);
+  second.entrance.http = first.url().substr(7);
   EXPECT_NE(message_of(second).find("cannot listen on"), std::string::npos) << message_of(second);
   app::ServerOptions nowhere = options;
   nowhere.data = folder.string() + "-3";

@@ -23,6 +23,7 @@ TEST(log_in, gives_a_cookie_that_scripts_and_other_sites_do_not_get) {
   for (const auto* flag : {"; HttpOnly", "; SameSite=Strict", "; Path=/"})
     EXPECT_NE(cookie.find(flag), std::string::npos) << flag;
   EXPECT_EQ(cookie.find("Secure"), std::string::npos) << "this server has no TLS";
+  EXPECT_EQ(answer.header("Strict-Transport-Security"), "");
   EXPECT_EQ(answer.at("/user/name"), "the viewer");
   EXPECT_EQ(answer.at("/user/role/name"), "viewer");
   EXPECT_EQ(answer.at("/user/language"), "en");
@@ -37,6 +38,19 @@ TEST(log_in, over_tls_gives_a_cookie_that_never_goes_without) {
   ApiServer server{{}, true};
   const Answer answer = server.request("POST", "/api/v1/session", {}, credentials("the viewer", ApiServer::password));
   EXPECT_NE(answer.header("Set-Cookie").find("; Secure"), std::string::npos);
+  EXPECT_EQ(answer.header("Strict-Transport-Security"), "max-age=15552000");
+}
+
+TEST(log_in, over_tls_is_not_for_a_page_of_the_same_host_without_tls) {
+  ApiServer server{{}, true};
+  const std::string host = fmt::format("127.0.0.1:{}", server.port());
+  for (const auto& [origin, status] : {std::pair{"https://" + host, 200}, std::pair{"http://" + host, 403}}) {
+    net::TestClient client{server.port()};
+    client.start_tls();
+    const auto answer =
+        client.request("POST", "/api/v1/session", {{"Origin", origin}}, credentials("the viewer", ApiServer::password));
+    EXPECT_EQ(answer.status, status) << origin;
+  }
 }
 
 TEST(log_in, tells_a_wrong_password_and_an_unknown_user_in_the_same_words) {

@@ -14,7 +14,7 @@ Session session_view(Services& services, const Caller& caller) {
           .server_time = Utc{services.clock.utc()}};
 }
 
-/// An empty token takes the cookie away.
+/// An empty token takes the cookie away. What was given over TLS is never sent without.
 std::string cookie(const std::string& token, bool tls) {
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}", session_cookie, token,
                      token.empty() ? 0 : session_idle_s, tls ? "; Secure" : "");
@@ -26,7 +26,7 @@ Outcome<Session> log_in(Services& services, Authenticator& authenticator, Call& 
                                     .code = credentials.code.value_or(""),
                                     .from = visitor_of(call.request)});
   if (!open) return open.error();
-  call.headers.emplace_back("Set-Cookie", cookie(open->token, services.tls));
+  call.headers.emplace_back("Set-Cookie", cookie(open->token, call.request.over_tls));
   return session_view(services, open->caller);
 }
 
@@ -64,13 +64,13 @@ void add_session_routes(Router& router, Services& services, Authenticator& authe
       [&services, &authenticator](Call& call, const SessionPatch& patch) {
         return change_session(services, authenticator, call, patch);
       }));
-  open_to_all(
-      make_route<Nothing, Nothing, Nothing>({"DELETE", "/api/v1/session", Permission::logged_in, 204, "Log out"},
-                                            [&services, &authenticator](Call& call) -> Outcome<Nothing> {
-                                              authenticator.log_out(*call.caller, visitor_of(call.request));
-                                              call.headers.emplace_back("Set-Cookie", cookie("", services.tls));
-                                              return Nothing{};
-                                            }));
+  open_to_all(make_route<Nothing, Nothing, Nothing>(
+      {"DELETE", "/api/v1/session", Permission::logged_in, 204, "Log out"},
+      [&authenticator](Call& call) -> Outcome<Nothing> {
+        authenticator.log_out(*call.caller, visitor_of(call.request));
+        call.headers.emplace_back("Set-Cookie", cookie("", call.request.over_tls));
+        return Nothing{};
+      }));
   open_to_all(make_route<Nothing, PasswordChange, Nothing>(
       {"PUT", "/api/v1/session/password", Permission::logged_in, 204, "Change one's own password"},
       [&authenticator](Call& call, const PasswordChange& change) -> Outcome<Nothing> {

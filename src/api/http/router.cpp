@@ -5,6 +5,7 @@
 
 #include "api/dto/problem.h"
 #include "api/http/entity_tag.h"
+#include "api/http/same_origin.h"
 #include "api/http/security_headers.h"
 #include "base/check.h"
 
@@ -43,16 +44,6 @@ bool match(const std::vector<std::string>& pattern, const std::vector<std::strin
 }
 
 bool is_read_only(std::string_view method) { return method == "GET" || method == "HEAD"; }
-
-/// A page of another site cannot make a browser log in here unnoticed.
-bool is_same_origin(const net::HttpRequest& request) {
-  const std::string* origin = request.header("Origin");
-  if (origin == nullptr) return true;
-  const std::string* host = request.header("Host");
-  const auto at = origin->find("://");
-  return host != nullptr && at != std::string::npos &&
-         net::equal_ignoring_case(std::string_view{*origin}.substr(at + 3), *host);
-}
 
 }  // namespace
 
@@ -113,7 +104,7 @@ net::HttpResponse Router::handle(const net::HttpRequest& request) const {
   net::HttpResponse response = answer ? *answer : problem_response(answer.error(), request.request_id);
   if (is_read_only(request.method) && request.path.starts_with("/api/v1/")) add_entity_tag(request, response);
   for (auto& header : call.headers) response.headers.push_back(std::move(header));
-  add_security_headers(response);
+  add_security_headers(response, request.over_tls);
   return response;
 }
 
@@ -203,7 +194,8 @@ std::optional<Refused> Router::outside_path(const Route& route, Call& call) cons
 Outcome<net::HttpResponse> Router::run(const Route& route, Call& call) const {
   const net::HttpRequest& request = call.request;
   if (route.permission == Permission::public_) {
-    if (!is_read_only(request.method) && !is_same_origin(request))
+    // A page of another site cannot make a browser log in here unnoticed.
+    if (!is_read_only(request.method) && !is_same_origin(request).value_or(true))
       return Refused{Reject::forbidden, "other_origin", "The request comes from a page of another site."};
     return route.invoke(call);
   }

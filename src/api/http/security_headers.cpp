@@ -6,6 +6,11 @@
 #include <algorithm>
 
 namespace riser::api {
+namespace {
+
+constexpr const char* half_a_year = "max-age=15552000";
+
+}  // namespace
 
 std::string content_security_policy(std::string_view nonce) {
   const std::string styles = nonce.empty() ? "'self'" : fmt::format("'self' 'nonce-{}'", nonce);
@@ -15,7 +20,7 @@ std::string content_security_policy(std::string_view nonce) {
       styles);
 }
 
-void add_security_headers(net::HttpResponse& response) {
+void add_security_headers(net::HttpResponse& response, bool over_tls) {
   const auto add = [&](const char* name, const char* value) {
     const auto has = std::any_of(response.headers.begin(), response.headers.end(),
                                  [&](const auto& header) { return net::equal_ignoring_case(header.first, name); });
@@ -28,6 +33,7 @@ void add_security_headers(net::HttpResponse& response) {
   add("Cross-Origin-Resource-Policy", "same-origin");
   add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   add("Cache-Control", "no-store");
+  if (over_tls) add("Strict-Transport-Security", half_a_year);
 }
 
 }  // namespace riser::api

@@ -8,6 +8,7 @@
 
 #include "api/dto/live.h"
 #include "api/http/router.h"
+#include "api/http/same_origin.h"
 #include "api/json/decode.h"
 #include "api/json/encode.h"
 
@@ -16,14 +17,6 @@ namespace {
 
 constexpr UtcSeconds check_sessions_every_s = 60;
 constexpr UtcSeconds overview_at_least_every_s = 10;
-
-bool same_origin(const net::HttpRequest& request) {
-  const std::string* origin = request.header("Origin");
-  const std::string* host = request.header("Host");
-  if (origin == nullptr || host == nullptr) return false;
-  const auto at = origin->find("://");
-  return at != std::string::npos && net::equal_ignoring_case(std::string_view{*origin}.substr(at + 3), *host);
-}
 
 std::shared_ptr<const std::string> message(const auto& dto) {
   return std::make_shared<const std::string>(to_json(dto));
@@ -76,7 +69,7 @@ net::WebSocketDecision LiveHub::accept(const net::HttpRequest& request) {
   const auto refuse = [&](const Refused& refused) {
     return net::WebSocketDecision::refuse(problem_response(refused, request.request_id));
   };
-  if (!same_origin(request))
+  if (!is_same_origin(request).value_or(false))
     return refuse({Reject::forbidden, "other_origin", "The request comes from a page of another site."});
   const auto caller = authenticator_.find(request);
   if (!caller) return refuse({Reject::unauthenticated, "no_session", "Log in first: POST /api/v1/session."});

@@ -49,6 +49,7 @@ void add_http(Page& page, const net::HttpServerStats& http) {
   page.labelled("class", "5xx", http.responses_5xx);
   page.counter("riser_http_malformed_total", "HTTP requests that the parser refused.", http.malformed);
   page.counter("riser_http_timed_out_total", "HTTP requests that did not arrive in time.", http.timed_out);
+  page.counter("riser_http_cut_total", "HTTP connections that waited and made room for new ones.", http.cut);
   page.counter("riser_http_received_bytes_total", "Bytes received over HTTP.", http.bytes_in);
   page.counter("riser_http_sent_bytes_total", "Bytes sent over HTTP.", http.bytes_out);
   page.gauge("riser_websockets_open", "Live connections.", http.websockets_open);
@@ -59,7 +60,7 @@ void add_http(Page& page, const net::HttpServerStats& http) {
 }  // namespace
 
 std::string metrics_text(const collection::Counters& counters, const net::HttpServerStats* http,
-                         const net::WorkerPool& pool) {
+                         const net::WorkerPool& pool, const std::function<std::int64_t()>& certificate_days) {
   Page page;
   page.counter("riser_telegrams_received_total", "Telegrams received from meters.", counters.telegrams_received);
   page.counter("riser_telegrams_faulty_total", "Telegrams that could not be decoded.", counters.telegrams_faulty);
@@ -76,6 +77,8 @@ std::string metrics_text(const collection::Counters& counters, const net::HttpSe
   page.gauge("riser_worker_queue", "Jobs that wait for a worker thread.", pool.queued());
   page.counter("riser_worker_jobs_total", "Jobs that worker threads have finished.", pool.stats().finished);
   page.counter("riser_worker_refused_total", "Jobs refused because the queue was full.", pool.stats().refused);
+  if (certificate_days)
+    page.gauge("riser_certificate_days", "Days until the certificate of TLS ends.", certificate_days());
   if (http != nullptr) add_http(page, *http);
   return page.text();
 }

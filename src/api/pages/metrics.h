@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <string>
 
 #include "collection/status.h"
@@ -8,8 +9,8 @@
 
 namespace riser::api {
 
-/// The figures of the program in the text format of Prometheus. `http` may be null.
+/// The figures of the program in the text format of Prometheus. `http` may be null, `certificate_days` empty.
 std::string metrics_text(const collection::Counters& counters, const net::HttpServerStats* http,
-                         const net::WorkerPool& pool);
+                         const net::WorkerPool& pool, const std::function<std::int64_t()>& certificate_days);
 
 }  // namespace riser::api

@@ -104,6 +104,20 @@ TEST(health, says_what_is_wrong) {
   EXPECT_EQ(bad.at("/checks/1/ok"), false);
 }
 
+TEST(health, and_figures_tell_how_long_the_certificate_is_good) {
+  std::int64_t days = 12;
+  ApiServer server{{.certificate_days = [&days] { return days; }}};
+  const Answer good = server.request("GET", "/readyz", {});
+  EXPECT_EQ(boost::json::serialize(good.at("/checks/1")),
+            R"({"name":"certificate","ok":true,"detail":"ends in 12 days"})");
+  EXPECT_NE(server.request("GET", "/metrics", {}).http.body.find("\nriser_certificate_days 12\n"), std::string::npos);
+  days = -1;
+  const Answer over = server.request("GET", "/readyz", {});
+  EXPECT_EQ(over.status(), 503);
+  EXPECT_EQ(over.at("/checks/1/detail"), "has ended");
+  EXPECT_EQ(shared_server().request("GET", "/metrics", {}).http.body.find("certificate"), std::string::npos);
+}
+
 TEST(metrics, are_in_the_format_of_prometheus) {
   ApiServer server;
   {

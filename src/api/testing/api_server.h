@@ -159,6 +159,7 @@ class ApiServer {
   std::unique_ptr<Api> api;
 
  private:
+  const bool has_tls_;
   std::unique_ptr<net::HttpServer> server_;
   std::map<Who, Browser> browsers_{};
   int places_ = 0;

@@ -8,6 +8,7 @@
 #include "api/json/shape.h"
 #include "base/bcd.h"
 #include "base/check.h"
+#include "net/tls/own_certificate.h"
 #include "protocol/mbus/link_frame.h"
 
 namespace riser::api {
@@ -126,7 +127,7 @@ std::string Answer::text(std::string_view key) const {
   return found != nullptr && found->is_string() ? std::string{found->as_string()} : std::string{};
 }
 
-ApiServer::ApiServer(ApiOptions options, bool tls) : folder(make_folder()) {
+ApiServer::ApiServer(ApiOptions options, bool tls) : folder(make_folder()), has_tls_(tls) {
   store = store::Store::open(store::Store::embedded(folder), clock);
   for (const Who who : {Who::viewer, Who::operator_, Who::administrator})
     create_user(*store, clock, user_name(who), role_of(who), std::string{password});
@@ -139,14 +140,19 @@ ApiServer::ApiServer(ApiOptions options, bool tls) : folder(make_folder()) {
                     .jobs = jobs,
                     .directory = *directory,
                     .zone = *Zone::find("Asia/Shanghai"),
-                    .version = "1.2.3",
-                    .tls = tls};
+                    .version = "1.2.3"};
   api = std::make_unique<Api>(std::move(services), events, runtime, pool, std::move(options));
   net::HttpServerOptions http;
   http.websockets = api->websockets();
   http.is_quick = &Api::is_quick;
   http.body_limit = api->body_limit();
-  server_ = std::make_unique<net::HttpServer>(runtime, pool, "127.0.0.1:0", api->handler(), std::move(http));
+  net::HttpEndpoint endpoint{.address = "127.0.0.1:0"};
+  if (tls) {
+    net::OwnCertificate own{folder};
+    own.renew(start_time);
+    endpoint.certificate = [context = std::make_shared<const net::TlsContext>(own.files())] { return context; };
+  }
+  server_ = std::make_unique<net::HttpServer>(runtime, pool, std::vector{endpoint}, api->handler(), std::move(http));
   api->set_http_stats(&server_->stats());
 }
 
@@ -182,6 +188,7 @@ const Browser& ApiServer::as(Who who) {
 Answer ApiServer::request(std::string_view method, const std::string& target, const Browser& browser,
                           std::string_view body, net::NameValues headers) {
   net::TestClient client{port()};
+  if (has_tls_) client.start_tls();
   if (!browser.cookie.empty()) headers.emplace_back("Cookie", browser.cookie);
   if (!browser.csrf.empty()) headers.emplace_back("X-CSRF-Token", browser.csrf);
   const bool says_type =

@@ -32,18 +32,25 @@ Result<std::size_t, HttpFault> ChunkedBody::feed(std::string_view bytes, std::st
     if (!next) return HttpFault{400, "a chunk of the body is malformed"};
     if (*next == State::data && left_ > max_body_bytes_ - body.size()) return HttpFault{413, "the body is too large"};
     state_ = *next;
-    if (state_ == State::extension || state_ == State::trailer) ++overhead_;
+    if (is_overhead(state_)) ++overhead_;
     if (overhead_ > max_overhead_bytes) return HttpFault{400, "the chunks have too many extensions or trailers"};
   }
   return i;
 }
 
-std::optional<ChunkedBody::State> ChunkedBody::step(char c) noexcept {
+std::optional<ChunkedBody::State> ChunkedBody::step(char c) {
   const auto expect = [c](char wanted, State next) { return c == wanted ? std::optional{next} : std::nullopt; };
   switch (state_) {
     case State::size:
       return step_size(c);
+    case State::quoted_pair:
+      return is_line_byte(c) ? std::optional{State::quoted} : std::nullopt;
+    case State::quoted:
+      if (c == '"') return State::extension;
+      if (c == '\\') return State::quoted_pair;
+      return is_line_byte(c) ? std::optional{State::quoted} : std::nullopt;
     case State::extension:
+      if (c == '"') return State::quoted;
       return is_line_byte(c) ? std::optional{State::extension} : expect('\r', State::size_end);
     case State::size_end:
       return expect('\n', left_ == 0 ? State::line_start : State::data);
@@ -52,9 +59,12 @@ std::optional<ChunkedBody::State> ChunkedBody::step(char c) noexcept {
     case State::data_end:
       return expect('\n', State::size);
     case State::line_start:
+      trailer_name_.clear();
+      return c == '\r' ? std::optional{State::body_end} : step_trailer_name(c);
+    case State::trailer_name:
+      return step_trailer_name(c);
     case State::trailer:
-      if (is_line_byte(c)) return State::trailer;
-      return expect('\r', state_ == State::trailer ? State::trailer_end : State::body_end);
+      return is_line_byte(c) ? std::optional{State::trailer} : expect('\r', State::trailer_end);
     case State::trailer_end:
       return expect('\n', State::line_start);
     case State::body_end:
@@ -64,6 +74,18 @@ std::optional<ChunkedBody::State> ChunkedBody::step(char c) noexcept {
       break;
   }
   return std::nullopt;
+}
+
+std::optional<ChunkedBody::State> ChunkedBody::step_trailer_name(char c) {
+  if (is_token_char(c)) {
+    trailer_name_ += c;
+    return State::trailer_name;
+  }
+  if (c != ':' || trailer_name_.empty()) return std::nullopt;
+  for (const std::string_view framing : {"Content-Length", "Transfer-Encoding", "Host"}) {
+    if (equal_ignoring_case(trailer_name_, framing)) return std::nullopt;
+  }
+  return State::trailer;
 }
 
 std::optional<ChunkedBody::State> ChunkedBody::step_size(char c) noexcept {

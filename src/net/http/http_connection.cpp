@@ -5,6 +5,8 @@
 
 #include "net/http/request_parser.h"
 #include "net/http/response_writer.h"
+#include "net/tls/tls_context.h"
+#include "net/tls/tls_stream.h"
 
 namespace riser::net {
 
@@ -22,8 +24,10 @@ constexpr std::size_t linger_bytes = 256 * 1024;
 
 class Connection {
  public:
-  Connection(std::shared_ptr<HttpService> service, std::shared_ptr<Stream> stream)
+  Connection(std::shared_ptr<HttpService> service, std::shared_ptr<const HttpEndpoint> endpoint,
+             std::shared_ptr<Stream> stream)
       : service_(std::move(service)),
+        endpoint_(std::move(endpoint)),
         stream_(std::move(stream)),
         place_(*service_, stream_),
         parser_({service_->options.max_header_bytes, service_->options.max_body_bytes},
@@ -38,7 +42,11 @@ class Connection {
     bool goes_on = true;
     while (goes_on) {
       const Arrival arrival = co_await read_request();
-      if (arrival == Arrival::nothing) co_return;
+      if (arrival == Arrival::nothing) {
+        const Instant deadline = deadline_in(linger_time);
+        co_await stream_->shutdown_write(deadline);
+        co_return;
+      }
       if (arrival == Arrival::fault) {
         co_await refuse();
         break;
@@ -81,6 +89,7 @@ class Connection {
       if (!parse()) co_return Arrival::fault;
       if (parser_.phase() == RequestParser::Phase::done) co_return Arrival::request;
       if (parser_.phase() != before) phase_since_ = steady_now();
+      if (parser_.phase() == RequestParser::Phase::body && before != parser_.phase()) place_.waits();
       if (parser_.phase() == RequestParser::Phase::body && before != parser_.phase() && in_.empty() &&
           parser_.expects_continue()) {
         const bool written = co_await write("HTTP/1.1 100 Continue\r\n\r\n");
@@ -129,9 +138,18 @@ class Connection {
 
   /// False when the connection ends after this request.
   Task<bool> answer(HttpRequest request) {
+    place_.works();
     ++service_->stats.requests;
     request.peer = stream_->peer();
+    request.over_tls = endpoint_->certificate != nullptr;
     request.request_id = service_->make_request_id();
+    if (endpoint_->gate) {
+      const auto instead = endpoint_->gate(request);
+      if (instead) {
+        auto goes_on = co_await reply(&request, &*instead);
+        co_return goes_on;
+      }
+    }
     const auto websocket = service_->options.websockets.find(request.path);
     if (websocket != service_->options.websockets.end() && request.method == "GET") {
       auto goes_on = co_await upgrade(std::move(request), &websocket->second);
@@ -174,6 +192,7 @@ class Connection {
 
   Task<bool> send(const HttpResponse* response, ResponseFrame frame) {
     service_->count_response(response->status);
+    place_.waits();
     std::string head = response_head(*response, frame, SystemClock{}.utc());
     std::string_view body = response->content();
     if (frame.is_head || !may_have_body(response->status)) body = {};
@@ -272,8 +291,8 @@ class Connection {
   }
 
   Task<> linger() {
-    stream_->shutdown_write();
     const Instant deadline = deadline_in(linger_time);
+    co_await stream_->shutdown_write(deadline);
     std::size_t dropped = 0;
     while (dropped < linger_bytes && steady_now() < deadline) {
       const auto result = co_await stream_->read_some(buffer_, deadline);
@@ -283,6 +302,7 @@ class Connection {
   }
 
   const std::shared_ptr<HttpService> service_;
+  const std::shared_ptr<const HttpEndpoint> endpoint_;
   const std::shared_ptr<Stream> stream_;
   HttpService::Place place_;
   RequestParser parser_;
@@ -293,10 +313,21 @@ class Connection {
   bool has_wide_body_ = false;
 };
 
+/// The whole answer to who speaks HTTP to a port of TLS.
+constexpr std::string_view plain_text_answer =
+    "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 51\r\n"
+    "Connection: close\r\n\r\nThis address speaks HTTPS; begin it with https://.\n";
+
 }  // namespace
 
-Task<> serve_http(std::shared_ptr<HttpService> service, std::unique_ptr<Stream> stream) {
-  Connection connection(std::move(service), std::move(stream));
+Task<> serve_http(std::shared_ptr<HttpService> service, std::shared_ptr<const HttpEndpoint> endpoint,
+                  std::unique_ptr<Stream> stream) {
+  if (endpoint->certificate) {
+    TlsStreamOptions options;
+    options.answer_to_plain_text = plain_text_answer;
+    stream = std::make_unique<TlsStream>(endpoint->certificate()->make_server(), std::move(stream), options);
+  }
+  Connection connection(std::move(service), std::move(endpoint), std::move(stream));
   co_await connection.run();
 }
 

@@ -7,6 +7,7 @@
 namespace riser::net {
 
 /// Serves one connection to its end. Private to net.
-Task<> serve_http(std::shared_ptr<HttpService> service, std::unique_ptr<Stream> stream);
+Task<> serve_http(std::shared_ptr<HttpService> service, std::shared_ptr<const HttpEndpoint> endpoint,
+                  std::unique_ptr<Stream> stream);
 
 }  // namespace riser::net

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http/http_server.h"
 
-#include <optional>
+#include <deque>
 
+#include "base/check.h"
 #include "net/http/http_connection.h"
 #include "net/tcp_listener.h"
 
@@ -10,37 +11,52 @@ namespace riser::net {
 
 struct HttpServer::State {
   std::shared_ptr<HttpService> service{};
-  std::optional<TcpListener> listener{};
+  std::deque<TcpListener> listeners{};
   bool stopped = false;
 };
 
-HttpServer::HttpServer(Runtime& runtime, WorkerPool& pool, std::string address, Handler handler,
+HttpServer::HttpServer(Runtime& runtime, WorkerPool& pool, std::vector<HttpEndpoint> endpoints, Handler handler,
                        HttpServerOptions options)
     : state_(std::make_shared<State>()) {
-  TcpListenerOptions listen;
-  listen.name = "http";
-  listen.option = options.option;
-  listen.max_connections = options.max_connections;
+  CHECK(!endpoints.empty());
   state_->service = std::make_shared<HttpService>(pool, std::move(handler), std::move(options));
-  const auto serve = [service = state_->service](std::unique_ptr<Stream> stream) {
-    return serve_http(service, std::move(stream));
-  };
-  state_->listener.emplace(runtime, std::move(address), serve, std::move(listen));
+  for (HttpEndpoint& endpoint : endpoints) {
+    TcpListenerOptions listen;
+    listen.name = endpoint.certificate ? "https" : "http";
+    listen.option = endpoint.option;
+    listen.admission = state_->service;
+    std::string address = endpoint.address;
+    const auto shared = std::make_shared<const HttpEndpoint>(std::move(endpoint));
+    const auto serve = [service = state_->service, shared](std::unique_ptr<Stream> stream) {
+      return serve_http(service, shared, std::move(stream));
+    };
+    state_->listeners.emplace_back(runtime, std::move(address), serve, std::move(listen));
+  }
 }
+
+HttpServer::HttpServer(Runtime& runtime, WorkerPool& pool, std::string address, Handler handler,
+                       HttpServerOptions options)
+    : HttpServer(runtime, pool, std::vector<HttpEndpoint>{{.address = std::move(address)}}, std::move(handler),
+                 std::move(options)) {}
 
 HttpServer::~HttpServer() { stop(); }
 
-std::uint16_t HttpServer::port() const { return state_->listener->port(); }
-const std::string& HttpServer::address() const { return state_->listener->address(); }
+std::uint16_t HttpServer::port(std::size_t endpoint) const { return state_->listeners.at(endpoint).port(); }
+const std::string& HttpServer::address(std::size_t endpoint) const { return state_->listeners.at(endpoint).address(); }
 const HttpServerStats& HttpServer::stats() const { return state_->service->stats; }
-std::size_t HttpServer::connections() const { return state_->listener->stats().open; }
-std::uint64_t HttpServer::accept_paused() const { return state_->listener->stats().accept_paused; }
+std::size_t HttpServer::connections() const { return state_->service->open(); }
+std::uint64_t HttpServer::accept_paused() const {
+  std::uint64_t all = 0;
+  for (const TcpListener& listener : state_->listeners) all += listener.stats().accept_paused;
+  return all;
+}
 
 void HttpServer::stop(milliseconds grace) {
   if (std::exchange(state_->stopped, true)) return;
-  state_->listener->stop_accepting();
+  for (TcpListener& listener : state_->listeners) listener.stop_accepting();
   state_->service->drain();
-  state_->listener->stop(deadline_in(grace));
+  const Instant deadline = deadline_in(grace);
+  for (TcpListener& listener : state_->listeners) listener.stop(deadline);
   state_->service->writers.stop();
 }
 

@@ -233,14 +233,6 @@ TEST_F(HttpServerTest, closes_idle_connections_without_a_word) {
   EXPECT_TRUE(again.closed_by_server());
 }
 
-TEST_F(HttpServerTest, closes_connections_beyond_its_bound) {
-  start({.max_connections = 1});
-  TestClient first(server_->port());
-  EXPECT_EQ(first.get("/").status, 200);
-  TestClient second(server_->port());
-  EXPECT_TRUE(second.closed_by_server());
-}
-
 TEST_F(HttpServerTest, finishes_the_request_in_work_and_closes_idle_ones_when_it_stops) {
   std::promise<void> open;
   std::promise<void> started;

@@ -10,18 +10,37 @@
 
 namespace riser::net {
 
+namespace {
+
+/// So many connections may be cut and not gone yet: above max_connections there are never more than these.
+constexpr std::size_t max_leaving = 1024;
+
+}  // namespace
+
 HttpService::HttpService(WorkerPool& p, HttpServer::Handler h, HttpServerOptions o)
     : pool(p), handler(std::move(h)), options(std::move(o)), id_prefix_(std::random_device{}()) {}
 
 HttpService::Place::Place(HttpService& service, std::shared_ptr<Stream> stream) : service_(service) {
   const std::lock_guard lock(service.mutex_);
-  entry_ = service.entries_.insert(service.entries_.end(), Entry{std::move(stream), nullptr});
+  Entries& fresh = service.fresh_;
+  entry_ = fresh.insert(fresh.end(), Entry{.stream = std::move(stream), .list = &fresh});
 }
 
 HttpService::Place::~Place() {
   const std::lock_guard lock(service_.mutex_);
-  service_.entries_.erase(entry_);
+  service_.leaving_ -= entry_->is_cut;
+  entry_->list->erase(entry_);
 }
+
+void HttpService::Place::move_to(Entries& list) {
+  const std::lock_guard lock(service_.mutex_);
+  if (entry_->is_cut) return;
+  list.splice(list.end(), *entry_->list, entry_);
+  entry_->list = &list;
+}
+
+void HttpService::Place::waits() { move_to(service_.waiting_); }
+void HttpService::Place::works() { move_to(service_.busy_); }
 
 void HttpService::Place::become(std::shared_ptr<WebSocketSession> session) {
   const std::lock_guard lock(service_.mutex_);
@@ -29,14 +48,39 @@ void HttpService::Place::become(std::shared_ptr<WebSocketSession> session) {
   if (service_.draining_) entry_->websocket->close(1001, "the server stops");
 }
 
+bool HttpService::admit() {
+  std::shared_ptr<Stream> oldest;
+  {
+    const std::lock_guard lock(mutex_);
+    if (open_ >= options.max_connections) {
+      Place::Entries& from = fresh_.empty() ? waiting_ : fresh_;
+      if (from.empty() || leaving_ >= max_leaving) return false;
+      Place::Entry& entry = from.front();
+      oldest = entry.stream;
+      entry.is_cut = true;
+      entry.list = &busy_;
+      busy_.splice(busy_.end(), from, from.begin());
+      ++leaving_;
+    }
+    ++open_;
+  }
+  if (oldest != nullptr) {
+    ++stats.cut;
+    oldest->close();
+  }
+  return true;
+}
+
 void HttpService::drain() {
   const std::lock_guard lock(mutex_);
   draining_ = true;
-  for (const auto& entry : entries_) {
-    if (entry.websocket) {
-      entry.websocket->close(1001, "the server stops");
-    } else {
-      entry.stream->interrupt();
+  for (const Place::Entries* list : {&fresh_, &waiting_, &busy_}) {
+    for (const auto& entry : *list) {
+      if (entry.websocket) {
+        entry.websocket->close(1001, "the server stops");
+      } else {
+        entry.stream->interrupt();
+      }
     }
   }
 }

@@ -9,11 +9,12 @@
 #include "net/http/websocket_session.h"
 #include "net/stream.h"
 #include "net/task_group.h"
+#include "net/tcp_listener.h"
 
 namespace riser::net {
 
 /// What the connections of one HTTP server share. Private to net.
-class HttpService {
+class HttpService final : public TcpAdmission {
  public:
   HttpService(WorkerPool& pool, HttpServer::Handler handler, HttpServerOptions options);
 
@@ -24,18 +25,33 @@ class HttpService {
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
     ~Place();
+    /// The head of a request is here: the connection waits for the peer, but is no stranger any more.
+    void waits();
+    /// A handler has the request: it is not cut.
+    void works();
     /// From now on the connection is a WebSocket.
     void become(std::shared_ptr<WebSocketSession> session);
 
    private:
+    struct Entry;
+    using Entries = std::list<Entry>;
     struct Entry {
       std::shared_ptr<Stream> stream{};
+      Entries* list = nullptr;  ///< where it stands
       std::shared_ptr<WebSocketSession> websocket{};
+      bool is_cut = false;
     };
     friend class HttpService;
+    void move_to(Entries& list);
     HttpService& service_;
-    std::list<Entry>::iterator entry_{};
+    Entries::iterator entry_{};
   };
+
+  /// With max_connections open, cuts the connection that has waited longest: of those that never sent a whole head,
+  /// else of all that wait for their peer. False when all are at work, or too many that were cut are not gone yet.
+  bool admit() override;
+  void left() override { --open_; }
+  std::size_t open() const { return open_; }
 
   /// Tells idle connections and WebSockets to end, and the others not to go on after their request.
   void drain();
@@ -60,8 +76,13 @@ class HttpService {
   std::atomic<bool> draining_{false};
   std::uint32_t id_prefix_;
   std::atomic<std::uint32_t> next_id_{1};
+  std::atomic<std::size_t> open_{0};
   std::mutex mutex_{};
-  std::list<Place::Entry> entries_{};
+  // With mutex_; each in the order in which the connections came into it.
+  Place::Entries fresh_{};    ///< no whole head yet
+  Place::Entries waiting_{};  ///< for the peer: for a request, its body, or that it reads an answer
+  Place::Entries busy_{};     ///< a handler works for it, it is a WebSocket, or it is cut
+  std::size_t leaving_ = 0;   ///< connections that were cut and are not gone yet
 };
 
 }  // namespace riser::net

@@ -23,6 +23,7 @@ struct HttpRequest {
   std::string peer{};        ///< "127.0.0.1:4711"
   std::string request_id{};  ///< made by the server, 16 hexadecimal digits; also sent as X-Request-Id
   int minor_version = 1;     ///< HTTP/1.x
+  bool over_tls = false;     ///< came over TLS to this server
 
   /// The first header of that name (any case), or null.
   const std::string* header(std::string_view name) const;

@@ -14,14 +14,16 @@ namespace {
 constexpr std::size_t max_fields = 100;
 constexpr std::array<std::string_view, 7> methods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
-/// RFC 9110, 5.6.2.
-constexpr bool is_token_char(char c) noexcept {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
-
 bool is_token(std::string_view text) noexcept {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char);
+}
+
+/// RFC 3986, 3.2.2 and 3.2.3; an empty one is allowed.
+bool is_host(std::string_view text) noexcept {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           std::string_view("-._~!$&'()*+;=%[]:").find(c) != std::string_view::npos;
+  });
 }
 
 /// What the fields say about framing and host.
@@ -42,6 +44,9 @@ Result<void, HttpFault> parse_request_line(std::string_view line, HttpRequest& r
   if (!is_token(method)) return HttpFault{400, "the method is not a token"};
   if (target.empty() || target.find_first_of(" \t") != std::string_view::npos) {
     return HttpFault{400, "the target has a space"};
+  }
+  if (std::any_of(target.begin(), target.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+    return HttpFault{400, "the target has characters that are not percent-encoded"};
   }
   if (version.size() != 8 || !version.starts_with("HTTP/") || !is_digit(version[5]) || version[6] != '.' ||
       !is_digit(version[7])) {
@@ -65,7 +70,10 @@ Result<void, HttpFault> parse_field(std::string_view line, HttpRequest& request,
   const std::string_view value = trim(line.substr(colon + 1));
   if (!is_token(name)) return HttpFault{400, "a header name is not a token"};
   if (request.headers.size() >= max_fields) return HttpFault{431, "there are too many header lines"};
-  fields.hosts += equal_ignoring_case(name, "Host");
+  if (equal_ignoring_case(name, "Host")) {
+    ++fields.hosts;
+    if (!is_host(value)) return HttpFault{400, "Host is not a host"};
+  }
   if (equal_ignoring_case(name, "Content-Length")) {
     ++fields.lengths;
     if (value.empty() || value.size() > 18 || !std::all_of(value.begin(), value.end(), is_digit)) {
@@ -130,12 +138,15 @@ bool parse_query(std::string_view text, NameValues& query) {
   return true;
 }
 
-/// "http://host/path" -> "/path", "http://host?q" -> "/?q"; other forms unchanged.
-std::string origin_form(std::string_view target) {
+/// The target without scheme and authority: "http://host/path" -> "/path", "http://host?q" -> "/?q"; other forms
+/// unchanged. Nothing when the authority is not the Host.
+std::optional<std::string> origin_form(std::string_view target, const std::string* host) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
     target.remove_prefix(scheme.size());
-    target.remove_prefix(std::min(target.find_first_of("/?#"), target.size()));
+    const std::string_view authority = target.substr(0, target.find_first_of("/?#"));
+    if (host != nullptr && !equal_ignoring_case(authority, *host)) return std::nullopt;
+    target.remove_prefix(authority.size());
     return target.starts_with('/') ? std::string(target) : "/" + std::string(target);
   }
   return std::string(target);
@@ -166,7 +177,9 @@ Result<BodyFraming, HttpFault> parse_head(std::string_view head, HttpRequest& re
 }
 
 Result<void, HttpFault> parse_target(HttpRequest& request) {
-  const std::string form = origin_form(request.target);
+  const auto origin = origin_form(request.target, request.header("Host"));
+  if (!origin) return HttpFault{400, "the target has another host than Host"};
+  const std::string& form = *origin;
   if (form == "*" && request.method == "OPTIONS") {
     request.path = "*";
     return {};

@@ -60,7 +60,7 @@ constexpr std::string_view three_requests =
     "GET /a?x=1 HTTP/1.1\r\nHost: a\r\nCookie: k=v\r\n\r\n"
     "POST /b HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello"
     "\r\nPUT /c HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-    "3\r\nabc\r\n4;ext=\"1\r\ndefg\r\n0\r\nX-Trailer: no\r\n\r\n";
+    "3\r\nabc\r\n4;ext=\"1;\\\"\"\r\ndefg\r\n0\r\nX-Trailer: no\r\n\r\n";
 
 TEST(RequestParser, reads_a_request_with_all_its_parts) {
   const HttpRequest request = parse_one(
@@ -113,9 +113,9 @@ TEST(RequestParser, survives_every_flipped_bit) {
 }
 
 TEST(RequestParser, takes_absolute_targets_and_drops_fragments) {
-  EXPECT_EQ(parse_target_of("http://riser.example:8080/a/b?c=d").path, "/a/b");
-  EXPECT_EQ(parse_target_of("HTTPS://riser.example").path, "/");
-  EXPECT_EQ(*parse_target_of("http://riser.example?c=d").query_value("c"), "d");
+  EXPECT_EQ(parse_target_of("http://a/b/c?d=e").path, "/b/c");
+  EXPECT_EQ(parse_target_of("HTTPS://A").path, "/");
+  EXPECT_EQ(*parse_target_of("http://a?c=d").query_value("c"), "d");
   EXPECT_EQ(parse_target_of("/a?b=c#d").query, (NameValues{{"b", "c"}}));
   EXPECT_EQ(parse_target_of("/a&b?&&c=&=d").query, (NameValues{{"c", ""}, {"", "d"}}));
   EXPECT_EQ(parse_one("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n").path, "*");

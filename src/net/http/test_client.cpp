@@ -72,9 +72,31 @@ TestClient::TestClient(std::uint16_t port, std::string host, milliseconds timeou
   }
 }
 
-TestClient::~TestClient() { ::close(descriptor_); }
+TestClient::~TestClient() {
+  tls_.reset();
+  ::close(descriptor_);
+}
+
+void TestClient::start_tls(const TlsOffer& offer) {
+  ERR_clear_error();
+  const SslContextHandle context{SSL_CTX_new(TLS_client_method())};
+  SSL_CTX_set_security_level(context.get(), 0);  // old versions are offered too, for the server to refuse
+  SSL_CTX_set_min_proto_version(context.get(), offer.least_version);
+  SSL_CTX_set_max_proto_version(context.get(), offer.most_version);
+  if (!offer.ciphers.empty()) SSL_CTX_set_cipher_list(context.get(), offer.ciphers.c_str());
+  const auto* protocols = reinterpret_cast<const unsigned char*>(offer.protocols.data());
+  SSL_CTX_set_alpn_protos(context.get(), protocols, static_cast<unsigned>(offer.protocols.size()));
+  tls_.reset(SSL_new(context.get()));
+  SSL_set_fd(tls_.get(), descriptor_);
+  if (SSL_connect(tls_.get()) != 1) throw std::runtime_error("test client: TLS: " + openssl_reason());
+}
 
 void TestClient::send_raw(std::string_view bytes) {
+  if (tls_ && !bytes.empty()) {
+    std::size_t sent = 0;
+    if (SSL_write_ex(tls_.get(), bytes.data(), bytes.size(), &sent) != 1) fail("send");
+    return;
+  }
   while (!bytes.empty()) {
     const ssize_t count = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (count < 0) fail("send");
@@ -84,6 +106,14 @@ void TestClient::send_raw(std::string_view bytes) {
 
 std::size_t TestClient::receive() {
   std::array<char, 16384> buffer;
+  if (tls_) {
+    std::size_t received = 0;
+    const int outcome = SSL_read_ex(tls_.get(), buffer.data(), buffer.size(), &received);
+    const int why = SSL_get_error(tls_.get(), outcome);
+    if (outcome != 1 && why != SSL_ERROR_ZERO_RETURN) throw std::runtime_error("test client: TLS: " + openssl_reason());
+    in_.append(buffer.data(), received);
+    return received;
+  }
   const ssize_t count = ::recv(descriptor_, buffer.data(), buffer.size(), 0);
   if (count < 0) fail("receive");
   in_.append(buffer.data(), static_cast<std::size_t>(count));

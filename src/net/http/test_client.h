@@ -7,10 +7,19 @@
 
 #include "base/clock.h"
 #include "net/http/message.h"
+#include "net/tls/openssl_handles.h"
 
 namespace riser::net {
 
-/// A blocking HTTP and WebSocket client for tests on loopback: one connection, no TLS, no redirects. Everything throws
+/// What a client of TLS says it can; the certificate is not checked.
+struct TlsOffer {
+  int least_version = 0;  ///< TLS1_2_VERSION ...; 0: as OpenSSL
+  int most_version = 0;
+  std::string ciphers{};                   ///< of TLS 1.2; empty: as OpenSSL
+  std::string protocols = "\x08http/1.1";  ///< ALPN, as it goes over the wire; empty: none
+};
+
+/// A blocking HTTP and WebSocket client for tests on loopback: one connection, no redirects. Everything throws
 /// std::runtime_error when it fails or takes longer than `timeout`.
 class TestClient {
  public:
@@ -23,6 +32,10 @@ class TestClient {
   HttpResponse request(std::string_view method, std::string_view target, const NameValues& headers = {},
                        std::string_view body = {});
   HttpResponse get(std::string_view target, const NameValues& headers = {}) { return request("GET", target, headers); }
+
+  /// All that follows goes over TLS, made by OpenSSL's own client.
+  void start_tls(const TlsOffer& offer = {});
+  ssl_st* tls() const { return tls_.get(); }
 
   void send_raw(std::string_view bytes);
   /// Reads one response; `head_only` for the answer to HEAD.
@@ -46,6 +59,7 @@ class TestClient {
   std::size_t receive();  // appends to in_; 0 at the end
 
   int descriptor_ = -1;
+  SslHandle tls_{};
   std::string host_;
   std::string in_;
   std::uint16_t close_code_ = 0;
