@@ -13,7 +13,7 @@ function Parameters({ list }: { list: readonly Parameter[] }) {
   if (list.length === 0) return null;
   return (
     <>
-      <h4>{t('api.parameters')}</h4>
+      <h3>{t('api.parameters')}</h3>
       <ul className="api-schema" lang="en">
         {list.map((one) => (
           <li key={`${one.in} ${one.name}`} className="api-leaf">
@@ -69,7 +69,7 @@ function Details({ one, document, asked }: Props) {
       <Parameters list={operation.parameters ?? []} />
       {body && (
         <>
-          <h4>{t('api.body')}</h4>
+          <h3>{t('api.body')}</h3>
           <SchemaTree schema={body} document={document} />
           <Sample title={t('api.example')} text={written(sample)} />
         </>
@@ -79,9 +79,9 @@ function Details({ one, document, asked }: Props) {
         if (status === 'default') return null;
         return (
           <div key={status}>
-            <h4>
+            <h3>
               {t('api.answer')} {status}
-            </h4>
+            </h3>
             {schema ? (
               <>
                 <SchemaTree schema={schema} document={document} />

@@ -36,7 +36,7 @@ export function TryOut({ one }: { one: Listed }) {
   const text = answer ? pretty(answer.text, answer.type) : '';
   return (
     <form className="api-try" onSubmit={submit}>
-      <h4>{t('api.try')}</h4>
+      <h3>{t('api.try')}</h3>
       <div className="api-try-fields">
         {parameters.map(({ name, required }) => (
           <div key={name}>

@@ -44,7 +44,7 @@ export const outputColumns = (t: TFunction, format: Format): ListColumn<Output>[
     {
       id: 'state',
       head: t('outputs.state'),
-      width: 200,
+      width: 270,
       text: state,
       cell: (row) => <OutputStateMark state={row.state} />,
       title: state,
