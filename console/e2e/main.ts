@@ -2,6 +2,7 @@
 import { startMock } from '../mock/main';
 import { mockPassword } from '../mock/people';
 import { archiveChecks } from './archives';
+import { clientChecks } from './client';
 import { communicationChecks } from './communication';
 import { customerChecks } from './customers';
 import { entryChecks } from './entries';
@@ -55,6 +56,7 @@ const all = [
   ...peopleChecks,
   ...explainChecks,
   ...modelChecks,
+  ...clientChecks,
   ...overallChecks,
 ];
 const { passed, failed } = await runAll(

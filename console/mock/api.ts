@@ -25,6 +25,7 @@ import {
 } from './gateways';
 import { groupRoutes, matching } from './groups';
 import { importRoutes } from './imports';
+import { outputRoutes } from './outputs';
 import { checkPastList, checkThere, momentOf, rowThen } from './past';
 import { natural } from './place_store';
 import { placeRoutes } from './places';
@@ -175,6 +176,7 @@ const routes: Route[] = [
   ...savedViewRoutes,
   ...settingsRoutes,
   ...valveRoutes,
+  ...outputRoutes,
   ...sessionRoutes,
   ...secondFactorRoutes,
   ...tokenRoutes,

@@ -6,6 +6,7 @@ import type { Session } from '../src/data/types';
 import type { Audit } from './audit';
 import type { Books } from './books';
 import type { Imports } from './imports';
+import type { Outputs } from './outputs';
 import type { People, StoredUser } from './people';
 import type { Points } from './points';
 import type { Runs } from './runs';
@@ -46,6 +47,7 @@ export interface Site {
   views: SavedViews;
   settings: Settings;
   valves: Valves;
+  outputs: Outputs;
   people: People;
   audit: Audit;
   session: Session;

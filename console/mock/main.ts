@@ -5,15 +5,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { documentPath } from '../src/data/api_document';
 import type { Credentials } from '../src/data/session';
 import type { Session } from '../src/data/types';
 import { answer } from './api';
 import { Audit } from './audit';
 import { Books } from './books';
 import { Bytes, Refusal, type Site } from './call';
+import { document } from './document';
 import { overview } from './facts';
 import { seededGaps } from './gaps';
 import { Imports } from './imports';
+import { Outputs } from './outputs';
 import { mockPassword, People, type StoredUser } from './people';
 import { Points } from './points';
 import { Runs } from './runs';
@@ -61,6 +64,7 @@ class Mock {
       views: new SavedViews(),
       settings: newSettings(),
       valves: new Valves(points),
+      outputs: new Outputs(empty),
     };
   }
 
@@ -111,6 +115,7 @@ class Mock {
 
   private api(request: IncomingMessage, response: ServerResponse, url: URL, body: unknown) {
     const method = request.method ?? 'GET';
+    if (url.pathname === documentPath) return { status: 200, body: document };
     if (url.pathname === '/api/v1/session' && method === 'POST') return this.logIn(request, body as object, response);
     const site = this.siteOf(request);
     if (!site) throw new Refusal(401, 'unauthorized', 'log in first');

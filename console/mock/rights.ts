@@ -11,6 +11,7 @@ const rules: readonly Rule[] = [
   [/./, /^\/(session|saved-views|explain$|tasks\/preview$|models\/draft$)/, null],
   [/./, /^\/audit/, 'view_audit'],
   [/./, /^\/(users|roles)/, 'manage_users'],
+  [/./, /^\/outputs/, 'change_settings'],
   [/GET/, /^\/customers\/\w+\/personal$/, 'view_personal'],
   [/GET/, /./, 'view'],
   [/./, /^\/(meters|lines)\/\w+\/(read|search|discover)$|^\/(runs|jobs)\/|^\/tasks\/\w+\/runs$/, 'read_meters'],
@@ -49,7 +50,7 @@ export function seesMeter(site: Site, row: MeterRow): boolean {
 
 export function checkScope(site: Site, path: string): void {
   if (site.session.user.whole_utility) return;
-  if (/^\/(overview|users|roles|audit)/.test(path))
+  if (/^\/(overview|users|roles|audit|outputs)/.test(path))
     throw new Refusal(403, 'whole_utility_only', 'this is about the whole utility');
   const outside = new Refusal(403, 'outside_scope', 'this lies outside of the places or commodities of the user');
   const [, kind, id = ''] = /^\/(meters|places)\/(\w+)/.exec(path) ?? [];

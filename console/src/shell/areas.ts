@@ -28,6 +28,8 @@ export interface Area {
     | 'nav.users'
     | 'nav.roles'
     | 'nav.audit'
+    | 'nav.outputs'
+    | 'nav.api'
     | 'nav.valves';
   /** For the narrow bar of a phone. */
   short?:
@@ -86,6 +88,15 @@ export const areas: readonly Area[] = [
   },
   { to: '/system/roles', icon: 'roles', label: 'nav.roles', needs: 'manage_users', area: 'nav.system_area' },
   { to: '/system/audit', icon: 'audit', label: 'nav.audit', needs: 'view_audit', area: 'nav.system_area' },
+  {
+    to: '/system/outputs',
+    icon: 'send',
+    label: 'nav.outputs',
+    needs: 'change_settings',
+    whole: true,
+    area: 'nav.system_area',
+  },
+  { to: '/system/api', icon: 'api', label: 'nav.api', area: 'nav.system_area' },
   { to: '/system/settings', icon: 'settings', label: 'nav.settings', area: 'nav.system_area' },
 ];
 

@@ -27,7 +27,8 @@ const suffix = /_(one|few|many|other|two|zero)$/;
 const bases = (words: Map<string, string>) => new Set([...words.keys()].map((key) => key.replace(suffix, '')));
 const marks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 /** What reads the same everywhere: names of things, signs, examples of input. */
-const same = /^(Riser \{\{version\}\}|Ctrl\+K|Σ \{\{what\}\}|= \{\{last\}\} − \{\{first\}\}|\/dev\/ttyS0|U|I|P|cos φ)$/;
+const same =
+  /^(Riser \{\{version\}\}|Ctrl\+K|Σ \{\{what\}\}|= \{\{last\}\} − \{\{first\}\}|\/dev\/ttyS0|U|I|P|cos φ|API|MQTT|Kafka|Webhook|ETag)$/;
 
 describe('locales', () => {
   const wanted = bases(locales.en);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { access } from './access';
+import { api } from './api';
 import { clocks } from './clocks';
 import { codes } from './codes';
 import { command } from './command';
@@ -15,6 +16,7 @@ import { lists } from './lists';
 import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
+import { outputs } from './outputs';
 import { overview } from './overview';
 import { past } from './past';
 import { people } from './people';
@@ -63,5 +65,7 @@ export const en = {
   ...retire,
   ...people,
   ...access,
+  ...outputs,
+  ...api,
 };
 export default en;

@@ -6,6 +6,8 @@ export const shell = {
     roles: 'Roles',
     audit: 'Audit',
     system_area: 'System',
+    outputs: 'Outputs',
+    api: 'API',
     valves: 'Valves',
     settings: 'Settings',
     overview: 'Overview',

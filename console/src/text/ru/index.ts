@@ -2,6 +2,7 @@
 
 import type { Russian } from '../locale';
 import { access } from './access';
+import { api } from './api';
 import { clocks } from './clocks';
 import { codes } from './codes';
 import { command } from './command';
@@ -17,6 +18,7 @@ import { lists } from './lists';
 import { meter } from './meter';
 import { meters } from './meters';
 import { models } from './models';
+import { outputs } from './outputs';
 import { overview } from './overview';
 import { past } from './past';
 import { people } from './people';
@@ -65,5 +67,7 @@ const russian: Russian = {
   ...retire,
   ...people,
   ...access,
+  ...outputs,
+  ...api,
 };
 export default russian;

@@ -6,6 +6,8 @@ export const shell = {
     roles: 'Роли',
     audit: 'Журналы',
     system_area: 'Система',
+    outputs: 'Передача',
+    api: 'API',
     valves: 'Клапаны',
     settings: 'Настройки',
     overview: 'Обзор',

@@ -6,6 +6,8 @@ export const shell = {
     roles: '角色',
     audit: '审计日志',
     system_area: '系统',
+    outputs: '数据推送',
+    api: 'API',
     valves: '阀门',
     settings: '系统设置',
     overview: '总览',
