@@ -46,7 +46,8 @@ class Receiver {
   net::HttpResponse take(const net::HttpRequest& http) {
     const std::lock_guard lock(mutex_);
     Request request{.http = http};
-    for (const auto& message : boost::json::parse(http.body).at("messages").as_array())
+    const boost::json::value parsed = boost::json::parse(http.body);
+    for (const auto& message : parsed.at("messages").as_array())
       request.ids.emplace_back(message.at("id").as_string());
     requests_.push_back(request);
     net::HttpResponse answer{.status = 204};

@@ -235,7 +235,8 @@ TEST_F(Outputs, that_are_killed_between_commit_and_delivery_tell_everything_once
   for (std::string id, timestamp, signature, body; std::getline(in, id, '\t') && std::getline(in, timestamp, '\t') &&
                                                    std::getline(in, signature, '\t') && std::getline(in, body);) {
     EXPECT_EQ(signature, output::signature(secret_, id, std::stoll(timestamp), body));
-    for (const auto& one : boost::json::parse(body).at("messages").as_array()) {
+    const boost::json::value parsed = boost::json::parse(body);
+    for (const auto& one : parsed.at("messages").as_array()) {
       const auto message = api::from_json<api::ReadingMessage>(boost::json::serialize(one));
       ASSERT_TRUE(message);
       EXPECT_FALSE(message->meter.number.empty());

@@ -24,9 +24,10 @@ class Receiver {
   }
   std::vector<boost::json::object> messages() {
     std::vector<boost::json::object> list;
-    for (const auto& request : requests())
-      for (const auto& message : boost::json::parse(request.body).at("messages").as_array())
-        list.push_back(message.as_object());
+    for (const auto& request : requests()) {
+      const boost::json::value parsed = boost::json::parse(request.body);
+      for (const auto& message : parsed.at("messages").as_array()) list.push_back(message.as_object());
+    }
     return list;
   }
   std::atomic<int> status = 204;
