@@ -23,7 +23,7 @@ int print_openapi() {
       std::filesystem::remove_all(folder, error);
     }
   } removed{folder};
-  Server server{{.data = folder.string(), .http = "127.0.0.1:0"}};
+  Server server{{.data = folder.string(), .entrance = {.http = "127.0.0.1:0"}}};
   std::cout << server.openapi() << "\n";
   return 0;
 }

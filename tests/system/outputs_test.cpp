@@ -118,7 +118,7 @@ class Outputs : public ::testing::Test {
   static app::ServerOptions options(const std::filesystem::path& folder) {
     app::ServerOptions options;
     options.data = folder.string();
-    options.http = options.listen.dtu = "127.0.0.1:0";
+    options.entrance.http = options.listen.dtu = "127.0.0.1:0";
     return options;
   }
 
