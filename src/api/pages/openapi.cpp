@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "api/dto/problem.h"
@@ -34,16 +35,61 @@ std::string operation_id(const Route& route) {
   return id;
 }
 
+/// What an id in a path names, by the segment before it: "supply-nodes" a supply_node; another parameter by its name.
+std::string kind_of(std::string_view before, std::string_view parameter) {
+  if (parameter != "id") return std::string{parameter};
+  std::string kind{before.substr(before.rfind('/', before.size() - 2) + 1)};
+  kind.pop_back();
+  if (kind.ends_with('s')) kind.pop_back();
+  std::replace(kind.begin(), kind.end(), '-', '_');
+  return kind;
+}
+
 json::array path_parameters(std::string_view path) {
   json::array list;
   for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
     const auto name = path.substr(open + 1, path.find('}', open) - open - 1);
-    list.emplace_back(json::object{{"name", json::string{name}},
-                                   {"in", "path"},
-                                   {"required", true},
-                                   {"schema", json::object{{"type", "string"}}}});
+    list.emplace_back(json::object{
+        {"name", json::string{name}},
+        {"in", "path"},
+        {"required", true},
+        {"schema", json::object{{"type", "string"}, {"x-riser-kind", kind_of(path.substr(0, open), name)}}}});
   }
   return list;
+}
+
+/// Texts that come in have a length; what goes out has the one that it has.
+void bound_texts(json::value& node, json::object& components) {
+  if (auto* list = node.if_array())
+    for (json::value& one : *list) bound_texts(one, components);
+  auto* schema = node.if_object();
+  if (schema == nullptr) return;
+  if (const auto* reference = schema->if_contains("$ref")) {
+    std::string_view name = reference->as_string();
+    name.remove_prefix(name.rfind('/') + 1);
+    auto* component = components.if_contains(name);
+    if (component == nullptr || component->as_object().contains("x-riser-input")) return;
+    component->as_object()["x-riser-input"] = true;
+    return bound_texts(*component, components);
+  }
+  const auto* type = schema->if_contains("type");
+  if (type != nullptr && *type == "string" && !schema->contains("enum") && !schema->contains("pattern") &&
+      !schema->contains("format"))
+    (*schema)["maxLength"] = max_text;
+  for (auto& member : *schema) bound_texts(member.value(), components);
+}
+
+void bound_texts_that_come_in(json::object& paths, json::object& components) {
+  for (auto& path : paths)
+    for (auto& operation : path.value().as_object()) {
+      if (auto* parameters = operation.value().as_object().if_contains("parameters"))
+        for (auto& parameter : parameters->as_array())
+          if (parameter.at("in") == "query") bound_texts(parameter.as_object().at("schema"), components);
+      if (auto* body = operation.value().as_object().if_contains("requestBody"))
+        if (auto* json_body = body->at("content").as_object().if_contains("application/json"))
+          bound_texts(*json_body, components);
+    }
+  for (auto& component : components) component.value().as_object().erase("x-riser-input");
 }
 
 json::object content(std::string_view type, json::object schema) {
@@ -145,13 +191,15 @@ json::object document(const std::vector<Route>& routes, const std::string& versi
   json::object session{{"type", "apiKey"}, {"in", "cookie"}, {"name", "riser_session"}};
   json::object token{{"type", "http"}, {"scheme", "bearer"}};
   json::object csrf{{"type", "apiKey"}, {"in", "header"}, {"name", "X-CSRF-Token"}};
+  json::object components = schemas.take_components();
+  bound_texts_that_come_in(paths, components);
   return {{"openapi", "3.1.0"},
           {"info", json::object{{"title", "Riser"},
                                 {"version", version},
                                 {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
           {"security", json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
           {"paths", std::move(paths)},
-          {"components", json::object{{"schemas", schemas.take_components()},
+          {"components", json::object{{"schemas", std::move(components)},
                                       {"securitySchemes", json::object{{"session", std::move(session)},
                                                                        {"csrf", std::move(csrf)},
                                                                        {"token", std::move(token)}}}}}};
