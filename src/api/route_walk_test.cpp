@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "api/testing/api_server.h"
+#include <set>
+
+#include "api/auth/sessions.h"
+#include "api/testing/api_document.h"
 
 namespace riser::api {
 namespace {
@@ -88,7 +91,8 @@ TEST(every_route, is_open_to_its_own_permission_and_to_no_other) {
         EXPECT_EQ(answer.text("code") == "not_allowed", !is_open)
             << route.method << " " << route.path << " with " << store::name(static_cast<store::Permission>(i)) << ": "
             << answer.http.content();
-      if (is_open && route.permission != Permission::logged_in && route.permission != Permission::command_meters)
+      const bool is_a_function = route.permission >= Permission::view;
+      if (is_open && is_a_function)
         EXPECT_EQ(server.request(route.method, filled(route.path), without[i], "{}").text("code"), "not_allowed")
             << route.method << " " << route.path << " without " << store::name(static_cast<store::Permission>(i));
     }
@@ -135,6 +139,83 @@ TEST(every_route, tells_who_sees_a_part_nothing_of_the_rest) {
   EXPECT_EQ(server.request("PATCH", "/api/v1/places/" + place.text("id"), district, R"({"parent":null})").text("code"),
             "outside_scope")
       << "nothing is moved out";
+}
+
+/// Sessions and tokens that are good no more.
+struct over : testing::Test {
+  ApiServer server{};
+  ApiDocument document{server};
+
+  /// Every operation answers 401, whatever it is.
+  void expect_closed(const Browser& browser, const net::NameValues& headers = {}) {
+    for (const DocumentedOperation& operation : document.operations()) {
+      if (operation.permission == "public") continue;
+      const Answer answer = server.request(operation.method, filled(operation.path), browser, "{}", headers);
+      EXPECT_EQ(answer.status(), 401) << operation.method << " " << operation.path << answer.http.content();
+    }
+  }
+};
+
+TEST_F(over, a_session_that_nobody_used_for_long) {
+  const Browser browser = server.log_in("the administrator", ApiServer::password);
+  server.clock.advance(session_idle_s + 1);
+  expect_closed(browser);
+}
+
+TEST_F(over, a_session_that_was_ended) {
+  const Browser browser = server.log_in("the administrator", ApiServer::password);
+  EXPECT_EQ(server.request("DELETE", "/api/v1/session", browser).status(), 204);
+  expect_closed(browser);
+}
+
+TEST_F(over, the_session_of_a_user_who_was_disabled) {
+  const UserId id =
+      create_user(*server.store, server.clock, "leaver", store::administrator_role, std::string{ApiServer::password});
+  const Browser browser = server.log_in("leaver", ApiServer::password);
+  EXPECT_EQ(server.request("GET", "/api/v1/session", browser).status(), 200);
+  const Answer disabled =
+      server.request("POST", fmt::format("/api/v1/users/{}/disable", id.value), server.as(Who::administrator));
+  EXPECT_EQ(disabled.status(), 200) << disabled.http.body;
+  expect_closed(browser);
+}
+
+TEST_F(over, a_token_whose_day_has_come) {
+  const Answer made = server.request("POST", "/api/v1/session/tokens", server.as(Who::administrator),
+                                     R"({"name":"t","permissions":["view"],"expires":"2026-11-22T10:30:00Z"})");
+  ASSERT_EQ(made.status(), 201) << made.http.body;
+  const std::string bearer = "Bearer " + made.text("secret");
+  const auto ask = [&] {
+    return server.request("GET", "/api/v1/meters", {}, "", {{"Authorization", bearer}}).status();
+  };
+  EXPECT_EQ(ask(), 200);
+  server.clock.advance(86400 + 1);
+  EXPECT_EQ(ask(), 401);
+  expect_closed({}, {{"Authorization", bearer}});
+}
+
+TEST(every_operation, is_open_to_the_built_in_roles_as_the_document_says) {
+  ApiServer& server = shared_server();
+  const ApiDocument document{server};
+  const auto connection = server.store->lease();
+  for (const Who who : {Who::viewer, Who::operator_, Who::administrator}) {
+    const RoleId id = who == Who::viewer      ? store::viewer_role
+                      : who == Who::operator_ ? store::operator_role
+                                              : store::administrator_role;
+    const auto role = store::Roles{*connection}.find(id);
+    ASSERT_TRUE(role);
+    std::set<std::string> names{"logged_in", "everybody"};
+    for (const auto permission : role->permissions.list()) names.insert(std::string{store::name(permission)});
+    for (const DocumentedOperation& operation : document.operations()) {
+      if (operation.permission == "public" || operation.path.starts_with("/api/v1/session")) continue;
+      const bool is_open = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return operation.permission == name || operation.permission.find(name + ",") != std::string::npos ||
+               operation.permission.ends_with(" " + name);
+      });
+      const Answer answer = server.request(operation.method, filled(operation.path), server.as(who), "{}");
+      EXPECT_EQ(answer.text("code") == "not_allowed", !is_open)
+          << name_of(who) << ": " << operation.method << " " << operation.path << " " << answer.http.content();
+    }
+  }
 }
 
 TEST(every_route, carries_the_security_headers) {

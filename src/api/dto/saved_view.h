@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "api/dto/list.h"
+#include "api/json/id_kind.h"
 #include "store/master/saved_views.h"
 
 namespace riser::api {
+
+template <>
+inline constexpr std::string_view id_kind<store::SavedViewId> = "saved_view";
 
 struct SavedView {
   store::SavedViewId id{};

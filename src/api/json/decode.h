@@ -9,6 +9,7 @@
 
 #include "api/json/parse.h"
 #include "api/json/shape.h"
+#include "net/http/websocket_frame.h"
 
 namespace riser::api {
 
@@ -59,10 +60,21 @@ constexpr std::string_view without_fraction(std::string_view time) {
   return digits.find_first_not_of("0123456789") == std::string_view::npos ? time.substr(0, dot) : time;
 }
 
+/// Of UTF-8.
+inline std::size_t characters_of(std::string_view text) noexcept {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
 /// Reads a scalar from text: a JSON string, or a parameter of a query.
 template <class T>
 bool decode_text(std::string_view text, T& out, DecodeState& state) {
   if constexpr (std::is_same_v<T, std::string>) {
+    if (text.size() > max_text && characters_of(text) > max_text)
+      return state.fail(JsonFault::bad_value, fmt::format("at most {} characters", max_text));
+    if (text.find('\0') != std::string_view::npos || !net::is_utf8(text))
+      return state.fail(JsonFault::bad_value, "expected text in UTF-8 without the character U+0000");
     out = text;
     return true;
   } else if constexpr (std::is_same_v<T, Decimal>) {
@@ -169,7 +181,8 @@ bool decode_value(const boost::json::value& value, T& out, DecodeState& state) {
     const auto* object = value.if_object();
     if (object == nullptr) return state.wrong_type("an object");
     for (const auto& entry : *object) {
-      const std::string key{entry.key().data(), entry.key().size()};
+      std::string key;
+      if (!decode_text(std::string_view{entry.key().data(), entry.key().size()}, key, state)) return false;
       if (!state.member(key, [&] { return decode_value(entry.value(), out[key], state); })) return false;
     }
     return true;

@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include "api/json/id_kind.h"
 #include "api/json/shape.h"
 
 namespace riser::api {
@@ -79,7 +80,8 @@ boost::json::object SchemaSet::of() {
   } else if constexpr (std::is_same_v<T, Utc>) {
     return {{"type", "string"}, {"format", "date-time"}};
   } else if constexpr (InstanceOf<T, Id>) {
-    return {{"type", "string"}, {"pattern", "^[0-9]+$"}};
+    static_assert(!id_kind<T>.empty(), "say in json/id_kind.h what this id names");
+    return {{"type", "string"}, {"pattern", "^[0-9]+$"}, {"x-riser-kind", boost::json::string{id_kind<T>}}};
   } else if constexpr (std::is_same_v<T, RawJson>) {
     return {{"type", "object"}, {"additionalProperties", true}};
   } else if constexpr (InstanceOf<T, std::optional>) {

@@ -38,6 +38,9 @@ struct Utc {
   friend auto operator<=>(const Utc&, const Utc&) = default;
 };
 
+/// Characters of a text in a request, where its field does not say less.
+constexpr std::size_t max_text = 20'000;
+
 using TextMap = std::map<std::string, std::string>;
 
 struct RawJson {

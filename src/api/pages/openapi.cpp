@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/pages/openapi.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "api/dto/message.h"
@@ -34,16 +37,61 @@ std::string operation_id(const Route& route) {
   return id;
 }
 
+/// What an id in a path names, by the segment before it: "supply-nodes" a supply_node; another parameter by its name.
+std::string kind_of(std::string_view before, std::string_view parameter) {
+  if (parameter != "id") return std::string{parameter};
+  std::string kind{before.substr(before.rfind('/', before.size() - 2) + 1)};
+  kind.pop_back();
+  if (kind.ends_with('s')) kind.pop_back();
+  std::replace(kind.begin(), kind.end(), '-', '_');
+  return kind;
+}
+
 json::array path_parameters(std::string_view path) {
   json::array list;
   for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
     const auto name = path.substr(open + 1, path.find('}', open) - open - 1);
-    list.emplace_back(json::object{{"name", json::string{name}},
-                                   {"in", "path"},
-                                   {"required", true},
-                                   {"schema", json::object{{"type", "string"}}}});
+    list.emplace_back(json::object{
+        {"name", json::string{name}},
+        {"in", "path"},
+        {"required", true},
+        {"schema", json::object{{"type", "string"}, {"x-riser-kind", kind_of(path.substr(0, open), name)}}}});
   }
   return list;
+}
+
+/// Texts that come in have a length; what goes out has the one that it has.
+void bound_texts(json::value& node, json::object& components) {
+  if (auto* list = node.if_array())
+    for (json::value& one : *list) bound_texts(one, components);
+  auto* schema = node.if_object();
+  if (schema == nullptr) return;
+  if (const auto* reference = schema->if_contains("$ref")) {
+    std::string_view name = reference->as_string();
+    name.remove_prefix(name.rfind('/') + 1);
+    auto* component = components.if_contains(name);
+    if (component == nullptr || component->as_object().contains("x-riser-input")) return;
+    component->as_object()["x-riser-input"] = true;
+    return bound_texts(*component, components);
+  }
+  const auto* type = schema->if_contains("type");
+  if (type != nullptr && *type == "string" && !schema->contains("enum") && !schema->contains("pattern") &&
+      !schema->contains("format"))
+    (*schema)["maxLength"] = max_text;
+  for (auto& member : *schema) bound_texts(member.value(), components);
+}
+
+void bound_texts_that_come_in(json::object& paths, json::object& components) {
+  for (auto& path : paths)
+    for (auto& operation : path.value().as_object()) {
+      if (auto* parameters = operation.value().as_object().if_contains("parameters"))
+        for (auto& parameter : parameters->as_array())
+          if (parameter.at("in") == "query") bound_texts(parameter.as_object().at("schema"), components);
+      if (auto* body = operation.value().as_object().if_contains("requestBody"))
+        if (auto* json_body = body->at("content").as_object().if_contains("application/json"))
+          bound_texts(*json_body, components);
+    }
+  for (auto& component : components) component.value().as_object().erase("x-riser-input");
 }
 
 json::object content(std::string_view type, json::object schema) {
@@ -160,21 +208,20 @@ json::object webhooks(SchemaSet& schemas) {
       {"description",
        "Sent to the address of an output, up to 100 messages at a time, in the order in which things happened. Each is "
        "sent again, with growing pauses, until it is answered with 2xx: it comes once at least, and may come twice; "
-       "its "
-       "id is the same each time. MQTT (quality of service 1) and Kafka (the id of the meter is the key) get each "
+       "its id is the same each time. MQTT (quality of service 1) and Kafka (the id of the meter is the key) get each "
        "message as a payload of its own, with the same guarantee and in order for each meter."},
       {"parameters", headers},
       {"requestBody", json::object{{"required", true}, {"content", content("application/json", body)}}},
       {"responses", json::object{{"2XX", json::object{{"description", "Taken for good"}}}}}};
   return {{"messages", json::object{{"post", operation}}}};
 }
+
 constexpr std::string_view description =
     "People log in with POST /api/v1/session and send the cookie that it sets; every request that is not a GET carries "
     "the header X-CSRF-Token with the `csrf` of the session. Programs send `Authorization: Bearer` with a token of a "
     "user and need neither. x-permission names the right that an operation needs.\n\n"
     "Ids are strings of digits, times are ISO 8601 in UTC, values of registers exact decimals in strings. Lists come "
-    "in "
-    "pages: `next_cursor` of one is the `cursor` of the next, null on the last.\n\n"
+    "in pages: `next_cursor` of one is the `cursor` of the next, null on the last.\n\n"
     "What is refused is answered with application/problem+json (RFC 9457): `code` is stable, `detail` says what, where "
     "and what to do, `field` names the field, and with `request_id` whoever runs the server finds the request in its "
     "log.\n\n"
@@ -194,10 +241,12 @@ json::object document(const std::vector<Route>& routes, const std::string& versi
     if (!path.is_object()) path = json::object{};
     path.as_object()[method] = operation(route, schemas, problem);
   }
-  json::object live = live_channel(schemas);
+  json::object live = live_channel(schemas), hooks = webhooks(schemas);
   json::object session{{"type", "apiKey"}, {"in", "cookie"}, {"name", "riser_session"}};
   json::object token{{"type", "http"}, {"scheme", "bearer"}};
   json::object csrf{{"type", "apiKey"}, {"in", "header"}, {"name", "X-CSRF-Token"}};
+  json::object components = schemas.take_components();
+  bound_texts_that_come_in(paths, components);
   return {{"openapi", "3.1.0"},
           {"info", json::object{{"title", "Riser"},
                                 {"version", version},
@@ -205,9 +254,9 @@ json::object document(const std::vector<Route>& routes, const std::string& versi
                                 {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
           {"security", json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
           {"paths", std::move(paths)},
-          {"webhooks", webhooks(schemas)},
+          {"webhooks", std::move(hooks)},
           {"x-live", std::move(live)},
-          {"components", json::object{{"schemas", schemas.take_components()},
+          {"components", json::object{{"schemas", std::move(components)},
                                       {"securitySchemes", json::object{{"session", std::move(session)},
                                                                        {"csrf", std::move(csrf)},
                                                                        {"token", std::move(token)}}}}}};

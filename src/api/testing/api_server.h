@@ -110,7 +110,8 @@ class ApiServer {
   static constexpr std::string_view password = "correct horse battery";
   static constexpr UtcSeconds start_time = 1795257000;  // 2026-11-21T10:30:00Z, 18:30 in Shanghai
 
-  explicit ApiServer(ApiOptions options = many_requests(), bool tls = false);
+  /// `database`: its URL; empty: SQLite in the folder.
+  explicit ApiServer(ApiOptions options = many_requests(), bool tls = false, const std::string& database = {});
   /// The clock of tests stands, so that no more come later.
   static ApiOptions many_requests() {
     ApiOptions options;
@@ -125,8 +126,8 @@ class ApiServer {
   const Browser& as(Who who);
   Browser log_in(const std::string& user, std::string_view password);
 
-  Answer request(std::string_view method, const std::string& target, const Browser& browser,
-                 std::string_view body = {}, net::NameValues headers = {});
+  Answer request(std::string_view method, const std::string& target, const Browser& browser, std::string_view body = {},
+                 net::NameValues headers = {});
   Answer get(const std::string& target) { return request("GET", target, as(Who::viewer)); }
   Answer post(const std::string& target, std::string_view body) {
     return request("POST", target, as(Who::operator_), body);

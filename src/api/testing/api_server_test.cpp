@@ -127,8 +127,11 @@ std::string Answer::text(std::string_view key) const {
   return found != nullptr && found->is_string() ? std::string{found->as_string()} : std::string{};
 }
 
-ApiServer::ApiServer(ApiOptions options, bool tls) : folder(make_folder()), has_tls_(tls) {
-  store = store::Store::open(store::Store::embedded(folder), clock);
+ApiServer::ApiServer(ApiOptions options, bool tls, const std::string& database) : folder(make_folder()), has_tls_(tls) {
+  store::StoreOptions storing = store::Store::embedded(folder);
+  if (!database.empty()) storing.url = database;
+  storing.secret_key = folder / "secret.key";
+  store = store::Store::open(storing, clock);
   for (const Who who : {Who::viewer, Who::operator_, Who::administrator})
     create_user(*store, clock, user_name(who), role_of(who), std::string{password});
   head_end.tasks().store = store.get();
