@@ -23,7 +23,7 @@ namespace riser::api {
 class LiveHub {
  public:
   static constexpr std::size_t max_topics = 50;  ///< of one connection
-  static constexpr std::size_t max_connections = 1000;
+  static constexpr std::size_t max_connections = 8000;
   static constexpr std::size_t max_rows = 500;  ///< meters in one message; the others follow in the next
   static constexpr std::size_t max_changed_meters = 100'000;
   static constexpr std::size_t max_changed_runs = 500;

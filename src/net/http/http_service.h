@@ -25,7 +25,7 @@ class HttpService final : public TcpAdmission {
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
     ~Place();
-    /// The head of a request is here: the connection waits for the peer, but is no stranger any more.
+    /// Waits for the peer, for its bytes or that it reads, and is no stranger any more: a whole head was here.
     void waits();
     /// A handler has the request: it is not cut.
     void works();

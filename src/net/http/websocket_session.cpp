@@ -8,6 +8,8 @@ namespace riser::net {
 namespace {
 
 constexpr std::size_t read_bytes = 4096;
+/// Frames go out together until they are so long.
+constexpr std::size_t write_bytes = 16 * 1024;
 
 }  // namespace
 
@@ -57,13 +59,17 @@ void WebSocketSession::begin_close(std::uint16_t reported, std::string payload) 
   to_writer_.notify();
 }
 
-std::optional<WebSocketSession::Outgoing> WebSocketSession::pop() {
+bool WebSocketSession::take_frames(std::string& bytes) {
   const std::lock_guard lock(mutex_);
-  if (queue_.empty()) return std::nullopt;
-  Outgoing frame = std::move(queue_.front());
-  queue_.pop_front();
-  queued_bytes_ -= frame.payload->size();
-  return frame;
+  while (!queue_.empty() && bytes.size() < write_bytes) {
+    const Outgoing frame = std::move(queue_.front());
+    queue_.pop_front();
+    queued_bytes_ -= frame.payload->size();
+    bytes += websocket_frame_header(frame.opcode, frame.payload->size());
+    bytes += *frame.payload;
+    if (frame.opcode == WebSocketOpcode::close) return false;
+  }
+  return true;
 }
 
 void WebSocketSession::finish() {
@@ -75,9 +81,10 @@ void WebSocketSession::finish() {
 }
 
 Task<> WebSocketSession::write_frames(std::shared_ptr<WebSocketSession> self) {
-  for (;;) {
-    const auto frame = self->pop();
-    if (!frame) {
+  for (bool goes_on = true; goes_on;) {
+    std::string bytes;
+    goes_on = self->take_frames(bytes);
+    if (bytes.empty()) {
       {
         const std::lock_guard lock(self->mutex_);
         if (self->ended_) co_return;
@@ -85,12 +92,9 @@ Task<> WebSocketSession::write_frames(std::shared_ptr<WebSocketSession> self) {
       co_await self->to_writer_.wait(never);
       continue;
     }
-    std::string bytes = websocket_frame_header(frame->opcode, frame->payload->size());
-    bytes += *frame->payload;
     const Instant deadline = deadline_in(self->limits_.write_timeout);
     const bool written = co_await self->stream_->write(as_bytes(bytes), deadline);
     if (!written) co_return;
-    if (frame->opcode == WebSocketOpcode::close) break;
   }
   self->close_sent_ = steady_now();
   self->stream_->interrupt();

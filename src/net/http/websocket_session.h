@@ -48,7 +48,8 @@ class WebSocketSession final : public WebSocketConnection, public std::enable_sh
   bool push(WebSocketOpcode opcode, std::shared_ptr<const std::string> payload);
   /// Queues the close frame unless one is on its way. `reported` is what on_close gets. With mutex_ held.
   void begin_close(std::uint16_t reported, std::string payload);
-  std::optional<Outgoing> pop();
+  /// Takes queued frames out as they go over the wire; false when the last of them closes.
+  bool take_frames(std::string& bytes);
   void finish();
 
   const std::shared_ptr<Stream> stream_;
