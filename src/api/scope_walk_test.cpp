@@ -17,7 +17,7 @@ const std::set<std::string> kinds_in_a_place{"meter",    "point", "place",      
                                              "repeater", "photo", "supply_node", "customer", "account",
                                              "contract", "valve", "task",        "run",      "installation"};
 const std::set<std::string> other_kinds{"user", "role",       "token",    "session", "import", "change", "saved_view",
-                                        "job",  "quarantine", "telegram", "kind",    "maker",  "model"};
+                                        "job",  "quarantine", "telegram", "kind",    "maker",  "model",  "output"};
 /// Groups of meters are names that everybody may use; which of their meters are meant follows the scope.
 const std::string open_kind = "meter_group";
 

@@ -53,5 +53,7 @@ template <>
 inline constexpr std::string_view id_kind<ImportId> = "import";
 template <>
 inline constexpr std::string_view id_kind<ChangeId> = "change";
+template <>
+inline constexpr std::string_view id_kind<OutputId> = "output";
 
 }  // namespace riser::api

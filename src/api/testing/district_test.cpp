@@ -36,6 +36,12 @@ class DistrictMaker {
     const Answer user = server_.request("POST", "/api/v1/users", server_.as(Who::administrator),
                                         fmt::format(R"({{"name":"{}_somebody","role":"{}"}})", name_, ids_["role"]));
     ids_["user"] = std::string{user.at("/user/id").as_string()};
+    const Answer output = server_.request(
+        "POST", "/api/v1/outputs", server_.as(Who::administrator),
+        fmt::format(R"({{"name":"{} map","kind":"web_hook","address":"http://127.0.0.1:9/","enabled":false,)"
+                    R"("sends":["change"]}})",
+                    name_));
+    ids_["output"] = std::string{output.at("/output/id").as_string()};
     ids_["saved_view"] = made("saved-views", {{"page", "monitor/meters"}, {"name", name_}, {"query", "q=1"}});
     const Answer job =
         server_.request("POST", "/api/v1/meters/" + ids_["meter"] + "/read", server_.as(Who::administrator));
