@@ -8,6 +8,7 @@
 
 #include "api/testing/api_document.h"
 #include "api/testing/district.h"
+#include "store/testing/store_fixture.h"
 
 namespace riser::api {
 namespace {
@@ -21,8 +22,14 @@ const std::set<std::string> other_kinds{"user", "role",       "token",    "sessi
 /// Groups of meters are names that everybody may use; which of their meters are meant follows the scope.
 const std::string open_kind = "meter_group";
 
-struct scope_walk : testing::Test {
-  ApiServer server{};
+/// Where PostgreSQL is not installed, SQLite is walked twice.
+std::string database_of(store::Engine engine) {
+  auto* const cluster = engine == store::Engine::postgres ? store::testing::shared_cluster() : nullptr;
+  return cluster == nullptr ? std::string{} : cluster->make_database();
+}
+
+struct scope_walk : testing::TestWithParam<store::Engine> {
+  ApiServer server{ApiServer::many_requests(), false, database_of(GetParam())};
   ApiDocument document{server};
   DistrictIds own = make_district(server, "Alpha");
   DistrictIds other = make_district(server, "Beta");
@@ -65,7 +72,10 @@ struct scope_walk : testing::Test {
   }
 };
 
-TEST_F(scope_walk, knows_every_kind_of_id) {
+INSTANTIATE_TEST_SUITE_P(api, scope_walk, testing::Values(store::Engine::sqlite, store::Engine::postgres),
+                         store::testing::engine_name);
+
+TEST_P(scope_walk, knows_every_kind_of_id) {
   for (const DocumentedOperation& operation : document.operations()) {
     std::vector<std::string> kinds;
     for (const auto& parameter : operation.parameters) kinds.push_back(parameter.kind);
@@ -76,7 +86,7 @@ TEST_F(scope_walk, knows_every_kind_of_id) {
   }
 }
 
-TEST_F(scope_walk, lets_nobody_name_what_lies_in_another_district) {
+TEST_P(scope_walk, lets_nobody_name_what_lies_in_another_district) {
   const std::string before = other_objects();
   int tried = 0, open = 0;
   for (const DocumentedOperation& operation : document.operations()) {
@@ -115,7 +125,7 @@ TEST_F(scope_walk, lets_nobody_name_what_lies_in_another_district) {
   EXPECT_EQ(other_objects(), before);
 }
 
-TEST_F(scope_walk, shows_lists_and_files_without_the_other_district) {
+TEST_P(scope_walk, shows_lists_and_files_without_the_other_district) {
   for (const DocumentedOperation& operation : document.operations()) {
     if (operation.method != "GET" || !operation.path.starts_with("/api/v1/")) continue;
     const bool has_id = operation.path.find("{id}") != std::string::npos;
@@ -130,7 +140,7 @@ TEST_F(scope_walk, shows_lists_and_files_without_the_other_district) {
   }
 }
 
-TEST_F(scope_walk, shows_what_lies_in_the_own_district) {
+TEST_P(scope_walk, shows_what_lies_in_the_own_district) {
   for (const char* path : {"meters", "points", "places", "valves", "supply-nodes", "tasks", "runs", "customers",
                            "accounts", "readings", "archives/valves/export?format=csv",
                            "archives/meters/export?format=csv", "archives/contracts/export?format=csv"}) {

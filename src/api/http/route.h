@@ -91,10 +91,11 @@ boost::json::array query_parameters(SchemaSet& schemas) {
   boost::json::array list;
   boost::mp11::mp_for_each<Members<Query>>([&](auto d) {
     using Member = std::remove_cvref_t<decltype(std::declval<Query>().*d.pointer)>;
-    list.emplace_back(boost::json::object{{"name", boost::json::string{key_of(d.name)}},
-                                          {"in", "query"},
-                                          {"required", !InstanceOf<Member, std::optional> && !InstanceOf<Member, std::vector>},
-                                          {"schema", schemas.of<Member>()}});
+    list.emplace_back(
+        boost::json::object{{"name", boost::json::string{key_of(d.name)}},
+                            {"in", "query"},
+                            {"required", !InstanceOf<Member, std::optional> && !InstanceOf<Member, std::vector>},
+                            {"schema", schemas.of<Member>()}});
   });
   return list;
 }

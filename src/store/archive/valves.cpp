@@ -82,9 +82,9 @@ std::string tables(const Valves::Filter& filter) {
     text += " LEFT JOIN point p ON p.id = v.point AND v.place = 0 JOIN place pl ON pl.id = COALESCE(p.place, v.place)";
   if (!filter.scope.places.empty())
     text += fmt::format(
-        " LEFT JOIN installation i ON i.meter = v.meter AND i.ends = {} LEFT JOIN point at ON at.id = "
+        " LEFT JOIN installation i ON i.meter = v.meter AND i.ends = {} LEFT JOIN point spot ON spot.id = "
         "CASE WHEN v.point <> 0 THEN v.point WHEN v.place <> 0 THEN 0 ELSE i.point END "
-        "JOIN place seen ON seen.id = COALESCE(at.place, v.place)",
+        "JOIN place seen ON seen.id = COALESCE(spot.place, v.place)",
         still_there);
   return text;
 }
