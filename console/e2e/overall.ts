@@ -166,7 +166,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|list|list_file|list_part|picks|views|export|import|sheet_column|customer|personal|account_page|accounts|contract|supply|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field|as_of|welcome|settings|valves|valve_kind|valve_position|retire|second_factor|tokens|users|roles|permission|permission_says|audit|audit_kind|log_in_outcome|my)\.(?!csv\b|xlsx\b)[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|list|list_file|list_part|picks|views|export|import|sheet_column|customer|personal|account_page|accounts|contract|supply|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field|as_of|welcome|settings|valves|valve_kind|valve_position|retire|second_factor|tokens|users|roles|permission|permission_says|audit|audit_kind|log_in_outcome|my|outputs|api)\.(?!csv\b|xlsx\b)[a-z_]+\b/.test(
         text,
       ),
   );
