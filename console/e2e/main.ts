@@ -12,12 +12,14 @@ import { listChecks } from './lists';
 import { meterChecks } from './meter';
 import { metersChecks } from './meters';
 import { modelChecks } from './models';
+import { outputChecks } from './outputs';
 import { overallChecks } from './overall';
 import { pastChecks } from './past';
 import { peopleChecks } from './people';
 import { pointChecks } from './points';
 import { repeaterChecks } from './repeaters';
 import { retiringChecks } from './retiring';
+import { scriptChecks } from './script_strings';
 import { sessionChecks } from './session';
 import { settingsChecks } from './settings';
 import { runAll, type Site } from './suite';
@@ -56,8 +58,10 @@ const all = [
   ...peopleChecks,
   ...explainChecks,
   ...modelChecks,
+  ...outputChecks,
   ...clientChecks,
   ...overallChecks,
+  ...scriptChecks,
 ];
 const { passed, failed } = await runAll(
   site,

@@ -11,7 +11,7 @@ import { type Check, equal, must, type Site } from './suite';
 /** Evaluated, not put into the page as a script: the CSP refuses that, as it should. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
-async function everyPage(page: Page, site: Site): Promise<string[]> {
+export async function everyPage(page: Page, site: Site): Promise<string[]> {
   const first = (path: string) =>
     page.evaluate(async (at) => {
       const list = (await (await fetch(`/api/v1${at}`)).json()) as { items: { id: string }[] };
@@ -33,6 +33,7 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     ...(await peoplePages(page)),
     '/archives/valves',
     '/archives/valves?panel=new',
+    ...(await outputPages(page)),
     '/welcome',
     '/collect/tasks',
     '/collect/tasks?panel=new',
@@ -50,6 +51,7 @@ async function everyPage(page: Page, site: Site): Promise<string[]> {
     ...(await pointPages(page)),
     ...(await archivePages(page)),
     '/explain',
+    '/system/api',
     ...(await customerPages(page)),
   ];
 }
@@ -76,6 +78,14 @@ async function archivePages(page: Page): Promise<string[]> {
   const groups = ['', '&tab=history', '&panel=change'].map((more) => `/archives/groups?sel=${group}${more}`);
   const scoped = [`/monitor/meters?f.commodity=all&in=place.${id}`, `/collect/runs?in=group.${group}`];
   return ['/archives/places', ...(id ? [...tabs, ...panels, ...scoped] : []), ...groups];
+}
+
+/** Nothing at a server of an earlier version, which sends nothing on. */
+async function outputPages(page: Page): Promise<string[]> {
+  const list = await ask<{ items: { id: string }[] }>(page, '/outputs?limit=1');
+  if (!list) return [];
+  const id = list.items[0]?.id;
+  return ['/system/outputs', '/system/outputs?panel=new', ...(id ? [`/system/outputs?panel=${id}`] : [])];
 }
 
 /** Nothing at a server that keeps no roles. */
@@ -156,7 +166,7 @@ async function leftovers(page: Page, own: Set<string>): Promise<string[]> {
   return seen.filter(
     (text) =>
       english.has(text) ||
-      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|list|list_file|list_part|picks|views|export|import|sheet_column|customer|personal|account_page|accounts|contract|supply|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field|as_of|welcome|settings|valves|valve_kind|valve_position|retire|second_factor|tokens|users|roles|permission|permission_says|audit|audit_kind|log_in_outcome|my)\.(?!csv\b|xlsx\b)[a-z_]+\b/.test(
+      /\b(ui|nav|meter|meters|line|overview|explain|models|discover|command|details|version|redecode|add|task|item|when|said|target|effort|preview|run|gap|remedy|line_tasks|clock|clock_verdict|reach|network|health|cause|cause_says|cause_do|repeater|entry|field_list|point|swap|installation|photo|find|table|list|list_file|list_part|picks|views|export|import|sheet_column|customer|personal|account_page|accounts|contract|supply|place|place_kind|customer_class|place_points|plan|bulk|group|scope|history|change_action|change_field|as_of|welcome|settings|valves|valve_kind|valve_position|retire|second_factor|tokens|users|roles|permission|permission_says|audit|audit_kind|log_in_outcome|my|outputs|api)\.(?!csv\b|xlsx\b)[a-z_]+\b/.test(
         text,
       ),
   );

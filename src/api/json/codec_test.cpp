@@ -165,6 +165,12 @@ TEST(json_codec, keeps_unicode_and_replaces_broken_bytes) {
   EXPECT_EQ(to_json(std::string{"\xF0\x9F\x94\xA5"}), "\"\xF0\x9F\x94\xA5\"");
 }
 
+TEST(json_schema, tells_the_words_that_a_text_may_be) {
+  SchemaSet schemas;
+  EXPECT_EQ(boost::json::serialize(schemas.of<Word<Colour>>()), R"({"$ref":"#/components/schemas/Colour"})");
+  EXPECT_EQ(to_json(Word<Colour>{"dark_green"}), R"("dark_green")");
+}
+
 TEST(json_schema, describes_the_same_shape) {
   SchemaSet schemas;
   EXPECT_EQ(boost::json::serialize(schemas.of<Page<Inner>>()), R"({"$ref":"#/components/schemas/InnerPage"})");

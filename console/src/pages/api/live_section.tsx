@@ -10,14 +10,14 @@ export function LiveSection({ live, document }: { live: LiveChannel; document: A
     <section className="api-group">
       <h2>{t('api.live')}</h2>
       <p>
-        <code>{live.path}</code> <span lang="en">{live.description}</span>
+        <code translate="no">{live.path}</code> <span lang="en">{live.description}</span>
       </p>
       <h3>{t('api.you_send')}</h3>
       <SchemaTree schema={live.send} document={document} />
       {live.topics.map(({ topic, description, data }) => (
         <details key={topic} className="api-operation">
           <summary>
-            <code>{topic}</code>{' '}
+            <code translate="no">{topic}</code>{' '}
             <span className="api-summary" lang="en">
               {description}
             </span>

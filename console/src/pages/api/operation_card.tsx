@@ -14,16 +14,23 @@ function Parameters({ list }: { list: readonly Parameter[] }) {
   return (
     <>
       <h3>{t('api.parameters')}</h3>
-      <ul className="api-schema" lang="en">
+      <ul className="api-schema">
         {list.map((one) => (
           <li key={`${one.in} ${one.name}`} className="api-leaf">
-            <code>{one.name}</code>{' '}
+            <code translate="no">{one.name}</code>{' '}
             <span className="small">
               {one.in}
               {one.required && ` · ${t('api.required')}`}
             </span>{' '}
-            <span className="api-type">{typeWords(one.schema)}</span>
-            {one.description && <span className="small"> {one.description}</span>}
+            <span className="api-type" lang="en">
+              {typeWords(one.schema)}
+            </span>
+            {one.description && (
+              <span className="small" lang="en">
+                {' '}
+                {one.description}
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -105,7 +112,8 @@ export function OperationCard({ one, document, asked, shown }: Props & { shown: 
   return (
     <details id={one.id} className="api-operation" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <b className={`api-method api-${one.method.toLowerCase()}`}>{one.method}</b> <code>{one.path}</code>{' '}
+        <b className={`api-method api-${one.method.toLowerCase()}`}>{one.method}</b>{' '}
+        <code translate="no">{one.path}</code>{' '}
         <span className="api-summary" lang="en">
           {one.operation.summary}
         </span>

@@ -23,10 +23,17 @@ function Entry({ name, schema, required, document }: Props & { name: string; req
   const inside = insideOf(schema, document);
   const line = (
     <>
-      <code>{name}</code>
+      <code translate="no">{name}</code>
       {!required && <span className="small"> {t('api.optional')}</span>}{' '}
-      <span className="api-type">{typeWords(schema)}</span>
-      {schema.description && <span className="small"> {schema.description}</span>}
+      <span className="api-type" lang="en">
+        {typeWords(schema)}
+      </span>
+      {schema.description && (
+        <span className="small" lang="en">
+          {' '}
+          {schema.description}
+        </span>
+      )}
     </>
   );
   if (!inside) return <li className="api-leaf">{line}</li>;
@@ -41,7 +48,12 @@ function Entry({ name, schema, required, document }: Props & { name: string; req
 }
 
 function Inside({ schema, document }: Props) {
-  if (schema.enum) return <p className="api-words mono">{schema.enum.join(' · ')}</p>;
+  if (schema.enum)
+    return (
+      <p className="api-words mono" translate="no">
+        {schema.enum.join(' · ')}
+      </p>
+    );
   return (
     <ul className="api-schema">
       {Object.entries(schema.properties ?? {}).map(([name, one]) => (
@@ -61,8 +73,10 @@ function Inside({ schema, document }: Props) {
 export function SchemaTree({ schema, document }: Props) {
   const inside = insideOf(schema, document);
   return (
-    <div className="api-tree" lang="en">
-      <p className="api-type">{typeWords(schema)}</p>
+    <div className="api-tree">
+      <p className="api-type" lang="en">
+        {typeWords(schema)}
+      </p>
       {inside && <Inside schema={inside} document={document} />}
     </div>
   );

@@ -41,7 +41,7 @@ export function TryOut({ one }: { one: Listed }) {
         {parameters.map(({ name, required }) => (
           <div key={name}>
             <label htmlFor={`try-${one.id}-${name}`}>
-              <code>{name}</code>
+              <code translate="no">{name}</code>
               {!required && <span className="small"> {t('api.optional')}</span>}
             </label>
             <Input
@@ -58,7 +58,9 @@ export function TryOut({ one }: { one: Listed }) {
         <Button htmlType="submit" size="small" disabled={!address} loading={attempt.isPending}>
           {t('api.send')}
         </Button>
-        <code className="wrap">{address ?? one.path}</code>
+        <code className="wrap" translate="no">
+          {address ?? one.path}
+        </code>
       </div>
       {attempt.error && <ErrorNote error={attempt.error} />}
       {answer && (
