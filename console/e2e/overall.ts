@@ -80,11 +80,8 @@ async function archivePages(page: Page): Promise<string[]> {
   return ['/archives/places', ...(id ? [...tabs, ...panels, ...scoped] : []), ...groups];
 }
 
-/** Nothing at a server of an earlier version, which sends nothing on. */
 async function outputPages(page: Page): Promise<string[]> {
-  const list = await ask<{ items: { id: string }[] }>(page, '/outputs?limit=1');
-  if (!list) return [];
-  const id = list.items[0]?.id;
+  const id = (await ask<{ items: { id: string }[] }>(page, '/outputs?limit=1'))?.items[0]?.id;
   return ['/system/outputs', '/system/outputs?panel=new', ...(id ? [`/system/outputs?panel=${id}`] : [])];
 }
 
