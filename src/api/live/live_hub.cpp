@@ -69,9 +69,10 @@ net::WebSocketDecision LiveHub::accept(const net::HttpRequest& request) {
   const auto refuse = [&](const Refused& refused) {
     return net::WebSocketDecision::refuse(problem_response(refused, request.request_id));
   };
-  if (!is_same_origin(request).value_or(false))
-    return refuse({Reject::forbidden, "other_origin", "The request comes from a page of another site."});
   const auto caller = authenticator_.find(request);
+  const bool is_program = caller && caller->by_token;  // no page sends a token by itself
+  if (!is_program && !is_same_origin(request).value_or(false))
+    return refuse({Reject::forbidden, "other_origin", "The request comes from a page of another site."});
   if (!caller) return refuse({Reject::unauthenticated, "no_session", "Log in first: POST /api/v1/session."});
   if (caller->must_change_password)
     return refuse({Reject::forbidden, "must_change_password", "Change your password first."});

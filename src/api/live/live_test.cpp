@@ -58,6 +58,10 @@ TEST_F(live, updates_need_a_session_and_the_same_origin) {
   EXPECT_EQ(upgrade({{"Cookie", cookie}}), 403);
   EXPECT_EQ(upgrade({{"Cookie", cookie}, {"Origin", "http://elsewhere.example"}}), 403);
   EXPECT_EQ(upgrade({{"Cookie", cookie}, {"Origin", origin}}), 101);
+  const Answer token = server().request("POST", "/api/v1/session/tokens", server().as(Who::viewer),
+                                        R"({"name":"screen","permissions":["view"],"expires":"2026-12-01T00:00:00Z"})");
+  EXPECT_EQ(upgrade({{"Authorization", "Bearer " + token.text("secret")}}), 101) << token.http.body;
+  EXPECT_EQ(upgrade({{"Authorization", "Bearer riser_nobody"}}), 403);
 }
 
 TEST_F(live, connections_answer_pings_and_name_what_they_do_not_understand) {

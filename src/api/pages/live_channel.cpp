@@ -26,8 +26,8 @@ boost::json::object live_channel(SchemaSet& schemas) {
                          schemas.of<LineNews>()));
   return {{"path", "/api/v1/live"},
           {"description",
-           "A WebSocket, opened with the cookie of a session or with Authorization: Bearer, and with the Origin of "
-           "this server. Text messages of JSON. {\"subscribe\":[...]} says which topics are wanted, at most 50, in "
+           "A WebSocket, opened with the cookie of a session and the Origin of this server, or with Authorization: "
+           "Bearer. Text messages of JSON. {\"subscribe\":[...]} says which topics are wanted, at most 50, in "
            "place of those before; {\"ping\":1} is answered with {\"pong\":1}. What changed comes once a second, a "
            "message a topic: {\"topic\":\"meter:17\",\"data\":{...}}. What cannot be understood is answered with "
            "an error."},
