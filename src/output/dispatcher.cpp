@@ -169,7 +169,9 @@ bool Dispatcher::round(Worker& worker) {
   store::OutputState state;
   {
     const auto connection = store_.lease();
-    state = store::Outputs{*connection}.state(id);
+    store::Outputs outputs{*connection};
+    if (const auto output = outputs.find(id); !output || !output->enabled) return false;  // the manager will see it too
+    state = outputs.state(id);
     if (state.next_try <= clock_.utc())
       for (const auto& parcel : store::Outbox{*connection}.read(state.mark, worker.output.sends, max_parcels)) {
         const std::int64_t first = parcel.number == state.mark.parcel ? state.mark.message : 0;

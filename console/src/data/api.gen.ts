@@ -508,6 +508,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of many meters, meter by meter and by time: JSON, CSV or MeterReadings of IEC 61968-9 */
+        get: operations["get_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meters/{id}/telegrams": {
         parameters: {
             query?: never;
@@ -693,6 +710,23 @@ export interface paths {
         put?: never;
         /** Tell a meter to do something */
         post: operations["post_meters_id_commands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-device-controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read, connect, disconnect meters or set their clocks: EndDeviceControls of IEC 61968-9 */
+        post: operations["post_enddevicecontrols"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2463,6 +2497,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Systems that are told what happens, with how far they have got */
+        get: operations["get_outputs"];
+        put?: never;
+        /** Tell another system what happens from now on */
+        post: operations["post_outputs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outputs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An output with how far it has got */
+        get: operations["get_outputs_id"];
+        put?: never;
+        post?: never;
+        /** Remove an output */
+        delete: operations["delete_outputs_id"];
+        options?: never;
+        head?: never;
+        /** Change an output; one that is switched on begins with what happens then */
+        patch: operations["patch_outputs_id"];
+        trace?: never;
+    };
+    "/api/v1/outputs/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret that a web hook's messages are signed with */
+        post: operations["post_outputs_id_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outputs/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message now, beside what waits */
+        post: operations["post_outputs_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outputs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again now what failed */
+        post: operations["post_outputs_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outputs/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave out the oldest message that waits */
+        post: operations["post_outputs_id_skip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outputs/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send everything since a time once more */
+        post: operations["post_outputs_id_sendagain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outputs/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an output was sent, and what it said to it; newest first */
+        get: operations["get_outputs_id_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 500 requests, one after the other, each with the rights of the caller; one that fails does not stop the rest */
+        post: operations["post_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2549,7 +2739,28 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Messages to a web hook
+         * @description Sent to the address of an output, up to 100 messages at a time, in the order in which things happened. Each is sent again, with growing pauses, until it is answered with 2xx: it comes once at least, and may come twice; its id is the same each time. MQTT (quality of service 1) and Kafka (the id of the meter is the key) get each message as a payload of its own, with the same guarantee and in order for each meter.
+         */
+        post: operations["messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         ProblemDocument: {
@@ -3100,6 +3311,25 @@ export interface components {
             value: string | null;
             spans_gap?: boolean;
         };
+        /** @enum {string} */
+        ReadingFormat: "json" | "csv" | "xml";
+        ReadingPage: {
+            items: components["schemas"]["ReadingRow"][];
+            next_cursor: string | null;
+        };
+        ReadingRow: {
+            meter: string;
+            number: string;
+            commodity: components["schemas"]["Commodity"];
+            point: components["schemas"]["Reference"] | null;
+            place: components["schemas"]["Reference"] | null;
+            /** Format: date-time */
+            time: string;
+            source: string;
+            quality: string;
+            status: number;
+            values: components["schemas"]["RegisterValue"][];
+        };
         TelegramRowList: {
             items: components["schemas"]["TelegramRow"][];
             total: number;
@@ -3282,6 +3512,28 @@ export interface components {
             detail: string;
             /** Format: date-time */
             changed: string;
+        };
+        EndDeviceControls: {
+            controls: components["schemas"]["EndDeviceControl"][];
+        };
+        EndDeviceControl: {
+            type: string;
+            reason?: string;
+            devices: string[];
+        };
+        EndDeviceOutcomes: {
+            items: components["schemas"]["EndDeviceOutcome"][];
+        };
+        EndDeviceOutcome: {
+            type: string;
+            device: string;
+            job: string | null;
+            refusal: components["schemas"]["ControlRefusal"] | null;
+        };
+        ControlRefusal: {
+            status: number;
+            code: string;
+            detail: string;
         };
         ClockPage: {
             items: components["schemas"]["ClockRow"][];
@@ -3868,7 +4120,7 @@ export interface components {
             after: string | null;
         };
         /** @enum {string} */
-        OperationKind: "place" | "point" | "installation" | "meter_group" | "gateway" | "line" | "repeater" | "meter" | "customer" | "account" | "contract" | "supply_node" | "valve" | "settings" | "task" | "run" | "command" | "reading" | "gap" | "model" | "quarantine" | "photo" | "saved_view" | "job" | "import" | "user" | "role" | "session" | "token";
+        OperationKind: "place" | "point" | "installation" | "meter_group" | "gateway" | "line" | "repeater" | "meter" | "customer" | "account" | "contract" | "supply_node" | "valve" | "settings" | "task" | "run" | "command" | "reading" | "gap" | "model" | "quarantine" | "photo" | "saved_view" | "job" | "import" | "user" | "role" | "session" | "token" | "output";
         OperationLogPage: {
             items: components["schemas"]["Operation"][];
             next_cursor: string | null;
@@ -4703,6 +4955,123 @@ export interface components {
             code: string;
             text: string;
         };
+        OutputList: {
+            items: components["schemas"]["Output"][];
+            total: number;
+            next_cursor: string | null;
+        };
+        Output: {
+            id: string;
+            name: string;
+            note: string;
+            kind: components["schemas"]["OutputKind"];
+            enabled: boolean;
+            address: string;
+            topic: string | null;
+            user: string | null;
+            has_password: boolean;
+            sends: components["schemas"]["MessageKind"][];
+            /** Format: date-time */
+            created: string;
+            state: components["schemas"]["OutputState"];
+        };
+        /** @enum {string} */
+        OutputKind: "web_hook" | "mqtt" | "kafka";
+        /** @enum {string} */
+        MessageKind: "reading" | "command" | "change";
+        OutputState: {
+            status: components["schemas"]["OutputStatus"];
+            waiting: number;
+            oldest_waiting: string | null;
+            delivered: number;
+            last_delivered: string | null;
+            tries: number;
+            failing_since: string | null;
+            next_try: string | null;
+            error: string | null;
+            lost: number;
+        };
+        /** @enum {string} */
+        OutputStatus: "off" | "up_to_date" | "sending" | "retrying";
+        OutputCreate: {
+            name: string;
+            note?: string;
+            kind: components["schemas"]["OutputKind"];
+            enabled?: boolean;
+            address: string;
+            topic?: string | null;
+            user?: string | null;
+            password?: string | null;
+            sends: components["schemas"]["MessageKind"][];
+        };
+        NewOutput: {
+            output: components["schemas"]["Output"];
+            secret: string | null;
+        };
+        OutputPatch: {
+            name?: string;
+            note?: string;
+            enabled?: boolean;
+            address?: string;
+            topic?: string | null;
+            user?: string | null;
+            password?: string | null;
+            sends?: components["schemas"]["MessageKind"][];
+        };
+        OutputSecret: {
+            secret: string;
+        };
+        OutputTest: {
+            delivered: boolean;
+            status: number | null;
+            ms: number;
+            error: string | null;
+        };
+        SendAgain: {
+            /** Format: date-time */
+            from: string;
+        };
+        DeliveryList: {
+            items: components["schemas"]["DeliveryRow"][];
+            next_cursor: string | null;
+        };
+        DeliveryRow: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            messages: number;
+            first: string | null;
+            last: string | null;
+            ms: number;
+            status: number | null;
+            error: string | null;
+            test: boolean;
+        };
+        Batch: {
+            requests: components["schemas"]["BatchRequest"][];
+            stop_at_failure?: boolean;
+        };
+        BatchRequest: {
+            method: components["schemas"]["BatchMethod"];
+            path: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            if_match?: string;
+        };
+        /** @enum {string} */
+        BatchMethod: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+        BatchAnswer: {
+            responses: components["schemas"]["BatchResponse"][];
+            not_done: number;
+        };
+        BatchResponse: {
+            status: number;
+            body: {
+                [key: string]: unknown;
+            } | null;
+            location?: string;
+        };
         Health: {
             checks: components["schemas"]["HealthCheck"][];
         };
@@ -4731,6 +5100,66 @@ export interface components {
         LiveError: {
             error: string;
             detail: string;
+        };
+        ReadingMessage: {
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            meter: components["schemas"]["MessageMeter"];
+            reading: components["schemas"]["MessageReading"];
+        };
+        MessageMeter: {
+            id: string;
+            number: string;
+            name: string;
+            manufacturer: string;
+            commodity: components["schemas"]["Commodity"];
+            place: components["schemas"]["Reference"] | null;
+            point: string | null;
+        };
+        MessageReading: {
+            /** Format: date-time */
+            time: string;
+            source: string;
+            quality: string;
+            status: number;
+            telegram: string | null;
+            values: components["schemas"]["RegisterValue"][];
+        };
+        CommandMessage: {
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            meter: components["schemas"]["MessageMeter"];
+            command: components["schemas"]["MessageCommand"];
+        };
+        MessageCommand: {
+            command: string;
+            outcome: string;
+            error: string | null;
+            detail: string;
+            job: string | null;
+        };
+        ChangeMessage: {
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            change: components["schemas"]["MessageChange"];
+        };
+        MessageChange: {
+            kind: string;
+            id: string;
+            action: string;
+            by: string;
+        };
+        TestMessage: {
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
         };
     };
     responses: never;
@@ -4825,6 +5254,9 @@ export type ConsumptionStep = components['schemas']['ConsumptionStep'];
 export type Consumption = components['schemas']['Consumption'];
 export type RegisterAt = components['schemas']['RegisterAt'];
 export type ConsumptionRow = components['schemas']['ConsumptionRow'];
+export type ReadingFormat = components['schemas']['ReadingFormat'];
+export type ReadingPage = components['schemas']['ReadingPage'];
+export type ReadingRow = components['schemas']['ReadingRow'];
 export type TelegramRowList = components['schemas']['TelegramRowList'];
 export type TelegramRow = components['schemas']['TelegramRow'];
 export type FaultAt = components['schemas']['FaultAt'];
@@ -4849,6 +5281,11 @@ export type GatewayPatch = components['schemas']['GatewayPatch'];
 export type MeterCommand = components['schemas']['MeterCommand'];
 export type QueuedCommandRowList = components['schemas']['QueuedCommandRowList'];
 export type QueuedCommandRow = components['schemas']['QueuedCommandRow'];
+export type EndDeviceControls = components['schemas']['EndDeviceControls'];
+export type EndDeviceControl = components['schemas']['EndDeviceControl'];
+export type EndDeviceOutcomes = components['schemas']['EndDeviceOutcomes'];
+export type EndDeviceOutcome = components['schemas']['EndDeviceOutcome'];
+export type ControlRefusal = components['schemas']['ControlRefusal'];
 export type ClockPage = components['schemas']['ClockPage'];
 export type ClockRow = components['schemas']['ClockRow'];
 export type ClockMeter = components['schemas']['ClockMeter'];
@@ -5052,6 +5489,25 @@ export type ImportRowViewList = components['schemas']['ImportRowViewList'];
 export type ImportRowView = components['schemas']['ImportRowView'];
 export type ImportCellChange = components['schemas']['ImportCellChange'];
 export type ImportCellError = components['schemas']['ImportCellError'];
+export type OutputList = components['schemas']['OutputList'];
+export type Output = components['schemas']['Output'];
+export type OutputKind = components['schemas']['OutputKind'];
+export type MessageKind = components['schemas']['MessageKind'];
+export type OutputState = components['schemas']['OutputState'];
+export type OutputStatus = components['schemas']['OutputStatus'];
+export type OutputCreate = components['schemas']['OutputCreate'];
+export type NewOutput = components['schemas']['NewOutput'];
+export type OutputPatch = components['schemas']['OutputPatch'];
+export type OutputSecret = components['schemas']['OutputSecret'];
+export type OutputTest = components['schemas']['OutputTest'];
+export type SendAgain = components['schemas']['SendAgain'];
+export type DeliveryList = components['schemas']['DeliveryList'];
+export type DeliveryRow = components['schemas']['DeliveryRow'];
+export type Batch = components['schemas']['Batch'];
+export type BatchRequest = components['schemas']['BatchRequest'];
+export type BatchMethod = components['schemas']['BatchMethod'];
+export type BatchAnswer = components['schemas']['BatchAnswer'];
+export type BatchResponse = components['schemas']['BatchResponse'];
 export type Health = components['schemas']['Health'];
 export type HealthCheck = components['schemas']['HealthCheck'];
 export type MeterRows = components['schemas']['MeterRows'];
@@ -5060,6 +5516,14 @@ export type RunRows = components['schemas']['RunRows'];
 export type LineNews = components['schemas']['LineNews'];
 export type LiveRequest = components['schemas']['LiveRequest'];
 export type LiveError = components['schemas']['LiveError'];
+export type ReadingMessage = components['schemas']['ReadingMessage'];
+export type MessageMeter = components['schemas']['MessageMeter'];
+export type MessageReading = components['schemas']['MessageReading'];
+export type CommandMessage = components['schemas']['CommandMessage'];
+export type MessageCommand = components['schemas']['MessageCommand'];
+export type ChangeMessage = components['schemas']['ChangeMessage'];
+export type MessageChange = components['schemas']['MessageChange'];
+export type TestMessage = components['schemas']['TestMessage'];
 export type $defs = Record<string, never>;
 export interface operations {
     get_settings: {
@@ -6469,7 +6933,7 @@ export interface operations {
     };
     get_meters_id_history: {
         parameters: {
-            query: {
+            query?: {
                 /** @description next_cursor of the page before; without it the first page. */
                 cursor?: string;
                 /** @description Rows of a page: 60 without it, at most 500. */
@@ -6478,7 +6942,7 @@ export interface operations {
                 to?: string;
                 /** @description Everything as it was known at this moment (not in the future, not before 1970): fields as the history of changes has them, readings up to then in the versions of then, installations as they had been entered. When a reading came is not kept: one that came late or that somebody entered counts from the moment it is about. What was not there yet is answered with 404 not_yet; lists leave it out and are filtered as things are now. */
                 as_of?: string;
-                register: string[];
+                register?: string[];
                 step?: components["schemas"]["HistoryStep"];
             };
             header?: {
@@ -6540,6 +7004,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Consumption"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_readings: {
+        parameters: {
+            query?: {
+                meter?: string[];
+                place?: string;
+                group?: string;
+                register?: string[];
+                from?: string;
+                to?: string;
+                format?: components["schemas"]["ReadingFormat"];
+                /** @description next_cursor of the page before; without it the first page. */
+                cursor?: string;
+                /** @description Rows of a page: 60 without it, at most 500. */
+                limit?: number;
+                /** @description Everything as it was known at this moment (not in the future, not before 1970): fields as the history of changes has them, readings up to then in the versions of then, installations as they had been entered. When a reading came is not kept: one that came late or that somebody entered counts from the moment it is about. What was not there yet is answered with 404 not_yet; lists leave it out and are filtered as things are now. */
+                as_of?: string;
+            };
+            header?: {
+                /** @description An ETag that you have: 304 without a body when it still is the one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingPage"];
+                    "text/csv": string;
+                    "application/xml": string;
                 };
             };
             /** @description Refused or failed */
@@ -7087,6 +7599,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_enddevicecontrols: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 visible characters: the same request with the same key within a day is carried out once and gets the same answer, with the header Idempotency-Replayed. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDeviceControls"];
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndDeviceOutcomes"];
                 };
             };
             /** @description Refused or failed */
@@ -9694,8 +10243,8 @@ export interface operations {
     };
     get_gaps_fieldlist: {
         parameters: {
-            query: {
-                line: string[];
+            query?: {
+                line?: string[];
             };
             header?: never;
             path?: never;
@@ -11928,6 +12477,433 @@ export interface operations {
             };
         };
     };
+    get_outputs: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before; without it the first page. */
+                cursor?: string;
+                /** @description Rows of a page: 60 without it, at most 500. */
+                limit?: number;
+            };
+            header?: {
+                /** @description An ETag that you have: 304 without a body when it still is the one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutputList"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_outputs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 visible characters: the same request with the same key within a day is carried out once and gets the same answer, with the header Idempotency-Replayed. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutputCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewOutput"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_outputs_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that you have: 304 without a body when it still is the one. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Output"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_outputs_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of GET of this path, as you have seen it: refused with 412 changed_meanwhile when it is another one now. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    patch_outputs_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of GET of this path, as you have seen it: refused with 412 changed_meanwhile when it is another one now. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutputPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Output"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_outputs_id_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 visible characters: the same request with the same key within a day is carried out once and gets the same answer, with the header Idempotency-Replayed. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutputSecret"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_outputs_id_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 visible characters: the same request with the same key within a day is carried out once and gets the same answer, with the header Idempotency-Replayed. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutputTest"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_outputs_id_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 visible characters: the same request with the same key within a day is carried out once and gets the same answer, with the header Idempotency-Replayed. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Output"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_outputs_id_skip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 visible characters: the same request with the same key within a day is carried out once and gets the same answer, with the header Idempotency-Replayed. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Output"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_outputs_id_sendagain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 visible characters: the same request with the same key within a day is carried out once and gets the same answer, with the header Idempotency-Replayed. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendAgain"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Output"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_outputs_id_deliveries: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before; without it the first page. */
+                cursor?: string;
+                /** @description Rows of a page: 60 without it, at most 500. */
+                limit?: number;
+                failed?: boolean;
+            };
+            header?: {
+                /** @description An ETag that you have: 304 without a body when it still is the one. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    post_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 visible characters: the same request with the same key within a day is carried out once and gets the same answer, with the header Idempotency-Replayed. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_healthz: {
         parameters: {
             query?: never;
@@ -12068,6 +13044,37 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
+            };
+        };
+    };
+    messages: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The name of this delivery: the id of its first message, and of its last. */
+                "webhook-id": string;
+                /** @description Seconds since 1970: refuse what is old. */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks: "v1," and the base64 of HMAC-SHA256 over webhook-id, webhook-timestamp and body, joined by dots; the key is what stands in base64 after whsec_ in the secret. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messages: (components["schemas"]["ReadingMessage"] | components["schemas"]["CommandMessage"] | components["schemas"]["ChangeMessage"] | components["schemas"]["TestMessage"])[];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken for good */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

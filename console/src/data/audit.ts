@@ -26,6 +26,7 @@ export const auditKinds = [
   'role',
   'session',
   'token',
+  'output',
 ] as const;
 export interface OperationFilter {
   user: string;

@@ -55,22 +55,22 @@ struct OutputCreate {
   store::OutputKind kind{};
   std::optional<bool> enabled{};
   std::string address{};  ///< https://host/path, mqtt(s)://host:port, kafka(s)://host:port,host:port
-  std::optional<std::string> topic{};
-  std::optional<std::string> user{};
-  std::optional<std::string> password{};
+  std::optional<Nullable<std::string>> topic{};
+  std::optional<Nullable<std::string>> user{};
+  std::optional<Nullable<std::string>> password{};
   std::vector<store::MessageKind> sends{};
 };
 BOOST_DESCRIBE_STRUCT(OutputCreate, (), (name, note, kind, enabled, address, topic, user, password, sends))
 
-/// An empty user or password takes it away.
+/// null: the usual topic, no user, no password.
 struct OutputPatch {
   std::optional<std::string> name{};
   std::optional<std::string> note{};
   std::optional<bool> enabled{};
   std::optional<std::string> address{};
-  std::optional<std::string> topic{};
-  std::optional<std::string> user{};
-  std::optional<std::string> password{};
+  std::optional<Nullable<std::string>> topic{};
+  std::optional<Nullable<std::string>> user{};
+  std::optional<Nullable<std::string>> password{};
   std::optional<std::vector<store::MessageKind>> sends{};
 };
 BOOST_DESCRIBE_STRUCT(OutputPatch, (), (name, note, enabled, address, topic, user, password, sends))

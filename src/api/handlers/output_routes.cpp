@@ -37,7 +37,7 @@ class OutputDesk {
     OutputPatch fields{.name = request.name,
                        .note = request.note,
                        .address = request.address,
-                       .topic = request.topic ? request.topic : output::default_topic(request.kind),
+                       .topic = request.topic.value_or(Nullable<std::string>{}),
                        .user = request.user,
                        .password = request.password,
                        .sends = request.sends};
@@ -202,18 +202,21 @@ class OutputDesk {
       output.address = *patch.address;
     }
     if (patch.topic) {
-      if (const auto wrong = output::wrong_topic(output.kind, *patch.topic))
+      const std::string topic = patch.topic->value_or(output::default_topic(output.kind));
+      if (const auto wrong = output::wrong_topic(output.kind, topic))
         return bad_field("topic", "topic: " + *wrong + ".", "bad_topic");
-      output.topic = *patch.topic;
+      output.topic = topic;
     }
     if (patch.user) {
-      if (const auto good = checked_log_in("user", *patch.user, is_web_hook); !good) return good.error();
-      output.user = *patch.user;
+      const std::string user = patch.user->value_or("");
+      if (const auto good = checked_log_in("user", user, is_web_hook); !good) return good.error();
+      output.user = user;
     }
     if (patch.password) {
-      if (const auto good = checked_log_in("password", *patch.password, is_web_hook); !good) return good.error();
-      output.sealed_secret.clear();
-      if (!patch.password->empty()) output.sealed_secret = services_.store.key_box().seal(as_bytes(*patch.password));
+      const std::string password = patch.password->value_or("");
+      if (const auto good = checked_log_in("password", password, is_web_hook); !good) return good.error();
+      if (!is_web_hook) output.sealed_secret.clear();
+      if (!password.empty()) output.sealed_secret = services_.store.key_box().seal(as_bytes(password));
     }
     if (patch.sends) {
       output.sends = {};

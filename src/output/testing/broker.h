@@ -42,7 +42,9 @@ class Broker {
     folder_ = folder;
     port_ = free_port();
     std::ofstream(file()) << fmt::format(
-        "listener {} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\nmax_inflight_messages 0\n", port_);
+        "listener {} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\nmax_inflight_messages 0\n"
+        "log_dest none\n",
+        port_);
     start();
   }
   ~Broker() {
@@ -58,7 +60,7 @@ class Broker {
     if (process_ == 0) {
       ::prctl(PR_SET_PDEATHSIG, SIGKILL);
       const std::string name = file();
-      ::execl(program, "mosquitto", "-c", name.c_str(), "-q", static_cast<char*>(nullptr));
+      ::execl(program, "mosquitto", "-c", name.c_str(), static_cast<char*>(nullptr));
       ::_exit(127);
     }
     for (int i = 0; !answers(); ++i) {

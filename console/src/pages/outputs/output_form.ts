@@ -41,7 +41,7 @@ export type OutputFault = 'name_missing' | 'address_wrong' | 'sends_missing';
 const shapes: Readonly<Record<OutputKind, RegExp>> = {
   web_hook: /^https?:\/\/[^\s/?#]+([/?#]\S*)?$/,
   mqtt: /^mqtts?:\/\/[^\s/:,]+(:\d{1,5})?\/?$/,
-  kafka: /^kafka:\/\/[^\s/,]+(,[^\s/,]+)*$/,
+  kafka: /^kafkas?:\/\/[^\s/,]+(,[^\s/,]+)*$/,
 };
 
 export function faultsOf(form: OutputForm): OutputFault[] {

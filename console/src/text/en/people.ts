@@ -228,6 +228,7 @@ export const people = {
     role: 'role',
     session: 'session',
     token: 'access token',
+    output: 'output',
   },
   log_in_outcome: {
     in: 'logged in',

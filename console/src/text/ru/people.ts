@@ -242,6 +242,7 @@ export const people = {
     role: 'роль',
     session: 'сеанс',
     token: 'ключ доступа',
+    output: 'передача данных',
   },
   log_in_outcome: {
     in: 'вход',

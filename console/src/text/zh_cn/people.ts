@@ -220,6 +220,7 @@ export const people = {
     role: '角色',
     session: '会话',
     token: '访问令牌',
+    output: '数据推送',
   },
   log_in_outcome: {
     in: '登录成功',
