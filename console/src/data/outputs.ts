@@ -5,68 +5,32 @@ import { get, patch, post, remove } from './http';
 import { largestPage, wholeList } from './pages';
 import type { List } from './types';
 
-export const outputKinds = ['web_hook', 'mqtt', 'kafka'] as const;
-export type OutputKind = (typeof outputKinds)[number];
-export const sentKinds = ['reading', 'command', 'change'] as const;
-export type SentKind = (typeof sentKinds)[number];
+export type {
+  DeliveryRow as Delivery,
+  MessageKind as SentKind,
+  Output,
+  OutputKind,
+  OutputState,
+  OutputTest as TestResult,
+} from './api.gen';
 
-export interface OutputState {
-  status: 'off' | 'up_to_date' | 'sending' | 'retrying';
-  waiting: number;
-  oldest_waiting: string | null;
-  delivered: number;
-  last_delivered: string | null;
-  /** Of the oldest message that waits. */
-  tries: number;
-  failing_since: string | null;
-  next_try: string | null;
-  error: string | null;
-  /** Older than the outbox keeps before they could be delivered. */
-  lost: number;
-}
+import type {
+  DeliveryRow,
+  MessageKind,
+  NewOutput,
+  Output,
+  OutputCreate,
+  OutputKind,
+  OutputPatch,
+  OutputSecret,
+  OutputTest,
+} from './api.gen';
 
-export interface Output {
-  id: string;
-  name: string;
-  note: string;
-  kind: OutputKind;
-  enabled: boolean;
-  address: string;
-  topic: string | null;
-  user: string | null;
-  has_password: boolean;
-  sends: SentKind[];
-  created: string;
-  state: OutputState;
-}
+export const outputKinds: readonly OutputKind[] = ['web_hook', 'mqtt', 'kafka'];
+export const sentKinds: readonly MessageKind[] = ['reading', 'command', 'change'];
 
-/** The password goes one way; null takes it away. */
-export interface OutputOrder {
-  name?: string;
-  kind?: OutputKind;
-  address?: string;
-  topic?: string | null;
-  user?: string | null;
-  password?: string | null;
-  sends?: SentKind[];
-  note?: string;
-  enabled?: boolean;
-}
-
-export interface Delivery {
-  id: string;
-  at: string;
-  messages: number;
-  /** The first and the last message of it. */
-  first: string | null;
-  last: string | null;
-  ms: number;
-  status: number | null;
-  error: string | null;
-  test: boolean;
-}
-
-export type TestResult = Pick<Delivery, 'ms' | 'status' | 'error'> & { delivered: boolean };
+/** What a new one is made of, or what changes of a known one; null takes away. */
+export type OutputOrder = OutputPatch & Partial<Pick<OutputCreate, 'kind'>>;
 
 const key = ['outputs'] as const;
 const listKey = [...key, 'list'] as const;
@@ -93,7 +57,7 @@ export function useDeliveries(id: string, failed: boolean) {
   return useInfiniteQuery({
     queryKey: [...key, 'deliveries', id, failed],
     queryFn: ({ pageParam, signal }) =>
-      get<Omit<List<Delivery>, 'total'>>(
+      get<Omit<List<DeliveryRow>, 'total'>>(
         `/outputs/${id}/deliveries`,
         { failed: failed ? 'true' : null, cursor: pageParam, limit: 30 },
         signal,
@@ -110,7 +74,7 @@ const refresh = (client: QueryClient) => client.invalidateQueries({ queryKey: ke
 export function useCreateOutput() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (order: OutputOrder) => post<{ output: Output; secret: string | null }>('/outputs', order),
+    mutationFn: (order: OutputOrder) => post<NewOutput>('/outputs', order),
     gcTime: 0,
     onSuccess: () => refresh(client),
   });
@@ -131,13 +95,13 @@ export function useRemoveOutput(id: string) {
 
 /** The old one ends at once. */
 export function useNewSecret(id: string) {
-  return useMutation({ mutationFn: () => post<{ secret: string }>(`/outputs/${id}/secret`), gcTime: 0 });
+  return useMutation({ mutationFn: () => post<OutputSecret>(`/outputs/${id}/secret`), gcTime: 0 });
 }
 
 export function useTestOutput(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => post<TestResult>(`/outputs/${id}/test`),
+    mutationFn: () => post<OutputTest>(`/outputs/${id}/test`),
     onSettled: () => refresh(client),
   });
 }
