@@ -27,6 +27,7 @@
 #include "app/fleet_server.h"
 #include "app/flood_bench.h"
 #include "app/lists_bench.h"
+#include "app/web_bench.h"
 #include "collection/task_control.h"
 
 namespace {
@@ -172,5 +173,6 @@ int main(int argc, char** argv) {
   if (wanted("flood.honest")) app::measure_flood();
   if (wanted("dialin.calls")) app::measure_calls(only.starts_with("dialin"));
   if (only.starts_with("fleet.paced")) paced();
+  if (wanted("web")) app::measure_web();
   if (wanted("lists")) app::measure_lists(only.starts_with("lists"));
 }
