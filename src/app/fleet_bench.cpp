@@ -28,6 +28,7 @@
 #include "app/flood_bench.h"
 #include "app/lists_bench.h"
 #include "app/outputs_bench.h"
+#include "app/web_bench.h"
 #include "collection/task_control.h"
 
 namespace {
@@ -174,5 +175,6 @@ int main(int argc, char** argv) {
   if (wanted("dialin.calls")) app::measure_calls(only.starts_with("dialin"));
   if (only.starts_with("fleet.paced")) paced();
   if (wanted("outputs")) app::measure_outputs();
+  if (wanted("web")) app::measure_web();
   if (wanted("lists")) app::measure_lists(only.starts_with("lists"));
 }

@@ -224,6 +224,7 @@ TEST_F(HttpsTest, finishes_what_is_in_work_when_it_stops) {
   const auto idle = connect();
   EXPECT_EQ(idle->get("/").status, 200);
   TestClient silent(server_->port());  // has not begun its handshake
+  while (server_->connections() < 2) std::this_thread::yield();
   server_->stop(milliseconds{2000});
   EXPECT_TRUE(idle->closed_by_server());
   EXPECT_TRUE(silent.closed_by_server());

@@ -23,9 +23,10 @@ using BioHandle = std::unique_ptr<BIO, OpensslFree<BIO, BIO_free_all>>;
 using KeyHandle = std::unique_ptr<EVP_PKEY, OpensslFree<EVP_PKEY, EVP_PKEY_free>>;
 using CertificateHandle = std::unique_ptr<X509, OpensslFree<X509, X509_free>>;
 
-/// Why the last call failed, in OpenSSL's words ("key values mismatch"), or "". Empties its list of errors.
+/// Why the last call failed, in OpenSSL's words ("key values mismatch"), or "": the first of its list of errors, which
+/// says most. Empties the list.
 inline std::string openssl_reason() {
-  const unsigned long code = ERR_peek_last_error();
+  const unsigned long code = ERR_peek_error();
   const char* reason = code == 0 ? nullptr : ERR_reason_error_string(code);
   ERR_clear_error();
   return reason == nullptr ? "" : reason;
