@@ -92,10 +92,12 @@ TEST_F(OutputRoutes, a_reading_is_told_with_its_meter_and_exact_values_and_signe
   EXPECT_EQ(message->meter.commodity, Commodity::heat);
   EXPECT_FALSE(message->meter.number.empty());
   EXPECT_EQ(message->reading.time.seconds, ApiServer::start_time - 60);
-  ASSERT_EQ(message->reading.values.size(), 3U);
+  ASSERT_EQ(message->reading.values.size(), 4U);
   EXPECT_EQ(message->reading.values[0].value, "123456000");
   EXPECT_EQ(message->reading.values[0].unit, "Wh");
   EXPECT_EQ(message->reading.values[1].value, "7.890");
+  EXPECT_EQ(message->reading.values[3].value, std::nullopt);
+  EXPECT_EQ(message->reading.values[3].validity, "invalid");
 
   ASSERT_TRUE(eventually([&] { return request_state(id) == "up_to_date"; }));
   const auto shown = this->request("GET", "/api/v1/outputs/" + id);
@@ -168,7 +170,7 @@ TEST_F(OutputRoutes, wrong_fields_are_named_and_nothing_is_made) {
   const auto field_of = [&](const std::string& body) {
     const auto answer = request("POST", "/api/v1/outputs", body);
     EXPECT_EQ(answer.status(), 422) << body << answer.http.body;
-    return std::string{answer.at("/errors/0/field").as_string()};
+    return answer.text("field");
   };
   const auto body = [](std::string_view kind, std::string_view address, std::string_view more = "") {
     return fmt::format(R"({{"name":"Bus","kind":"{}","address":"{}","sends":["reading"]{}}})", kind, address, more);

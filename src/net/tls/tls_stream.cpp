@@ -95,7 +95,7 @@ Task<ReadResult> TlsStream::handshake(Instant deadline) {
     const int outcome = SSL_do_handshake(ssl_.get());
     const bool goes_on = outcome == 1 || SSL_get_error(ssl_.get(), outcome) == SSL_ERROR_WANT_READ;
     if (!goes_on) {
-      auto failed = co_await fail("TLS: " + openssl_reason(), {});
+      auto failed = co_await fail("TLS: " + openssl_reason());
       co_return failed;
     }
     const bool sent = co_await send_out(handshake_until_);
@@ -143,13 +143,13 @@ Task<ReadResult> TlsStream::read_some(std::span<Byte> buffer, Instant deadline) 
     const int why = SSL_get_error(ssl_.get(), outcome);
     if (why == SSL_ERROR_ZERO_RETURN) co_return result;
     if (why != SSL_ERROR_WANT_READ) {
-      auto failed = co_await fail("TLS: " + openssl_reason(), {});
+      auto failed = co_await fail("TLS: " + openssl_reason());
       co_return failed;
     }
     // Only 1.3 has something to answer here; before it, this is the refusal of a renegotiation.
     const std::size_t may_wait = SSL_version(ssl_.get()) == TLS1_3_VERSION ? max_waiting_bytes : 0;
     if (BIO_ctrl_pending(out_) > may_wait) {
-      auto failed = co_await fail("TLS: the peer asks for new keys again and again", {});
+      auto failed = co_await fail("TLS: the peer asks for new keys again and again");
       co_return failed;
     }
     auto taken = co_await take_in(buffer, deadline);

@@ -39,7 +39,7 @@ class TlsStream final : public Stream {
   /// What OpenSSL has for the peer, to it. False when the stream is closed.
   Task<bool> send_out(Instant deadline);
   /// Ends a stream that cannot go on, so that the peer can read why.
-  Task<ReadResult> fail(std::string reason, std::string_view last_words);
+  Task<ReadResult> fail(std::string reason, std::string_view last_words = "");
 
   SslHandle ssl_;
   const std::unique_ptr<Stream> lower_;
