@@ -2,10 +2,8 @@
 // The server is killed while it reads, again and again: what it acknowledged is in the store, once.
 #include <gtest/gtest.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <numeric>
 #include <random>
 #include <set>
@@ -18,6 +16,7 @@
 #include "store/collect/runs.h"
 #include "store/collect/tasks.h"
 #include "store/testing/store_fixture.h"
+#include "system/child.h"
 #include "trial/enter_town.h"
 
 namespace riser {
@@ -48,38 +47,6 @@ class Acknowledged {
   std::atomic<std::uint32_t>* counts_;
 };
 
-/// A process that runs until it is killed.
-class Child {
- public:
-  template <class F>
-  explicit Child(F run) : pid_(::fork()) {
-    if (pid_ != 0) return;
-    try {
-      run();
-    } catch (const std::exception& error) {
-      fmt::print(stderr, "{}\n", error.what());
-    }
-    ::_exit(2);
-  }
-  ~Child() { kill(); }
-  Child(const Child&) = delete;
-  /// False when it had ended by itself.
-  bool kill() {
-    if (pid_ <= 0) return true;
-    ::kill(pid_, SIGKILL);
-    int status = 0;
-    ::waitpid(std::exchange(pid_, 0), &status, 0);
-    return WIFSIGNALED(status);
-  }
-
- private:
-  pid_t pid_;
-};
-
-[[noreturn]] void sleep_until_killed() {
-  for (;;) ::pause();
-}
-
 void run_town(int ports_to) {
   const sim::Town town(3, gateways, meters_each);
   const SystemClock clock;
@@ -103,10 +70,11 @@ class Kill : public ::testing::Test {
   void enter(const Ports& ports) {
     const auto store = open();
     const sim::Town town(3, gateways, meters_each);
-    meters_ = trial::enter_town(*store, clock_.utc(), town, gateways, [&](std::uint32_t number, store::Gateway& gateway) {
-      gateway.kind = store::GatewayKind::dial_out;
-      gateway.address = fmt::format("127.0.0.1:{}", ports[number]);
-    });
+    meters_ =
+        trial::enter_town(*store, clock_.utc(), town, gateways, [&](std::uint32_t number, store::Gateway& gateway) {
+          gateway.kind = store::GatewayKind::dial_out;
+          gateway.address = fmt::format("127.0.0.1:{}", ports[number]);
+        });
     auto lease = store->lease();
     store::Transaction transaction(*lease);
     ASSERT_TRUE(store::Tasks(*lease).add({.name = "Without a pause", .schedule = "cron */3 * * * * *"}).has_value());

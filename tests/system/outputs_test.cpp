@@ -2,11 +2,9 @@
 // The whole server tells a web hook and a real Mosquitto what it reads from simulated meters, and is killed again and
 // again, also between the commit of a reading and its delivery: every reading arrives, and those of a meter in order.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <boost/json.hpp>
-#include <csignal>
 #include <fstream>
 #include <random>
 
@@ -18,6 +16,7 @@
 #include "sim/server/town_server.h"
 #include "store/collect/tasks.h"
 #include "store/testing/store_fixture.h"
+#include "system/child.h"
 #include "trial/enter_town.h"
 
 namespace riser {
@@ -25,34 +24,6 @@ namespace {
 
 constexpr std::uint32_t gateways = 2, meters_each = 15;
 constexpr int kills = 12, longest_ms = 900;
-
-class Child {
- public:
-  template <class F>
-  explicit Child(F run) : pid_(::fork()) {
-    if (pid_ != 0) return;
-    try {
-      run();
-    } catch (const std::exception& error) {
-      fmt::print(stderr, "{}\n", error.what());
-    }
-    ::_exit(2);
-  }
-  ~Child() { kill(); }
-  Child(const Child&) = delete;
-  void kill() {
-    if (pid_ <= 0) return;
-    ::kill(pid_, SIGKILL);
-    ::waitpid(std::exchange(pid_, 0), nullptr, 0);
-  }
-
- private:
-  pid_t pid_;
-};
-
-[[noreturn]] void sleep_until_killed() {
-  for (;;) ::pause();
-}
 
 template <class T>
 void give(int pipe, const T& value) {
