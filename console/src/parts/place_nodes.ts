@@ -26,10 +26,10 @@ export interface GapNode {
 
 export const isGap = (node: PlaceNode | GapNode): node is GapNode => 'more' in node;
 
-/** The tree from the top down, as far as it is open. */
 /** Of the past it is not counted: then it is tried. */
 export const hasBelow = ({ children = 1 }: Pick<Place, 'children'>): boolean => children > 0;
 
+/** The tree from the top down, as far as it is open. */
 export function visibleNodes(levels: Levels, open: ReadonlySet<string>): (PlaceNode | GapNode)[] {
   const out: (PlaceNode | GapNode)[] = [];
   const walk = (parent: string, level: number): void => {
