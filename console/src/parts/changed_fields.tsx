@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import type { ChangedField } from '../data/archive_types';
-import { wordFor, wordIfAny } from '../text/i18n';
+import { joined, wordFor, wordIfAny } from '../text/i18n';
 import { useFormat } from './format';
 import './changed_fields.css';
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?/;
 const codeGroups: Readonly<Record<string, readonly string[]>> = {
-  kind: ['place_kind', 'valve_kind'],
+  kind: ['place_kind', 'valve_kind', 'outputs.kinds'],
+  sends: ['outputs.sent'],
   normally: ['valve_position'],
   customer_class: ['customer_class'],
   commodity: ['commodity'],
   second_factor: ['second_factor'],
 };
+
+/** The words of codes that stand with blanks between them. */
+function wordsOf(group: string, codes: string): string | null {
+  const words = codes.split(' ').map((code) => wordIfAny(group, code));
+  return words.every((word) => word !== null) ? joined(words) : null;
+}
 
 function Value({ name, text }: { name: string; text: string | null | undefined }) {
   const { t } = useTranslation();
@@ -21,8 +28,8 @@ function Value({ name, text }: { name: string; text: string | null | undefined }
   if (text === 'true' || text === 'false') return t(text === 'true' ? 'history.yes' : 'history.no');
   if (instant.test(text)) return <time dateTime={text}>{format.dateTime(text)}</time>;
   for (const group of codeGroups[name] ?? []) {
-    const word = wordIfAny(group, text);
-    if (word) return word;
+    const words = wordsOf(group, text);
+    if (words) return words;
   }
   return <span className="wrap">{text}</span>;
 }

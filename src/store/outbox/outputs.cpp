@@ -28,16 +28,16 @@ Output read(const Query& q) {
 }
 
 /// The secret itself is never noted, only that it is another one.
-FieldTexts fields_of(const Output& output, std::string_view secret) {
+FieldTexts fields_of(const Output& output, bool secret_renewed = false) {
   return {{"name", output.name},
           {"note", output.note},
           {"kind", std::string{name(output.kind)}},
-          {"enabled", output.enabled ? "yes" : "no"},
+          {"switched_on", output.enabled ? "true" : "false"},
           {"address", output.address},
           {"topic", output.topic},
           {"user", output.user},
           {"sends", text_of(output.sends)},
-          {"secret", std::string{secret}}};
+          {"secret_renewed", secret_renewed ? "true" : "false"}};
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ std::optional<Output> Outputs::add(Output output, const Author& author) {
       "INSERT INTO output_state(output, parcel, message, delivered, last_delivered, tries, failing_since, next_try, "
       "error, lost) VALUES($1, $2, $3, 0, 0, 0, 0, 0, '', 0)",
       output.id, mark.parcel, mark.message);
-  Changes{connection_}.created(ArchiveKind::output, output.id.value, author, fields_of(output, ""));
+  Changes{connection_}.created(ArchiveKind::output, output.id.value, author, fields_of(output));
   return output;
 }
 
@@ -75,9 +75,8 @@ bool Outputs::update(const Output& output, const Author& author) {
   if (output.enabled && !before->enabled) move(output.id, Outbox{connection_}.end());
   try_now(output.id);
   const bool same_secret = before->sealed_secret == output.sealed_secret;
-  Changes{connection_}.changed(ArchiveKind::output, output.id.value, author,
-                               fields_of(*before, same_secret ? "" : "earlier"),
-                               fields_of(output, same_secret ? "" : "new"));
+  Changes{connection_}.changed(ArchiveKind::output, output.id.value, author, fields_of(*before),
+                               fields_of(output, !same_secret));
   return true;
 }
 
@@ -87,7 +86,7 @@ bool Outputs::remove(OutputId id, const Author& author) {
   for (const char* sql : {"DELETE FROM output WHERE id = $1", "DELETE FROM output_state WHERE output = $1",
                           "DELETE FROM delivery WHERE output = $1"})
     connection_.execute(sql, id);
-  Changes{connection_}.removed(ArchiveKind::output, id.value, author, fields_of(*output, ""));
+  Changes{connection_}.removed(ArchiveKind::output, id.value, author, fields_of(*output));
   return true;
 }
 

@@ -18,13 +18,12 @@ export const outputs = {
         'Messages are sent by POST as JSON, signed as Standard Webhooks says. Any answer of 2xx means that they were taken.',
       mqtt: 'Each message is published with QoS 1; it is delivered once the broker has confirmed it.',
       kafka:
-        'Messages of one meter keep their order: its number is the key. They are delivered once all replicas have them.',
+        'Messages of one meter keep their order: its id is the key. They are delivered once all replicas have them.',
     },
     address: 'Address',
     address_wrong: 'Write an address like {{example}}.',
     topic: 'Topic',
-    topic_hint_mqtt:
-      '{kind} and {meter} stand for the kind of message and the number of the meter. Empty: the usual one.',
+    topic_hint_mqtt: '{kind} and {meter} stand for the kind of message and the id of the meter. Empty: the usual one.',
     topic_hint_kafka: 'Empty: the usual one.',
     user: 'User',
     password: 'Password',

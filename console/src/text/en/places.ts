@@ -278,5 +278,11 @@ export const places = {
     account: 'Account',
     part: 'Part of the network',
     measured_by: 'Measured by',
+    switched_on: 'Switched on',
+    topic: 'Topic',
+    sends: 'Sends',
+    secret_renewed: 'Secret renewed',
+    left_out: 'Message left out',
+    sent_again_from: 'Sent again from',
   },
 };

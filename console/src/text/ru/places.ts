@@ -296,5 +296,11 @@ export const places = {
     account: 'Лицевой счёт',
     part: 'Часть сети',
     measured_by: 'Учёт',
+    switched_on: 'Включено',
+    topic: 'Топик',
+    sends: 'Что передаётся',
+    secret_renewed: 'Секрет заменён',
+    left_out: 'Пропущенное сообщение',
+    sent_again_from: 'Передано повторно с',
   },
 };

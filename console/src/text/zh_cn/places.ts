@@ -268,5 +268,11 @@ export const places = {
     account: '户号',
     part: '所属网络',
     measured_by: '计量',
+    switched_on: '已启用',
+    topic: '主题',
+    sends: '推送内容',
+    secret_renewed: '已更换签名密钥',
+    left_out: '跳过的消息',
+    sent_again_from: '重新推送起始时间',
   },
 };
