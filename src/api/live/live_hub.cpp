@@ -145,7 +145,10 @@ void LiveHub::on_message(const ClientPtr& client, std::string_view text) {
 
 net::Task<> LiveHub::run() {
   for (;;) {
-    co_await net::sleep_for(period_);
+    if (!has_more_) {
+      co_await net::sleep_for(period_);
+    }
+    has_more_ = false;
     std::function<void()> job = [this] {
       try {
         round();
@@ -174,7 +177,7 @@ void LiveHub::end_old_sessions() {
     if (!authenticator_.is_open(token)) connection->close(4001, "the session is over");
 }
 
-/// Takes what has changed; of the meters no more than one message holds.
+/// Takes what has changed; of the meters no more than one message holds, the others come at once after them.
 std::vector<LiveHub::Wish> LiveHub::take_wishes(LiveChanges& changes) {
   std::lock_guard lock{mutex_};
   changes = std::exchange(changes_, {});
@@ -183,6 +186,7 @@ std::vector<LiveHub::Wish> LiveHub::take_wishes(LiveChanges& changes) {
     changes_.meters.insert(*last);
     changes.meters.erase(last);
   }
+  has_more_ = !changes_.meters.empty();
   std::vector<Wish> wishes;
   for (const ClientPtr& client : clients_)
     if (!client->topics.empty())

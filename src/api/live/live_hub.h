@@ -76,6 +76,7 @@ class LiveHub {
   LiveRound::LogMarks log_marks_{};  // of the thread that makes the round
   UtcSeconds sessions_checked_ = 0;  // the same
   UtcSeconds overview_sent_ = 0;     // the same
+  bool has_more_ = false;            // changes that had no place in this round; set by it, read when it is over
   net::TaskGroup tasks_{"live"};
 };
 
