@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "output/sink.h"
+#include "store/archive/meter_groups.h"
 #include "store/outbox/outputs.h"
 
 namespace riser::app {
@@ -73,6 +74,10 @@ void DemoOutputs::enter(store::Store& store, const Clock& clock) {
        .topic = "riser.readings",
        .sends = {MessageKind::reading, MessageKind::command, MessageKind::change}});
   transaction.commit();
+  // Something that the map does not take yet.
+  store::Transaction changing{*connection};
+  CHECK(store::MeterGroups{*connection}.add({.name = "To be drawn into the map"}, author), "a group is refused");
+  changing.commit();
 }
 
 }  // namespace riser::app
