@@ -106,9 +106,14 @@ export const archiveChecks: readonly Check[] = [
       await page.click('#place-parent');
       await page.keyboard.type(to);
       await page.waitForSelector(`.place-hit:has-text("${to}")`);
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await page.click('.side-panel button:has(:text-is("Move"))');
+      const move = page.locator('.side-panel button:has(:text-is("Move"))');
+      // Hits of what was typed first may still be replaced by those of all of it: then nothing is chosen yet.
+      for (let tries = 0; tries < 5 && (await move.isDisabled()); tries++) {
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await page.waitForTimeout(500);
+      }
+      await move.click();
       await page.waitForSelector(`h1:has-text("${to} B3")`);
       const id = idOf(page);
       equal((await oneOf(page, id))?.address, `${to} B3`, 'the address after moving');
