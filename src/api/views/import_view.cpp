@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/views/import_view.h"
 
+#include "api/views/text_or_null.h"
 #include "store/master/users.h"
 
 namespace riser::api {
-namespace {
-
-Nullable<std::string> text_or_null(const std::string& text) {
-  return text.empty() ? Nullable<std::string>{} : Nullable<std::string>{text};
-}
-
-}  // namespace
-
 Import import_view(const store::Import& import, const ImportDesk& desk, store::Connection& connection) {
   const auto& counts = import.counts;
   Import view{.id = id_text(import.id),

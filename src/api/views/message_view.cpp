@@ -10,6 +10,7 @@
 #include "api/views/meter_view.h"
 #include "api/views/past.h"
 #include "api/views/place_names.h"
+#include "api/views/text_or_null.h"
 #include "store/archive/meter_places.h"
 
 namespace riser::api {
@@ -24,12 +25,6 @@ output::Message finished(const std::string& id, store::MessageKind kind, std::st
 std::string text_in(const json::object& object, std::string_view key) {
   const auto* value = object.if_contains(key);
   return value != nullptr && value->is_string() ? std::string{value->as_string()} : std::string{};
-}
-
-Nullable<std::string> text_or_null(const json::object& object, std::string_view key) {
-  std::string text = text_in(object, key);
-  if (text.empty()) return {};
-  return text;
 }
 
 }  // namespace
@@ -149,9 +144,9 @@ std::vector<output::Message> MessageMaker::messages(store::Connection& connectio
                                .meter = meters(connection, std::span{&meter, 1}).at(meter),
                                .command = {.command = text_in(object, "command"),
                                            .outcome = text_in(object, "outcome"),
-                                           .error = text_or_null(object, "error"),
+                                           .error = text_or_null(text_in(object, "error")),
                                            .detail = text_in(object, "detail"),
-                                           .job = text_or_null(object, "job")}};
+                                           .job = text_or_null(text_in(object, "job"))}};
   made.push_back(finished(message.id, parcel.kind, id_text(meter), to_json(message)));
   return made;
 }

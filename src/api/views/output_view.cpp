@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/views/output_view.h"
 
+#include "api/views/text_or_null.h"
+
 namespace riser::api {
 namespace {
-
-Nullable<std::string> text_or_null(const std::string& text) {
-  if (text.empty()) return {};
-  return text;
-}
 
 Nullable<std::int64_t> status_or_null(std::int64_t status) {
   if (status == 0) return {};
