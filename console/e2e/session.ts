@@ -30,6 +30,22 @@ export const sessionChecks: readonly Check[] = [
     },
   },
   {
+    name: 'what is typed at the log-in stays when the words of the language come late',
+    run: async ({ site, blank }) => {
+      const page = await blank({ language: 'ru' });
+      await page.route(/\/ru_RU-[^/]*\.js$/, async (route) => {
+        await new Promise((done) => setTimeout(done, 1500));
+        await route.continue();
+      });
+      const words = page.waitForResponse(/\/ru_RU-[^/]*\.js$/);
+      await page.goto(site.url);
+      await page.fill('#user', 'controller');
+      await words;
+      await page.waitForTimeout(500);
+      equal(await page.inputValue('#user'), 'controller', 'the name that was typed');
+    },
+  },
+  {
     name: 'the first load stays within 350 KB of compressed script, charts apart',
     run: async ({ site, blank }) => {
       const page = await blank();
