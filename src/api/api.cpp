@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/api.h"
 
+#include <spdlog/spdlog.h>
+
 #include <atomic>
 #include <optional>
 
@@ -63,7 +65,8 @@ struct Api::State {
       services.store.ping();
       return {"store", true, "answers"};
     } catch (const std::exception& failure) {
-      return {"store", false, failure.what()};
+      spdlog::error("the store does not answer: {}", failure.what());
+      return {"store", false, "does not answer; the log says why"};
     }
   }
 
@@ -106,11 +109,10 @@ struct Api::State {
     return net::HttpResponse::json(good ? 200 : 503, to_json(health));
   }
 
-  void add_page(const char* path, const char* summary, const char* content_type,
-                std::function<net::HttpResponse()> page, bool gives_health = false) {
+  void add_page(const RouteHead& head, const char* content_type, std::function<net::HttpResponse()> page,
+                bool gives_health = false) {
     Route route = make_route<Nothing, Nothing, net::HttpResponse>(
-        {"GET", path, Permission::public_, 200, summary},
-        [page = std::move(page)](Call&) -> Outcome<net::HttpResponse> { return page(); });
+        head, [page = std::move(page)](Call&) -> Outcome<net::HttpResponse> { return page(); });
     route.content_type = content_type;
     if (gives_health) route.types = [](SchemaSet& schemas) { return RouteTypes{.response = schemas.of<Health>()}; };
     router.add(std::move(route));
@@ -118,22 +120,20 @@ struct Api::State {
 
   void add_pages() {
     add_page(
-        "/healthz", "Whether the program runs", "application/json",
+        {"GET", "/healthz", Permission::public_, 200, "Whether the program runs"}, "application/json",
         [] { return net::HttpResponse::json(200, to_json(Health{{{"process", true, "runs"}}})); }, true);
     add_page(
-        "/readyz", "Whether the program can serve; 503 when it cannot", "application/json", [this] { return ready(); },
-        true);
-    add_page("/metrics", "Figures for Prometheus", "text/plain", [this] {
+        {"GET", "/readyz", Permission::public_, 200, "Whether the program can serve; 503 when it cannot"},
+        "application/json", [this] { return ready(); }, true);
+    add_page({"GET", "/metrics", Permission::view, 200, "Figures for Prometheus"}, "text/plain", [this] {
       net::HttpResponse response{.body =
                                      metrics_text(services.head_end.counters(), http_stats, pool, certificate_days)};
       return response.with("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     });
-    add_page("/api/openapi.json", "This document", "application/json",
+    add_page({"GET", "/api/openapi.json", Permission::public_, 200, "This document"}, "application/json",
              [this] { return net::HttpResponse::json(200, openapi); });
-    add_page("/api/docs", "To the page of the console that shows this document", "text/html", [] {
-      net::HttpResponse response{.status = 302};
-      return response.with("Location", "/system/api");
-    });
+    add_page({"GET", "/api/docs", Permission::public_, 302, "To the page of the console that shows this document"},
+             "text/html", [] { return net::HttpResponse{.status = 302}.with("Location", "/system/api"); });
   }
 };
 

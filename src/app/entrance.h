@@ -21,9 +21,10 @@ net::HttpResponse redirect_to_https(const net::HttpRequest& request, std::uint16
 
 /// Where the console and the API are reached (decision 22).
 struct EntranceOptions {
-  std::string http{};   ///< empty: 127.0.0.1:8080 where there is no https, else none
-  std::string https{};  ///< empty: none
-  net::TlsFiles tls{};  ///< empty: a certificate of its own, in the data folder
+  std::string http{};                  ///< empty: 127.0.0.1:8080 where there is no https, else none
+  std::string https{};                 ///< empty: none
+  net::TlsFiles tls{};                 ///< empty: a certificate of its own, in the data folder
+  std::vector<std::string> proxies{};  ///< addresses of proxies that are believed for whom they ask
 };
 
 /// The addresses a server listens on, and the certificate it shows there.

@@ -54,6 +54,7 @@ class EntranceTest : public testing::Test {
 
   net::TestCertificate folder_{};
   std::unique_ptr<Server> server_{};
+  std::optional<std::string> first_password_{};
 };
 
 TEST_F(EntranceTest, without_tls_is_plain_http) {
@@ -107,6 +108,27 @@ TEST_F(EntranceTest, serves_without_tls_beside_tls_only_on_this_machine) {
     EXPECT_EQ(answer.status, 308) << path;
     EXPECT_EQ(net::header_value(answer, "Location"), server_->url() + path);
   }
+}
+
+TEST_F(EntranceTest, a_proxy_that_was_named_says_for_whom_it_asks) {
+  const net::NameValues behind{{"X-Forwarded-For", "192.0.2.7"}, {"X-Forwarded-Proto", "https"}};
+  const auto log_in = [&] {
+    net::TestClient client{port_of(server_->url())};
+    const auto body = fmt::format(R"({{"user":"admin","password":"{}"}})", *first_password_);
+    return net::header_value(client.request("POST", "/api/v1/session", behind, body), "Set-Cookie");
+  };
+  const auto noted = [&] {
+    const auto connection = server_->store().lease();
+    return store::LogIns{*connection}.list({}, {}, 1).at(0).address;
+  };
+  first_password_ = start({.http = "127.0.0.1:0"}).first_password();
+  ASSERT_TRUE(first_password_);
+  EXPECT_EQ(log_in().find("; Secure"), std::string::npos);
+  EXPECT_EQ(noted(), "127.0.0.1");
+  start({.http = "127.0.0.1:0", .proxies = {"127.0.0.1"}});
+  EXPECT_NE(log_in().find("; Secure"), std::string::npos);
+  EXPECT_EQ(noted(), "192.0.2.7");
+  EXPECT_THROW(start({.http = "127.0.0.1:0", .proxies = {"proxy.example"}}), std::runtime_error);
 }
 
 }  // namespace

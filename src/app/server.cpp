@@ -100,11 +100,11 @@ Server::Server(ServerOptions options)
   api_options.readiness.push_back([folder = options_.data] { return disk_check(folder); });
   api_options.readiness.push_back([this] {
     const auto counters = collector_->counters();
+    const bool good = counters.store_trouble.empty();
     return api::HealthCheck{.name = "ingest",
-                            .ok = counters.store_trouble.empty(),
-                            .detail = counters.store_trouble.empty()
-                                          ? fmt::format("{} telegrams wait", counters.ingest_queue)
-                                          : counters.store_trouble};
+                            .ok = good,
+                            .detail = good ? fmt::format("{} telegrams wait", counters.ingest_queue)
+                                           : "telegrams cannot be stored; the log says why"};
   });
   if (const net::CertificateKeeper* certificate = entrance_.certificate())
     api_options.certificate_days = [certificate] { return certificate->days_left(); };
@@ -123,6 +123,7 @@ Server::Server(ServerOptions options)
   net::HttpServerOptions http_options;
   // However many come to the console, gateways find descriptors left.
   http_options.max_connections = std::min(http_options.max_connections, descriptors / 3);
+  http_options.proxies = net::TrustedProxies{options_.entrance.proxies};
   http_options.websockets = api_->websockets();
   http_options.is_quick = &api::Api::is_quick;
   http_options.body_limit = api_->body_limit();
@@ -170,6 +171,8 @@ void add_server_options(CLI::App& command, ServerOptions& options) {
   auto* key = command.add_option("--tls-key", entrance.tls.key, "PEM file of the certificate's key");
   certificate->needs(https)->needs(key);
   key->needs(certificate);
+  command.add_option("--proxy", entrance.proxies,
+                     "IP address of a proxy in front, which says for whom it asks: X-Forwarded-For, X-Forwarded-Proto");
   command.add_option("--dtu", options.listen.dtu, "Address where gateways dial in")->capture_default_str();
   command.add_option("--dtu-raw", options.listen.raw,
                      "Address for gateways that do not register; they are known by their network address");

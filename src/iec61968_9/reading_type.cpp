@@ -220,19 +220,20 @@ std::optional<std::string> reading_type(const Register& reg, Commodity commodity
 }
 
 std::string_view quality_type(metering::Quality quality) noexcept {
+  constexpr std::string_view suspect = "3.5.258";  // reasonability: suspect
   switch (quality) {
     case metering::Quality::actual:
       return "2.0.0";  // metering system: valid
     case metering::Quality::estimated:
       return "3.8.0";  // data management: estimated
     case metering::Quality::edited:
-      return "3.7.0";
+      return "3.7.0";  // edited
     case metering::Quality::suspect:
-      return "3.10.0";
+      return suspect;
     case metering::Quality::rejected:
-      return "3.7.3";
+      return "3.7.3";  // edited: rejected
   }
-  return "3.10.0";
+  return suspect;
 }
 
 }  // namespace riser::iec61968_9

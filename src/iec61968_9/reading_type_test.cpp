@@ -13,6 +13,15 @@ using metering::Quantity;
 using metering::Register;
 using metering::Unit;
 
+TEST(reading_type, tells_how_good_a_reading_is) {
+  using metering::Quality;
+  EXPECT_EQ(quality_type(Quality::actual), "2.0.0");
+  EXPECT_EQ(quality_type(Quality::estimated), "3.8.0");
+  EXPECT_EQ(quality_type(Quality::edited), "3.7.0");
+  EXPECT_EQ(quality_type(Quality::suspect), "3.5.258");
+  EXPECT_EQ(quality_type(Quality::rejected), "3.7.3");
+}
+
 TEST(reading_type, names_energy_volume_and_gauges_of_each_commodity) {
   struct Row {
     Register reg;

@@ -110,12 +110,12 @@ TEST(health, and_figures_tell_how_long_the_certificate_is_good) {
   const Answer good = server.request("GET", "/readyz", {});
   EXPECT_EQ(boost::json::serialize(good.at("/checks/1")),
             R"({"name":"certificate","ok":true,"detail":"ends in 12 days"})");
-  EXPECT_NE(server.request("GET", "/metrics", {}).http.body.find("\nriser_certificate_days 12\n"), std::string::npos);
+  EXPECT_NE(server.get("/metrics").http.body.find("\nriser_certificate_days 12\n"), std::string::npos);
   days = -1;
   const Answer over = server.request("GET", "/readyz", {});
   EXPECT_EQ(over.status(), 503);
   EXPECT_EQ(over.at("/checks/1/detail"), "has ended");
-  EXPECT_EQ(shared_server().request("GET", "/metrics", {}).http.body.find("certificate"), std::string::npos);
+  EXPECT_EQ(shared_server().get("/metrics").http.body.find("certificate"), std::string::npos);
 }
 
 TEST(metrics, are_in_the_format_of_prometheus) {
@@ -124,7 +124,8 @@ TEST(metrics, are_in_the_format_of_prometheus) {
     const auto guard = server.head_end.lock();
     server.head_end.figures = {.telegrams_received = 12'345'678'901, .readings_stored = 7, .gateways_online = 3};
   }
-  const Answer answer = server.request("GET", "/metrics", {});
+  EXPECT_EQ(server.request("GET", "/metrics", {}).status(), 401) << "not for everybody";
+  const Answer answer = server.get("/metrics");
   ASSERT_EQ(answer.status(), 200);
   EXPECT_EQ(answer.header("Content-Type").find("text/plain"), 0u);
   const std::string& text = answer.http.body;

@@ -142,6 +142,7 @@ class Connection {
     ++service_->stats.requests;
     request.peer = stream_->peer();
     request.over_tls = endpoint_->certificate != nullptr;
+    service_->options.proxies.look_behind(request);
     request.request_id = service_->make_request_id();
     if (endpoint_->gate) {
       const auto instead = endpoint_->gate(request);

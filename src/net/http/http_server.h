@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "net/http/message.h"
+#include "net/http/trusted_proxies.h"
 #include "net/http/websocket.h"
 #include "net/runtime.h"
 #include "net/worker_pool.h"
@@ -36,6 +37,7 @@ struct HttpServerOptions {
   /// Of all endpoints. When they are reached, the connection is cut that has waited longest for its head, else for the
   /// rest of a request or for a slow reader, and the new one is served.
   std::size_t max_connections = 10'000;
+  TrustedProxies proxies{};
   milliseconds header_timeout{10'000};  ///< from the first byte of a request to the end of its head
   milliseconds body_timeout{30'000};
   milliseconds idle_timeout{60'000};  ///< between requests

@@ -20,10 +20,10 @@ struct HttpRequest {
   NameValues query{};    ///< percent-decoded ("+" is a space), in the order sent, repetitions kept
   NameValues headers{};  ///< in the order sent; trailers are dropped
   std::string body{};
-  std::string peer{};        ///< "127.0.0.1:4711"
+  std::string peer{};        ///< "127.0.0.1:4711"; the port is 0 of a client behind a proxy of one's own
   std::string request_id{};  ///< made by the server, 16 hexadecimal digits; also sent as X-Request-Id
   int minor_version = 1;     ///< HTTP/1.x
-  bool over_tls = false;     ///< came over TLS to this server
+  bool over_tls = false;     ///< came over TLS to this server or a proxy of its own
 
   /// The first header of that name (any case), or null.
   const std::string* header(std::string_view name) const;
