@@ -5,6 +5,7 @@
 
 #include "api/auth/sessions.h"
 #include "api/testing/api_document.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

@@ -7,11 +7,15 @@
 
 #include "base/clock.h"
 #include "base/zone.h"
-#include "catalogue/catalogue.h"
-#include "collection/head_end.h"
-#include "collection/jobs.h"
 #include "store/store.h"
 
+namespace riser::catalogue {
+class Catalogue;
+}
+namespace riser::collection {
+class HeadEnd;
+class JobBoard;
+}  // namespace riser::collection
 namespace riser::directory {
 class Directory;
 }

@@ -15,6 +15,10 @@
 #include "net/tcp.h"
 #include "sim/meters/dial_in_device.h"
 #include "sim/seed.h"
+#include "store/master/commands.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/meters.h"
 
 namespace riser::app {
 namespace {

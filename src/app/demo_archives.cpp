@@ -16,6 +16,8 @@
 #include "store/archive/meter_groups.h"
 #include "store/archive/places.h"
 #include "store/archive/points.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
 #include "store/reading/reading_batch.h"
 
 namespace riser::app {

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/clock.h"
 #include "sim/town/town.h"
+#include "store/master/meters.h"
 #include "store/store.h"
 
 namespace riser::app {

@@ -7,6 +7,8 @@
 
 #include "sim/seed.h"
 #include "sim/town/registers.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
 
 namespace riser::app {
 namespace {

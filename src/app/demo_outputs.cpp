@@ -53,7 +53,7 @@ void DemoOutputs::enter(store::Store& store, const Clock& clock) {
        .kind = OutputKind::web_hook,
        .address = receiver("billing"),
        .sealed_secret = sealed,
-       .sends = {MessageKind::reading, MessageKind::command}});
+       .sends = {MessageKind::reading, MessageKind::command, MessageKind::correction}});
   add({.name = "Map of the town",
        .note = "Places, points and meters",
        .kind = OutputKind::web_hook,
@@ -72,7 +72,7 @@ void DemoOutputs::enter(store::Store& store, const Clock& clock) {
        .enabled = false,
        .address = "kafka://127.0.0.1:9092",
        .topic = "riser.readings",
-       .sends = {MessageKind::reading, MessageKind::command, MessageKind::change}});
+       .sends = {MessageKind::reading, MessageKind::command, MessageKind::change, MessageKind::correction}});
   transaction.commit();
   // Something that the map does not take yet.
   store::Transaction changing{*connection};

@@ -14,6 +14,9 @@
 #include "protocol/registry.h"
 #include "sim/town/telegram.h"
 #include "store/collect/tasks.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/meters.h"
 #include "store/store.h"
 
 namespace riser::app {

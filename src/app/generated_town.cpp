@@ -11,6 +11,8 @@
 #include "protocol/mbus/link_frame.h"
 #include "store/archive/supply_nodes.h"
 #include "store/archive/town_rows.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
 #include "store/reading/reading_batch.h"
 #include "store/schema.h"
 

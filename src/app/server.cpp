@@ -11,6 +11,7 @@
 
 #include "api/auth/address_places.h"
 #include "app/console_assets.h"
+#include "store/master/settings.h"
 
 namespace riser::app {
 namespace {

@@ -7,6 +7,7 @@
 #include "archive/import_run.h"
 #include "base/check.h"
 #include "sheet/sheet_writer.h"
+#include "store/master/lines.h"
 #include "store/testing/store_fixture.h"
 
 namespace riser::archive {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/testing/import_fixture.h"
 #include "store/archive/meter_groups.h"
+#include "store/master/lines.h"
 
 namespace riser::archive {
 namespace {

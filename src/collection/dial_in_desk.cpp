@@ -10,6 +10,8 @@
 #include "net/tcp.h"
 #include "protocol/dial_in/command.h"
 #include "store/collect/clocks.h"
+#include "store/master/commands.h"
+#include "store/master/quarantine.h"
 #include "store/master/waiting_commands.h"
 
 namespace riser::collection {

@@ -8,6 +8,7 @@
 #include "net/serial_port.h"
 #include "net/tcp.h"
 #include "protocol/dial_in/message.h"
+#include "store/master/quarantine.h"
 
 namespace riser::collection {
 namespace {

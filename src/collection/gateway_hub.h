@@ -16,6 +16,7 @@
 #include "net/task_group.h"
 #include "net/tcp_listener.h"
 #include "net/worker_pool.h"
+#include "store/master/gateways.h"
 #include "store/store.h"
 
 namespace riser::collection {

@@ -17,6 +17,8 @@
 #include "collection/collector.h"
 #include "net/runtime.h"
 #include "net/worker_pool.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
 #include "store/store.h"
 
 namespace riser::collection {

@@ -8,6 +8,9 @@
 
 #include "protocol/mbus/link_frame.h"
 #include "store/collect/clocks.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/meters.h"
 
 namespace riser::collection {
 namespace {

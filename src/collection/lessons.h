@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "collection/line_book.h"
+#include "store/master/meters.h"
 
 namespace riser::collection {
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "store/master/repeaters.h"
 #include "store/master/retired_models.h"
 
 namespace riser::collection {

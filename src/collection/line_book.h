@@ -12,6 +12,9 @@
 #include "collection/status.h"
 #include "headend/line/line_path.h"
 #include "protocol/mbus/link_frame.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/meters.h"
 #include "store/store.h"
 
 namespace riser::collection {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "collection/line_book.h"
 
+#include "store/master/repeaters.h"
 #include "store/testing/store_fixture.h"
 
 namespace riser::collection {

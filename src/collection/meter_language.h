@@ -12,6 +12,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/mapping.h"
 #include "protocol/codec/line_protocol.h"
+#include "store/master/meters.h"
 #include "store/store.h"
 
 namespace riser::collection {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "collection/redecode_scope.h"
 
+#include "store/master/lines.h"
+#include "store/master/meters.h"
+
 namespace riser::collection {
 
 std::vector<MeterId> meters_within(store::Store& store, const RedecodeScope& scope) {

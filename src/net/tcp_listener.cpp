@@ -81,6 +81,8 @@ struct TcpListener::State : std::enable_shared_from_this<State> {
     boost::system::error_code error;
     acceptor.open(endpoint.protocol(), error);
     if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error && options.send_buffer_bytes > 0)  // accepted sockets have it from here
+      acceptor.set_option(tcp::acceptor::send_buffer_size(options.send_buffer_bytes), error);
     if (!error) acceptor.bind(endpoint, error);
     if (!error) acceptor.listen(SOMAXCONN, error);
     if (!error) acceptor.native_non_blocking(true, error);

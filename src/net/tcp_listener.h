@@ -25,6 +25,7 @@ struct TcpListenerOptions {
   std::string option{};                       ///< how the user chooses the address, for the error: "--http"
   std::size_t max_connections = 20000;        ///< one more is accepted and closed at once, and counted as refused
   std::shared_ptr<TcpAdmission> admission{};  ///< asked in place of max_connections
+  int send_buffer_bytes = 0;  ///< what the system keeps for a reader that falls behind; 0: its own choice
 };
 
 struct TcpListenerStats {

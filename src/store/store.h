@@ -4,17 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "store/master/commands.h"
-#include "store/master/gateways.h"
 #include "store/master/key_box.h"
 #include "store/master/layouts.h"
-#include "store/master/lines.h"
-#include "store/master/meter_list.h"
-#include "store/master/meters.h"
-#include "store/master/quarantine.h"
-#include "store/master/repeaters.h"
-#include "store/master/settings.h"
-#include "store/master/users.h"
 #include "store/reading/reading_store.h"
 #include "store/sql/database.h"
 #include "store/sql/transaction.h"

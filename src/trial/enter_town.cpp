@@ -8,6 +8,9 @@
 #include "protocol/mbus/header.h"
 #include "protocol/registry.h"
 #include "sim/town/telegram.h"
+#include "store/master/lines.h"
+#include "store/master/meters.h"
+#include "store/master/repeaters.h"
 
 namespace riser::trial {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "sim/bus/repeater.h"
 #include "sim/town/town.h"
+#include "store/master/gateways.h"
 #include "store/store.h"
 
 namespace riser::trial {

@@ -8,6 +8,7 @@
 #include "sim/bus/bus.h"
 #include "sim/bus/town_bank.h"
 #include "store/collect/links.h"
+#include "store/master/repeaters.h"
 #include "store/testing/store_fixture.h"
 #include "trial/enter_town.h"
 #include "trial/trial_clock.h"

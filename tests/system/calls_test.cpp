@@ -17,6 +17,10 @@
 #include "net/runtime.h"
 #include "net/worker_pool.h"
 #include "sim/meters/dial_in_device.h"
+#include "store/master/commands.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/meters.h"
 #include "store/testing/store_fixture.h"
 
 namespace riser {

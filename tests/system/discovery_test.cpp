@@ -9,6 +9,8 @@
 
 #include "app/server.h"
 #include "sim/server/item_server.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
 
 namespace riser {
 namespace {

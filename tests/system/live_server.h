@@ -8,6 +8,9 @@
 #include <thread>
 
 #include "app/server.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/quarantine.h"
 
 namespace riser {
 

@@ -9,6 +9,8 @@
 #include "app/demo_items.h"
 #include "app/server.h"
 #include "collection/ingest.h"
+#include "store/master/commands.h"
+#include "store/master/lines.h"
 
 namespace riser {
 namespace {

@@ -4978,7 +4978,7 @@ export interface components {
         /** @enum {string} */
         OutputKind: "web_hook" | "mqtt" | "kafka";
         /** @enum {string} */
-        MessageKind: "reading" | "command" | "change";
+        MessageKind: "reading" | "command" | "change" | "correction";
         OutputState: {
             status: components["schemas"]["OutputStatus"];
             waiting: number;
@@ -5154,6 +5154,20 @@ export interface components {
             id: string;
             action: string;
             by: string;
+        };
+        CorrectionMessage: {
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            meter: components["schemas"]["MessageMeter"];
+            correction: components["schemas"]["MessageCorrection"];
+        };
+        MessageCorrection: {
+            day: string;
+            version: number;
+            reason: string;
+            by: string | null;
         };
         TestMessage: {
             id: string;
@@ -5523,6 +5537,8 @@ export type CommandMessage = components['schemas']['CommandMessage'];
 export type MessageCommand = components['schemas']['MessageCommand'];
 export type ChangeMessage = components['schemas']['ChangeMessage'];
 export type MessageChange = components['schemas']['MessageChange'];
+export type CorrectionMessage = components['schemas']['CorrectionMessage'];
+export type MessageCorrection = components['schemas']['MessageCorrection'];
 export type TestMessage = components['schemas']['TestMessage'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -13027,8 +13043,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Found */
+            302: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13064,7 +13080,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    messages: (components["schemas"]["ReadingMessage"] | components["schemas"]["CommandMessage"] | components["schemas"]["ChangeMessage"] | components["schemas"]["TestMessage"])[];
+                    messages: (components["schemas"]["ReadingMessage"] | components["schemas"]["CommandMessage"] | components["schemas"]["ChangeMessage"] | components["schemas"]["CorrectionMessage"] | components["schemas"]["TestMessage"])[];
                 };
             };
         };

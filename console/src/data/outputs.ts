@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where readings, commands and changes are sent on their own, and how far that has come.
+// Where readings, commands, changes and corrections are sent on their own, and how far that has come.
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, patch, post, remove } from './http';
 import { largestPage, wholeList } from './pages';
@@ -27,7 +27,7 @@ import type {
 } from './api.gen';
 
 export const outputKinds: readonly OutputKind[] = ['web_hook', 'mqtt', 'kafka'];
-export const sentKinds: readonly MessageKind[] = ['reading', 'command', 'change'];
+export const sentKinds: readonly MessageKind[] = ['reading', 'command', 'change', 'correction'];
 
 /** What a new one is made of, or what changes of a known one; null takes away. */
 export type OutputOrder = OutputPatch & Partial<Pick<OutputCreate, 'kind'>>;

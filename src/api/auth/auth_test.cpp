@@ -6,6 +6,7 @@
 
 #include "api/auth/secret.h"
 #include "api/testing/api_server.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

@@ -10,6 +10,8 @@
 #include "api/auth/secret.h"
 #include "api/auth/sessions.h"
 #include "base/ascii.h"
+#include "store/master/settings.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

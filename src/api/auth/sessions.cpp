@@ -6,6 +6,7 @@
 #include "store/audit/shown_text.h"
 #include "store/master/api_tokens.h"
 #include "store/master/second_factors.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

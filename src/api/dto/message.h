@@ -6,7 +6,7 @@
 #include "store/outbox/outbox.h"
 
 namespace riser::store {
-BOOST_DESCRIBE_ENUM(MessageKind, reading, command, change)
+BOOST_DESCRIBE_ENUM(MessageKind, reading, command, change, correction)
 }  // namespace riser::store
 
 namespace riser::api {
@@ -79,6 +79,25 @@ struct ChangeMessage {
   MessageChange change{};
 };
 BOOST_DESCRIBE_STRUCT(ChangeMessage, (), (id, kind, at, change))
+
+/// Stored telegrams of a meter's day (UTC) were decoded again, and the readings of that day are another version now:
+/// they are to be fetched again. `by`: a user; none: the program.
+struct MessageCorrection {
+  std::string day{};
+  std::int64_t version = 0;
+  std::string reason{};
+  Nullable<std::string> by{};
+};
+BOOST_DESCRIBE_STRUCT(MessageCorrection, (), (day, version, reason, by))
+
+struct CorrectionMessage {
+  std::string id{};
+  std::string kind{"correction"};
+  Utc at{};
+  MessageMeter meter{};
+  MessageCorrection correction{};
+};
+BOOST_DESCRIBE_STRUCT(CorrectionMessage, (), (id, kind, at, meter, correction))
 
 /// Somebody tries whether messages arrive.
 struct TestMessage {

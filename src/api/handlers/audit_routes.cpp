@@ -13,6 +13,7 @@
 #include "store/audit/audit_check.h"
 #include "store/audit/audit_heads.h"
 #include "store/audit/log_ins.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

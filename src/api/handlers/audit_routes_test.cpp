@@ -6,6 +6,7 @@
 #include "api/testing/api_server.h"
 #include "store/archive/changes.h"
 #include "store/audit/audit_heads.h"
+#include "store/master/quarantine.h"
 
 namespace riser::api {
 namespace {

@@ -8,6 +8,7 @@
 #include "api/dto/list.h"
 #include "api/http/refused.h"
 #include "api/services.h"
+#include "collection/head_end.h"
 #include "store/reject.h"
 
 namespace riser::api {

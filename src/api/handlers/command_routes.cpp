@@ -12,6 +12,8 @@
 #include "api/handlers/page_mark.h"
 #include "api/handlers/routes.h"
 #include "net/http/websocket_frame.h"
+#include "store/master/commands.h"
+#include "store/master/meters.h"
 
 namespace riser::api {
 namespace {

@@ -3,6 +3,7 @@
 
 #include "api/testing/api_server.h"
 #include "store/collect/links.h"
+#include "store/master/repeaters.h"
 
 namespace riser::api {
 namespace {

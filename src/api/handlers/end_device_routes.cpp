@@ -8,6 +8,7 @@
 #include "api/handlers/meter_command.h"
 #include "api/handlers/routes.h"
 #include "iec61968_9/device_controls.h"
+#include "store/master/meters.h"
 
 namespace riser::api {
 namespace {

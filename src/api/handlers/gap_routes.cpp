@@ -8,6 +8,8 @@
 #include "api/views/field_list.h"
 #include "api/views/gap_view.h"
 #include "directory/directory.h"
+#include "store/master/lines.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

@@ -7,6 +7,7 @@
 #include "api/handlers/valve_in_way.h"
 #include "api/views/gateway_view.h"
 #include "store/archive/device_fields.h"
+#include "store/master/quarantine.h"
 
 namespace riser::api {
 namespace {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "api/testing/api_server.h"
+#include "store/master/quarantine.h"
 
 namespace riser::api {
 namespace {

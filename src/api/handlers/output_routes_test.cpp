@@ -147,6 +147,30 @@ TEST_F(OutputRoutes, changes_and_ends_of_commands_are_told) {
   EXPECT_EQ(command->command.job, job);
 }
 
+TEST_F(OutputRoutes, corrected_days_are_told_with_their_meter) {
+  const auto place = server_.add_place("Linden Court", 2);
+  add("Billing", "\"correction\"", receiver_.address());
+  {
+    const auto connection = server_.store->lease();
+    store::Transaction transaction{*connection};
+    const std::vector<store::CorrectedDay> days{{.meter = place.meters[0], .day = 20'000, .version = 2},
+                                                {.meter = place.meters[1], .day = 20'001, .version = 3}};
+    store::Outbox{*connection}.add_corrections(
+        days, {.reason = "Wrong unit", .author = UserId{3}, .made = ApiServer::start_time});
+    transaction.commit();
+  }
+  ASSERT_TRUE(eventually([&] { return receiver_.messages().size() == 2; }));
+  const auto message = from_json<CorrectionMessage>(boost::json::serialize(receiver_.messages().at(1)));
+  ASSERT_TRUE(message);
+  EXPECT_EQ(message->id, "1-1");
+  EXPECT_EQ(message->at.seconds, ApiServer::start_time);
+  EXPECT_EQ(message->meter.id, place.meters[1]);
+  EXPECT_EQ(message->correction.day, "2024-10-05");
+  EXPECT_EQ(message->correction.version, 3);
+  EXPECT_EQ(message->correction.reason, "Wrong unit");
+  EXPECT_EQ(message->correction.by, "3");
+}
+
 TEST_F(OutputRoutes, what_is_refused_waits_and_somebody_may_leave_it_out_or_have_all_of_it_again) {
   const auto place = server_.add_place("Linden Court", 1);
   receiver_.status = 500;

@@ -9,6 +9,7 @@
 #include "api/views/user_view.h"
 #include "store/archive/utility.h"
 #include "store/master/api_tokens.h"
+#include "store/master/settings.h"
 
 namespace riser::api {
 

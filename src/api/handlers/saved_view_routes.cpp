@@ -8,6 +8,7 @@
 #include "api/handlers/checks.h"
 #include "api/handlers/routes.h"
 #include "api/views/place_names.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

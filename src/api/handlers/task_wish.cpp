@@ -11,6 +11,9 @@
 #include "protocol/registry.h"
 #include "store/archive/meter_groups.h"
 #include "store/archive/places.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/meters.h"
 
 namespace riser::api {
 namespace {

@@ -12,6 +12,7 @@
 #include "store/archive/places.h"
 #include "store/master/fold.h"
 #include "store/master/second_factors.h"
+#include "store/master/settings.h"
 
 namespace riser::api {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "api/testing/api_server.h"
 #include "store/master/kept_answers.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

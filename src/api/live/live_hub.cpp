@@ -11,6 +11,7 @@
 #include "api/http/same_origin.h"
 #include "api/json/decode.h"
 #include "api/json/encode.h"
+#include "collection/jobs.h"
 
 namespace riser::api {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "api/services.h"
 #include "api/views/overview_board.h"
+#include "collection/status.h"
 
 namespace riser::api {
 

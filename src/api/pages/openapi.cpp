@@ -184,7 +184,7 @@ json::object operation(const Route& route, SchemaSet& schemas, const json::objec
 /// What Riser sends to web hooks, and one by one to MQTT and Kafka.
 json::object webhooks(SchemaSet& schemas) {
   const json::array kinds{schemas.of<ReadingMessage>(), schemas.of<CommandMessage>(), schemas.of<ChangeMessage>(),
-                          schemas.of<TestMessage>()};
+                          schemas.of<CorrectionMessage>(), schemas.of<TestMessage>()};
   const json::object body{
       {"type", "object"},
       {"required", json::array{"messages"}},

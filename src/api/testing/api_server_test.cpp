@@ -10,6 +10,8 @@
 #include "base/check.h"
 #include "net/tls/own_certificate.h"
 #include "protocol/mbus/link_frame.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
 
 namespace riser::api {
 namespace {

@@ -3,6 +3,7 @@
 #pragma once
 #include "store/archive/installations.h"
 #include "store/archive/points.h"
+#include "store/master/meters.h"
 #include "store/store.h"
 
 namespace riser::api {

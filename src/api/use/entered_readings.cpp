@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "collection/head_end.h"
 #include "metering/display_unit.h"
 
 namespace riser::api {

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "collection/head_end.h"
 #include "store/archive/installations.h"
+#include "store/master/repeaters.h"
 
 namespace riser::api {
 namespace {

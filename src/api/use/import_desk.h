@@ -10,6 +10,7 @@
 #include "api/http/refused.h"
 #include "api/services.h"
 #include "archive/import_run.h"
+#include "collection/jobs.h"
 #include "net/worker_pool.h"
 #include "store/archive/changes.h"
 #include "store/archive/imports.h"

@@ -12,6 +12,7 @@
 #include "api/views/place_names.h"
 #include "metering/display_unit.h"
 #include "store/collect/gaps.h"
+#include "store/master/meters.h"
 
 namespace riser::api {
 namespace {

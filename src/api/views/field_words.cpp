@@ -18,6 +18,7 @@
 #include "store/archive/utility.h"
 #include "store/archive/valves.h"
 #include "store/collect/tasks.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "headend/schedule/schedule.h"
 #include "store/collect/tasks.h"
+#include "store/master/lines.h"
 
 namespace riser::api {
 namespace {

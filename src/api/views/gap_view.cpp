@@ -9,6 +9,7 @@
 
 #include "api/views/task_view.h"
 #include "base/check.h"
+#include "store/master/meter_list.h"
 
 namespace riser::api {
 namespace {

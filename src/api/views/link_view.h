@@ -4,6 +4,7 @@
 #include "api/handlers/checks.h"
 #include "api/services.h"
 #include "store/collect/links.h"
+#include "store/master/gateways.h"
 
 namespace riser::api {
 

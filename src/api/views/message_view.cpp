@@ -27,7 +27,17 @@ std::string text_in(const json::object& object, std::string_view key) {
   return value != nullptr && value->is_string() ? std::string{value->as_string()} : std::string{};
 }
 
+std::string day_text(store::Day day) { return date_text(civil_from_seconds(store::start_of(day))); }
+
 }  // namespace
+
+/// Messages first..last-1 of a parcel.
+struct MessageMaker::Part {
+  const store::Parcel& parcel;
+  std::size_t first;
+  std::size_t last;
+  std::string id(std::size_t n) const { return fmt::format("{}-{}", parcel.number, n); }
+};
 
 MessageMaker::MessageMaker(store::Store& store) : store_(store) {
   store_.database().touches().listen(this, [this](std::span<const store::Touch> touches) {
@@ -105,50 +115,81 @@ MessageReading MessageMaker::reading_of(const store::StoredReading& reading) {
   return view;
 }
 
+std::vector<output::Message> MessageMaker::readings(store::Connection& connection, const Part& part) {
+  const auto readings = store::readings_in(part.parcel);
+  std::vector<MeterId> ids;
+  for (std::size_t n = part.first; n < part.last; ++n) ids.push_back(readings.at(n).meter);
+  const Meters known = meters(connection, ids);
+  std::vector<output::Message> made;
+  for (std::size_t n = part.first; n < part.last; ++n) {
+    const MeterId meter = readings[n].meter;
+    const ReadingMessage message{
+        .id = part.id(n), .at = Utc{part.parcel.at}, .meter = known.at(meter), .reading = reading_of(readings[n])};
+    made.push_back(finished(message.id, part.parcel.kind, id_text(meter), to_json(message)));
+  }
+  return made;
+}
+
+std::vector<output::Message> MessageMaker::corrections(store::Connection& connection, const Part& part,
+                                                       const json::object& told) {
+  const json::array& days = told.at("days").as_array();
+  std::vector<MeterId> ids;
+  for (std::size_t n = part.first; n < part.last; ++n) ids.emplace_back(days.at(n).at("meter").as_int64());
+  const Meters known = meters(connection, ids);
+  const std::int64_t by = told.at("by").as_int64();
+  std::vector<output::Message> made;
+  for (std::size_t n = part.first; n < part.last; ++n) {
+    const MeterId meter = ids[n - part.first];
+    CorrectionMessage message{.id = part.id(n),
+                              .at = Utc{part.parcel.at},
+                              .meter = known.at(meter),
+                              .correction = {.day = day_text(days.at(n).at("day").as_int64()),
+                                             .version = days.at(n).at("version").as_int64(),
+                                             .reason = text_in(told, "reason")}};
+    if (by != 0) message.correction.by = std::to_string(by);
+    made.push_back(finished(message.id, part.parcel.kind, id_text(meter), to_json(message)));
+  }
+  return made;
+}
+
+output::Message MessageMaker::change(const Part& part, const json::object& told) {
+  const ChangeMessage message{.id = part.id(0),
+                              .at = Utc{part.parcel.at},
+                              .change = {.kind = text_in(told, "kind"),
+                                         .id = text_in(told, "id"),
+                                         .action = text_in(told, "action"),
+                                         .by = text_in(told, "by")}};
+  return finished(message.id, part.parcel.kind, fmt::format("{}-{}", message.change.kind, message.change.id),
+                  to_json(message));
+}
+
+output::Message MessageMaker::command(store::Connection& connection, const Part& part, const json::object& told) {
+  const MeterId meter{told.at("meter").as_int64()};
+  const CommandMessage message{.id = part.id(0),
+                               .at = Utc{part.parcel.at},
+                               .meter = meters(connection, std::span{&meter, 1}).at(meter),
+                               .command = {.command = text_in(told, "command"),
+                                           .outcome = text_in(told, "outcome"),
+                                           .error = text_or_null(text_in(told, "error")),
+                                           .detail = text_in(told, "detail"),
+                                           .job = text_or_null(text_in(told, "job"))}};
+  return finished(message.id, part.parcel.kind, id_text(meter), to_json(message));
+}
+
 std::vector<output::Message> MessageMaker::messages(store::Connection& connection, const store::Parcel& parcel,
                                                     std::size_t first, std::size_t limit) {
-  std::vector<output::Message> made;
-  const std::size_t last = std::min(first + limit, static_cast<std::size_t>(parcel.messages));
-  const auto id_of = [&](std::size_t n) { return fmt::format("{}-{}", parcel.number, n); };
-  if (parcel.kind == store::MessageKind::reading) {
-    const auto readings = store::readings_in(parcel);
-    std::vector<MeterId> ids;
-    for (std::size_t n = first; n < last; ++n) ids.push_back(readings.at(n).meter);
-    const Meters known = meters(connection, ids);
-    for (std::size_t n = first; n < last; ++n) {
-      const ReadingMessage message{.id = id_of(n),
-                                   .at = Utc{parcel.at},
-                                   .meter = known.at(readings[n].meter),
-                                   .reading = reading_of(readings[n])};
-      made.push_back(finished(message.id, parcel.kind, id_text(readings[n].meter), to_json(message)));
-    }
-    return made;
-  }
-  if (first >= last) return made;
+  const Part part{parcel, first, std::min(first + limit, static_cast<std::size_t>(parcel.messages))};
+  if (part.first >= part.last) return {};
+  if (parcel.kind == store::MessageKind::reading) return readings(connection, part);
   const json::value told = json::parse(as_text(parcel.data));
-  const json::object& object = told.as_object();
-  if (parcel.kind == store::MessageKind::change) {
-    const ChangeMessage message{.id = id_of(0),
-                                .at = Utc{parcel.at},
-                                .change = {.kind = text_in(object, "kind"),
-                                           .id = text_in(object, "id"),
-                                           .action = text_in(object, "action"),
-                                           .by = text_in(object, "by")}};
-    made.push_back(finished(message.id, parcel.kind, fmt::format("{}-{}", message.change.kind, message.change.id),
-                            to_json(message)));
-    return made;
+  switch (parcel.kind) {
+    case store::MessageKind::correction:
+      return corrections(connection, part, told.as_object());
+    case store::MessageKind::command:
+      return {command(connection, part, told.as_object())};
+    default:
+      return {change(part, told.as_object())};
   }
-  const MeterId meter{object.at("meter").as_int64()};
-  const CommandMessage message{.id = id_of(0),
-                               .at = Utc{parcel.at},
-                               .meter = meters(connection, std::span{&meter, 1}).at(meter),
-                               .command = {.command = text_in(object, "command"),
-                                           .outcome = text_in(object, "outcome"),
-                                           .error = text_or_null(text_in(object, "error")),
-                                           .detail = text_in(object, "detail"),
-                                           .job = text_or_null(text_in(object, "job"))}};
-  made.push_back(finished(message.id, parcel.kind, id_text(meter), to_json(message)));
-  return made;
 }
 
 }  // namespace riser::api

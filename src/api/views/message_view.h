@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <boost/json/object.hpp>
 #include <mutex>
 #include <unordered_map>
 
@@ -25,6 +26,12 @@ class MessageMaker {
   using Meters = std::unordered_map<MeterId, MessageMeter>;
   Meters meters(store::Connection& connection, std::span<const MeterId> ids);
   MessageReading reading_of(const store::StoredReading& reading);
+  struct Part;
+  std::vector<output::Message> readings(store::Connection& connection, const Part& part);
+  std::vector<output::Message> corrections(store::Connection& connection, const Part& part,
+                                           const boost::json::object& told);
+  output::Message command(store::Connection& connection, const Part& part, const boost::json::object& told);
+  static output::Message change(const Part& part, const boost::json::object& told);
 
   store::Store& store_;
   std::mutex mutex_;

@@ -3,6 +3,8 @@
 #include "api/dto/meter.h"
 #include "api/services.h"
 #include "api/views/past.h"
+#include "collection/head_end.h"
+#include "store/master/meter_list.h"
 
 namespace riser::api {
 

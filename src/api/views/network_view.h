@@ -6,6 +6,9 @@
 #include "api/services.h"
 #include "headend/topology/diagnosis.h"
 #include "store/collect/links.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/repeaters.h"
 
 namespace riser::api {
 

@@ -8,6 +8,7 @@
 #include "api/views/gateway_view.h"
 #include "api/views/meter_view.h"
 #include "directory/directory.h"
+#include "store/master/quarantine.h"
 
 namespace riser::api {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "api/testing/api_server.h"
 #include "base/civil_time.h"
+#include "store/master/quarantine.h"
 
 namespace riser::api {
 namespace {

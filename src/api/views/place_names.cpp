@@ -5,6 +5,7 @@
 #include "store/archive/meter_groups.h"
 #include "store/archive/places.h"
 #include "store/collect/tasks.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 namespace {

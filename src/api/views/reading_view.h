@@ -8,6 +8,7 @@
 #include "api/services.h"
 #include "api/use/reading_choice.h"
 #include "store/archive/installations.h"
+#include "store/master/meters.h"
 
 namespace riser::api {
 

@@ -4,6 +4,7 @@
 #include "api/services.h"
 #include "api/views/place_names.h"
 #include "collection/task_control.h"
+#include "store/archive/scope.h"
 
 namespace riser::api {
 

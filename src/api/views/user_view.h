@@ -4,6 +4,7 @@
 #include "api/http/call.h"
 #include "api/services.h"
 #include "store/master/api_tokens.h"
+#include "store/master/users.h"
 
 namespace riser::api {
 

@@ -9,6 +9,9 @@
 #include "store/archive/installations.h"
 #include "store/archive/meter_groups.h"
 #include "store/archive/places.h"
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/meters.h"
 #include "store/testing/store_fixture.h"
 
 namespace riser::collection::testing {

@@ -9,6 +9,14 @@
 
 namespace riser::net {
 
+namespace {
+
+/// Of each connection. The system would let it grow to megabytes: thousands that do not read what they asked for would
+/// fill the memory, and a WebSocket would be noticed as slow after minutes.
+constexpr int send_buffer_bytes = 128 * 1024;
+
+}  // namespace
+
 struct HttpServer::State {
   std::shared_ptr<HttpService> service{};
   std::deque<TcpListener> listeners{};
@@ -25,6 +33,7 @@ HttpServer::HttpServer(Runtime& runtime, WorkerPool& pool, std::vector<HttpEndpo
     listen.name = endpoint.certificate ? "https" : "http";
     listen.option = endpoint.option;
     listen.admission = state_->service;
+    listen.send_buffer_bytes = send_buffer_bytes;
     std::string address = endpoint.address;
     const auto shared = std::make_shared<const HttpEndpoint>(std::move(endpoint));
     const auto serve = [service = state_->service, shared](std::unique_ptr<Stream> stream) {

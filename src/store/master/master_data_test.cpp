@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/archive/changes.h"
+#include "store/master/quarantine.h"
+#include "store/master/roles.h"
+#include "store/master/settings.h"
+#include "store/master/users.h"
 #include "store/testing/samples.h"
 #include "store/testing/store_fixture.h"
 

@@ -11,7 +11,7 @@
 namespace riser::store {
 namespace {
 
-constexpr std::string_view names[] = {"reading", "command", "change"};
+constexpr std::string_view names[] = {"reading", "command", "change", "correction"};
 
 /// "'reading', 'change'": the kinds for IN (...). Their names are ours.
 std::string sql_list(MessageKinds kinds) {
@@ -103,6 +103,19 @@ void Outbox::add_command(const EndedCommand& ended, UtcSeconds at) {
   const boost::json::object told{{"meter", ended.meter.value}, {"command", ended.command}, {"outcome", ended.outcome},
                                  {"error", ended.error},       {"detail", ended.detail},   {"job", ended.job}};
   add(MessageKind::command, at, 1, as_bytes(boost::json::serialize(told)));
+}
+
+void Outbox::add_corrections(std::span<const CorrectedDay> days, const Revision& revision) {
+  if (days.empty() || !wanted(MessageKind::correction)) return;
+  for (std::size_t n = 0; n < days.size(); n += max_messages) {
+    boost::json::array told;
+    for (const CorrectedDay& one : days.subspan(n, std::min(max_messages, days.size() - n)))
+      told.push_back({{"meter", one.meter.value}, {"day", one.day}, {"version", one.version}});
+    const auto messages = static_cast<std::int64_t>(told.size());
+    const boost::json::object data{
+        {"reason", revision.reason}, {"by", revision.author.value}, {"days", std::move(told)}};
+    add(MessageKind::correction, revision.made, messages, as_bytes(boost::json::serialize(data)));
+  }
 }
 
 std::vector<Parcel> Outbox::read(const OutboxMark& from, MessageKinds kinds, std::int64_t limit) {

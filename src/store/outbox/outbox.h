@@ -9,17 +9,20 @@
 #include "base/bytes.h"
 #include "base/clock.h"
 #include "store/reading/reading_batch.h"
+#include "store/reading/revision.h"
 #include "store/sql/connection.h"
 
 namespace riser::store {
 
 /// What other systems are told of.
 enum class MessageKind : std::uint8_t {
-  reading,  ///< a reading was stored
-  command,  ///< a command to a meter has ended
-  change    ///< something in the archives was changed
+  reading,    ///< a reading was stored
+  command,    ///< a command to a meter has ended
+  change,     ///< something in the archives was changed
+  correction  ///< stored readings of a meter's day were decoded again
 };
-constexpr std::array all_message_kinds{MessageKind::reading, MessageKind::command, MessageKind::change};
+constexpr std::array all_message_kinds{MessageKind::reading, MessageKind::command, MessageKind::change,
+                                       MessageKind::correction};
 std::string_view name(MessageKind kind) noexcept;
 std::optional<MessageKind> find_message_kind(std::string_view name) noexcept;
 
@@ -49,7 +52,7 @@ struct Parcel {
   UtcSeconds at = 0;
   MessageKind kind{};
   std::int64_t messages = 0;
-  ByteVector data{};  ///< reading: see readings_in(); else JSON, what the message says of it
+  ByteVector data{};  ///< reading: see readings_in(); else JSON, what the messages say
 };
 
 /// What became of a command to a meter.
@@ -60,6 +63,13 @@ struct EndedCommand {
   std::string_view error{};    ///< a code; empty: none
   std::string_view detail{};
   std::string_view job{};
+};
+
+/// The readings of a meter's day that became another version.
+struct CorrectedDay {
+  MeterId meter{};
+  Day day = 0;
+  std::int64_t version = 0;  ///< the newest now
 };
 
 /// Where an output stands: all before the n-th message of this parcel were delivered.
@@ -85,6 +95,8 @@ class Outbox {
 
   /// Nothing when nobody wants it. Needs a transaction.
   void add_command(const EndedCommand& ended, UtcSeconds at);
+  /// The same.
+  void add_corrections(std::span<const CorrectedDay> days, const Revision& revision);
 
   /// The parcels of these kinds from the mark on, whole, at most `limit`.
   std::vector<Parcel> read(const OutboxMark& from, MessageKinds kinds, std::int64_t limit);

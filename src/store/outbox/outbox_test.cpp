@@ -8,7 +8,8 @@
 namespace riser::store {
 namespace {
 
-constexpr MessageKinds all_kinds{MessageKind::reading, MessageKind::command, MessageKind::change};
+constexpr MessageKinds all_kinds{MessageKind::reading, MessageKind::command, MessageKind::change,
+                                 MessageKind::correction};
 
 class OutboxTest : public testing::WithReadings {
  protected:
@@ -130,6 +131,20 @@ TEST_P(OutboxTest, changes_of_archives_are_told_and_what_concerns_users_is_not) 
   }
   ASSERT_EQ(parcels().size(), 1U);
   EXPECT_EQ(as_text(parcels()[0].data), R"({"kind":"place","id":"7","action":"created","by":"3"})");
+}
+
+TEST_P(OutboxTest, many_corrected_days_are_cut_into_parcels) {
+  add_output();
+  const std::vector<CorrectedDay> days(Outbox::max_messages + 1, {.meter = a, .day = 20'000, .version = 2});
+  const auto connection = store_->lease();
+  Transaction transaction(*connection);
+  Outbox(*connection).add_corrections(days, {.reason = "driver 2", .author = UserId{3}, .made = noon});
+  transaction.commit();
+  const auto told = parcels();
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_EQ(told[0].messages, static_cast<std::int64_t>(Outbox::max_messages));
+  EXPECT_EQ(as_text(told[1].data),
+            fmt::format(R"({{"reason":"driver 2","by":3,"days":[{{"meter":{},"day":20000,"version":2}}]}})", a.value));
 }
 
 TEST_P(OutboxTest, an_output_begins_with_what_happens_after_it_was_made_or_switched_on) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/reading/revision.h"
 
+#include "store/archive/changes.h"
+#include "store/outbox/outbox.h"
+#include "store/outbox/outputs.h"
 #include "store/reading/day_tier.h"
 #include "store/reading/known_readings.h"
 #include "store/testing/reading_fixture.h"
@@ -97,6 +100,30 @@ TEST_P(RevisionTest, a_sealed_day_shows_its_new_version_everywhere_and_keeps_the
   EXPECT_EQ(readings().revised_days(a, 0, max_day), (std::vector<Day>{today}));
   EXPECT_TRUE(readings().revised_days(b, 0, max_day).empty());
   EXPECT_EQ(energy(readings().latest({&b, 1}).at(0)), energy(readings().history(b, 0, INT64_MAX).at(0)));
+}
+
+TEST_P(RevisionTest, days_that_have_a_new_version_are_told_to_who_wants_it) {
+  for (const int day : {0, 1}) append(a, noon - day * seconds_per_day);
+  EXPECT_EQ(revise(a, set_energy(4)), 2);
+  const auto connection = store_->lease();
+  const auto told = [&] { return Outbox{*connection}.read({}, {MessageKind::correction}, 10); };
+  EXPECT_TRUE(told().empty()) << "nobody wants it";
+  {
+    Transaction transaction(*connection);
+    Outputs{*connection}.add(
+        {.name = "Billing", .address = "https://billing.example/", .sends = {MessageKind::correction}},
+        {.user = UserId{1}, .at = noon});
+    transaction.commit();
+  }
+  EXPECT_EQ(revise(a, set_energy(5)), 2);
+  ASSERT_EQ(told().size(), 1u);
+  EXPECT_EQ(told()[0].messages, 2);
+  EXPECT_EQ(told()[0].at, noon);
+  EXPECT_EQ(as_text(told()[0].data),
+            fmt::format(R"({{"reason":"driver 2","by":7,"days":[{{"meter":{0},"day":{1},"version":3}},)"
+                        R"({{"meter":{0},"day":{2},"version":3}}]}})",
+                        a.value, today - 1, today));
+  EXPECT_EQ(readings().versions(a, today).back().version, 3);
 }
 
 TEST_P(RevisionTest, every_revision_adds_a_version_and_none_is_lost) {

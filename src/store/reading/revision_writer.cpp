@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/check.h"
+#include "store/outbox/outbox.h"
 #include "store/reading/block_codec.h"
 #include "store/reading/cell_key.h"
 #include "store/reading/latest_row.h"
@@ -37,6 +38,7 @@ ReviseOutcome RevisionWriter::write(bool with_latest) {
   write_earlier();
   write_newest();
   if (with_latest) write_latest();
+  tell();
   outcome.days = static_cast<std::int64_t>(items_.size());
   return outcome;
 }
@@ -100,7 +102,9 @@ void RevisionWriter::write_earlier() {
     const auto& item = *items_[i];
     bulk->integer(batch_.group().value);
     bulk->integer(cells_[i]);
-    bulk->integer(versions[cells_[i]] + 1);
+    const std::int64_t earlier = versions[cells_[i]] + 1;
+    versions_.push_back(earlier + 1);
+    bulk->integer(earlier);
     bulk->integer(batch_.revision().id.value);
     bulk->bytes(batch_.slice(item.before_begin, item.summary_begin));
     bulk->end_row();
@@ -168,6 +172,12 @@ void RevisionWriter::write_latest() {
     connection_.touched(Touched::meter, meter);
   }
   writer.finish();
+}
+
+void RevisionWriter::tell() {
+  std::vector<CorrectedDay> days;
+  for (std::size_t i = 0; i < items_.size(); ++i) days.push_back({items_[i]->meter, items_[i]->day, versions_[i]});
+  Outbox{connection_}.add_corrections(days, batch_.revision());
 }
 
 }  // namespace riser::store

@@ -27,12 +27,14 @@ class RevisionWriter {
   void write_earlier();
   void write_newest();
   void write_latest();
+  void tell();
 
   Connection& connection_;
   const RevisionBatch& batch_;
   Layouts& layouts_;
   std::vector<const Item*> items_;
-  std::vector<std::int64_t> cells_;  // of items_
+  std::vector<std::int64_t> cells_;     // of items_
+  std::vector<std::int64_t> versions_;  // of items_: the newest, once it is written
 };
 
 }  // namespace riser::store

@@ -2,6 +2,10 @@
 #pragma once
 #include <vector>
 
+#include "store/master/gateways.h"
+#include "store/master/lines.h"
+#include "store/master/meters.h"
+#include "store/reject.h"
 #include "store/store.h"
 
 namespace riser::store::testing {

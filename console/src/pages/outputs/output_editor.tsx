@@ -152,6 +152,7 @@ export function OutputEditor({ output, save, onSave }: Props) {
             </Checkbox>
           ))}
         </Checkbox.Group>
+        <p className="small">{t('outputs.sends_text')}</p>
       </fieldset>
       {noSends && <WrongNote text={noSends} />}
       <FieldNote error={save.error} field="sends" />

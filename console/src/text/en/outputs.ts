@@ -30,7 +30,9 @@ export const outputs = {
     password_kept: 'Empty: the one that is there is kept.',
     sends: 'Sends',
     sends_missing: 'Choose what is sent.',
-    sent: { reading: 'readings', command: 'commands', change: 'changes' },
+    sends_text:
+      'Corrections say which day of a meter has other readings now, because its telegrams were decoded again.',
+    sent: { reading: 'readings', command: 'commands', change: 'changes', correction: 'corrections' },
     note: 'Note',
     saved: 'saved',
     state: 'State',
