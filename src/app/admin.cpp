@@ -33,7 +33,8 @@ int generate(const GenerateOptions& options) {
     std::cout << fmt::format("{:>12} {}\n", rows, what) << std::flush;
   });
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
-  std::cout << fmt::format("Done in {:.0f} s. Look at it: riser serve --data {}\n", took.count(), options.data);
+  std::cout << fmt::format("Done in {:.0f} s. Look at it: riser serve --data {}{}\n", took.count(), options.data,
+                           options.database.empty() ? "" : " --database ...");
   return 0;
 }
 

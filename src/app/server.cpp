@@ -2,6 +2,7 @@
 #include "app/server.h"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
 #include <CLI/App.hpp>
@@ -67,11 +68,13 @@ std::shared_ptr<const api::AddressPlaces> load_places(const std::string& file) {
 api::HealthCheck disk_check(const std::string& folder) {
   std::error_code error;
   const auto space = std::filesystem::space(folder, error);
-  if (error)
-    return {.name = "disk", .ok = false, .detail = fmt::format("cannot look at {}: {}", folder, error.message())};
+  if (error) {
+    spdlog::error("cannot look at {}: {}", folder, error.message());
+    return {.name = "disk", .ok = false, .detail = "the data folder cannot be looked at; the log says why"};
+  }
   return {.name = "disk",
           .ok = space.available >= least_free_bytes,
-          .detail = fmt::format("{} MB free in {}", space.available >> 20, folder)};
+          .detail = fmt::format("{} MB free", space.available >> 20)};
 }
 
 }  // namespace
