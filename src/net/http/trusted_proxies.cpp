@@ -8,18 +8,13 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "net/tcp.h"
 
 namespace riser::net {
 namespace {
 
 namespace ip = boost::asio::ip;
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 /// "::ffff:10.0.0.1" is 10.0.0.1 as a socket of both families sees it.
 ip::address plain(const ip::address& address) {
@@ -41,10 +36,10 @@ std::vector<std::string_view> values_backwards(const HttpRequest& request, std::
     if (!equal_ignoring_case(key, name)) continue;
     std::string_view rest = value;
     for (auto comma = rest.find(','); comma != std::string_view::npos; comma = rest.find(',')) {
-      values.push_back(trimmed(rest.substr(0, comma)));
+      values.push_back(trim(rest.substr(0, comma)));
       rest.remove_prefix(comma + 1);
     }
-    values.push_back(trimmed(rest));
+    values.push_back(trim(rest));
   }
   std::reverse(values.begin(), values.end());
   return values;
