@@ -2,8 +2,10 @@
 #include "net/http/trusted_proxies.h"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
@@ -45,6 +47,16 @@ std::vector<std::string_view> values_backwards(const HttpRequest& request, std::
   return values;
 }
 
+/// Once: whoever set the proxy up looks into the log then.
+void tell_of_unnamed(const ip::address& proxy) {
+  static std::atomic_flag told;
+  if (told.test_and_set()) return;
+  spdlog::warn(
+      "requests come through a proxy of this machine that was not named: all its clients count as one; "
+      "serve with --proxy {}",
+      proxy.to_string());
+}
+
 }  // namespace
 
 TrustedProxies::TrustedProxies(const std::vector<std::string>& addresses) {
@@ -62,10 +74,14 @@ bool TrustedProxies::trusts(const ip::address& address) const {
 }
 
 void TrustedProxies::look_behind(HttpRequest& request) const {
-  if (addresses_.empty()) return;
+  if (request.header("X-Forwarded-For") == nullptr && request.header("X-Forwarded-Proto") == nullptr) return;
   const auto peer = parse_address(request.peer);
   auto client = peer ? address_of(peer->host) : std::nullopt;
-  if (!client || !trusts(*client)) return;
+  if (!client) return;
+  if (!trusts(*client)) {
+    if (client->is_loopback()) tell_of_unnamed(*client);
+    return;
+  }
   for (const std::string_view text : values_backwards(request, "X-Forwarded-For")) {
     const auto before = address_of(text);
     if (!before) break;
